@@ -1,0 +1,1 @@
+"""Corpus and recipe in, Briefing out: selection, sections, summaries, charts."""

@@ -1,0 +1,259 @@
+"""A briefing: a format-neutral document of sections and blocks that every renderer lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from confbrief.model.base import Frozen
+from confbrief.model.chart import ChartSpec, Mark
+
+
+class Statement(Frozen):
+    """One or more whole sentences with the marks of what they are taken from.
+
+    A statement without marks is the recipe's own, or counted by the program.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    label: str = ""
+    """What stands before it, such as the paper that it tells of."""
+    paper: str | None = None
+
+
+class StatementStyle(StrEnum):
+    """How a run of statements is set."""
+
+    PARAGRAPHS = "paragraphs"
+    BULLETS = "bullets"
+    NUMBERED = "numbered"
+
+
+class Statements(Frozen):
+    """A run of statements: the summary, what the user does next, a paragraph of the method."""
+
+    kind: Literal["statements"] = "statements"
+    items: tuple[Statement, ...]
+    style: StatementStyle = StatementStyle.BULLETS
+
+
+class Fact(Frozen):
+    """One counted figure, such as 82 papers."""
+
+    value: str
+    label: str
+    marks: tuple[Mark, ...] = ()
+
+
+class Facts(Frozen):
+    """A row of counted figures."""
+
+    kind: Literal["facts"] = "facts"
+    items: tuple[Fact, ...]
+
+
+class Chart(Frozen):
+    """A chart."""
+
+    kind: Literal["chart"] = "chart"
+    spec: ChartSpec
+
+
+class Align(StrEnum):
+    """How a column is aligned."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Column(Frozen):
+    """A column; ``weight`` is its share of the width beside the others."""
+
+    header: str
+    weight: float = 1.0
+    align: Align = Align.LEFT
+
+
+class Cell(Frozen):
+    """A cell; ``paper`` links it to that paper's card where the briefing has one."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    paper: str | None = None
+    strong: bool = False
+
+
+class Table(Frozen):
+    """A table: the first row of every part of it is the header."""
+
+    kind: Literal["table"] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Number(Frozen):
+    """A number of a paper: "2.13×" "throughput" "up to, against state-of-the-art solutions"."""
+
+    value: str
+    measure: str
+    note: str = ""
+    marks: tuple[Mark, ...] = ()
+    disputed: bool = False
+    """True where another source says otherwise."""
+
+
+class PaperCard(Frozen):
+    """All that is told of one paper.
+
+    ``people`` is the line of authors or affiliations; ``told_by`` says which sources know the
+    paper, in words. ``details`` are the notes' text, ``abstract`` the page's.
+    """
+
+    paper: str
+    title: str
+    people: str = ""
+    topic: str = ""
+    told_by: str
+    takeaway: Statement | None = None
+    numbers: tuple[Number, ...] = ()
+    details: tuple[Statement, ...] = ()
+    abstract: Statement | None = None
+    remarks: tuple[Statement, ...] = ()
+    """What is to be known of the record: a lost title, other names, damage."""
+
+
+class PaperCards(Frozen):
+    """Cards, one a paper; ``compact`` ones are set without details and abstract."""
+
+    kind: Literal["paper_cards"] = "paper_cards"
+    items: tuple[PaperCard, ...]
+    compact: bool = False
+
+
+class PaperRef(Frozen):
+    """A paper that is named: ``label`` is its short name."""
+
+    paper: str
+    label: str
+
+
+class ThemeItem(Frozen):
+    """A cross-cutting theme: its opening words, the whole text, the papers that it names."""
+
+    title: str
+    text: Statement
+    papers: tuple[PaperRef, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Themes(Frozen):
+    """The themes that run through."""
+
+    kind: Literal["themes"] = "themes"
+    items: tuple[ThemeItem, ...]
+
+
+class Quote(Frozen):
+    """A source's own words in a disagreement; ``by`` names the source."""
+
+    by: str
+    text: str
+    mark: Mark
+
+
+class Disagreement(Frozen):
+    """Where sources disagree about a paper: ``what`` is the kind in words, ``note`` the difference."""
+
+    paper: PaperRef
+    what: str
+    field: str
+    note: str
+    sides: tuple[Quote, ...]
+    settled: str | None = None
+
+
+class Disagreements(Frozen):
+    """Where the sources disagree."""
+
+    kind: Literal["disagreements"] = "disagreements"
+    items: tuple[Disagreement, ...]
+
+
+class SourceLine(Frozen):
+    """A line that the briefing rests on: its mark and the line's text, for reading."""
+
+    mark: Mark
+    text: str
+
+
+class SourceEntry(Frozen):
+    """A source with those of its lines that the briefing cites."""
+
+    source: str
+    title: str
+    detail: str
+    sha256: str
+    lines: tuple[SourceLine, ...]
+
+
+class SourceList(Frozen):
+    """The sources, with the cited lines: what every mark leads to."""
+
+    kind: Literal["source_list"] = "source_list"
+    items: tuple[SourceEntry, ...]
+
+
+Block = Annotated[
+    Statements | Facts | Chart | Table | PaperCards | Themes | Disagreements | SourceList,
+    Field(discriminator="kind"),
+]
+
+
+class Section(Frozen):
+    """A section; ``message`` is its point as a whole sentence, the title of its slide.
+
+    ``appendix`` sections (all papers, sources) come last and are set smaller.
+    """
+
+    id: str
+    title: str
+    message: Statement | None = None
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    appendix: bool = False
+
+    def walk(self) -> Iterator[Section]:
+        """Give the section and all within it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Briefing(Frozen):
+    """A document, composed from a corpus as a recipe says.
+
+    ``standfirst`` is the headline in one sentence; ``made_from`` describes the sources in words.
+    """
+
+    id: str
+    title: str
+    kicker: str
+    """What stands over the title: the conference and the kind of document."""
+    standfirst: Statement
+    audience: str = ""
+    conference: str
+    dates: str = ""
+    made_from: tuple[str, ...]
+    language: str = "en"
+    author: str = ""
+    sections: tuple[Section, ...]
+
+    def walk(self) -> Iterator[Section]:
+        """Give every section, nested ones too, in reading order."""
+        for section in self.sections:
+            yield from section.walk()

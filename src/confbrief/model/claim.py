@@ -1,0 +1,112 @@
+"""A claim: one quantitative statement, typed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from confbrief.model.base import Frozen
+from confbrief.model.provenance import Span
+
+
+class Role(StrEnum):
+    """What a number is for in its paper."""
+
+    RESULT = "result"
+    """The paper's own result."""
+    CONTEXT = "context"
+    """The problem, a baseline or prior work."""
+    SETUP = "setup"
+    """A configuration: bits, nodes, batch size."""
+    SCALE = "scale"
+    """The size of a study or of a deployment."""
+
+
+class Measure(StrEnum):
+    """What is measured. Charts never put two of these on one axis."""
+
+    THROUGHPUT = "throughput"
+    SPEED = "speed"
+    LATENCY = "latency"
+    COMPUTE_TIME = "compute_time"
+    MEMORY = "memory"
+    STORAGE = "storage"
+    ENERGY = "energy"
+    COST = "cost"
+    ACCURACY = "accuracy"
+    ERROR = "error"
+    UTILIZATION = "utilization"
+    RELIABILITY = "reliability"
+    COVERAGE = "coverage"
+    OTHER = "other"
+
+
+class Form(StrEnum):
+    """How the number is put."""
+
+    RATIO = "ratio"
+    """A factor: 2.13×."""
+    PERCENT_CHANGE = "percent_change"
+    """A change: +77%, 61% less, from nothing else than the baseline."""
+    PERCENT_LEVEL = "percent_level"
+    """A share or a rate: 71% utilization."""
+    FROM_TO = "from_to"
+    """A change told by both ends: from 51 to 21 minutes."""
+    ABSOLUTE = "absolute"
+    """A quantity with a unit: 289 tokens/s."""
+    COUNT = "count"
+    """A number of things: 302 tasks."""
+
+
+class Qualifier(StrEnum):
+    """What bounds the number."""
+
+    NONE = "none"
+    UP_TO = "up_to"
+    AVERAGE = "average"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    APPROX = "approx"
+
+
+class Better(StrEnum):
+    """Which direction of the measure is an improvement."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_APPLICABLE = "n/a"
+
+
+class Claim(Frozen):
+    """One quantitative statement with its place.
+
+    ``value`` and ``quote`` are for reading, as printed but with LaTeX resolved; ``line``,
+    ``start`` and ``end`` give the value's place in the raw line, code points, end exclusive.
+    ``low`` and ``high`` are in ``unit``; ``low`` is None for "up to". A ratio's unit is "x", a
+    percentage's "%". ``gain`` is the improvement as a factor (2.13× is 2.13, +77% throughput 1.77,
+    61% less energy 1/(1-0.61), 51 to 21 minutes 51/21), a pair for a range, and None where none
+    can be honestly computed.
+    """
+
+    source: str
+    line: int
+    start: int
+    end: int
+    value: str
+    quote: str
+    role: Role
+    measure: Measure
+    form: Form
+    low: float | None
+    high: float | None
+    unit: str
+    qualifier: Qualifier = Qualifier.NONE
+    better: Better = Better.NOT_APPLICABLE
+    gain: float | tuple[float, float] | None = None
+    baseline: str | None = None
+    conditions: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        return Span(source=self.source, line=self.line, start=self.start, end=self.end)

@@ -1,0 +1,108 @@
+"""The corpus: everything that the sources tell, merged. Its JSON is the exported format."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from confbrief.model.base import Frozen
+from confbrief.model.claim import Claim
+from confbrief.model.paper import Conflict, Paper, Record, Session
+from confbrief.model.provenance import Passage, Source
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+
+class Topic(Frozen):
+    """A topic that papers are filed under; ``number`` is the notes' own, None for others."""
+
+    id: str
+    name: str
+    number: int | None = None
+
+
+class CrossCuttingTheme(Frozen):
+    """A theme that the notes see across papers.
+
+    ``title`` is its opening words, ``text`` the whole paragraph for reading; ``papers`` are the
+    ids of those that it names. ``remarks`` say what its counts do not bear out.
+    """
+
+    title: str
+    source: str
+    line: int
+    papers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    text: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class ReviewPair(Frozen):
+    """Two records that are near the line between same and not the same, left for a person."""
+
+    first: str
+    second: str
+    first_line: int
+    second_line: int
+    first_source: str
+    second_source: str
+    score: float
+    joined: bool
+    evidence: tuple[str, ...]
+
+
+class Reading(Frozen):
+    """What a reader takes out of one source; ``preamble`` is what stands before the first paper."""
+
+    source: Source
+    records: tuple[Record, ...]
+    topics: tuple[Topic, ...] = ()
+    themes: tuple[Passage, ...] = ()
+    preamble: tuple[Passage, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+
+class Corpus(Frozen):
+    """All papers, topics, themes and disagreements of a conference, in reading order.
+
+    ``claims`` are those of no single paper, such as "~72 unique posters".
+    """
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    conference: str
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    papers: tuple[Paper, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    themes: tuple[CrossCuttingTheme, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    preamble: tuple[Passage, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    review: tuple[ReviewPair, ...] = ()
+
+    @cached_property
+    def papers_by_id(self) -> dict[str, Paper]:
+        """The papers under their ids."""
+        return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def topics_by_id(self) -> dict[str, Topic]:
+        """The topics under their ids."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def sources_by_id(self) -> dict[str, Source]:
+        """The sources under their ids."""
+        return {source.id: source for source in self.sources}
+
+    def to_json(self) -> str:
+        """Write the exported format, indented, with a closing newline."""
+        return self.model_dump_json(indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Corpus:
+        """Read what ``to_json`` wrote.
+
+        Raises pydantic.ValidationError where it is not a corpus of this schema version.
+        """
+        return cls.model_validate_json(text)

@@ -1,0 +1,63 @@
+"""Where something was said: sources, spans and passages."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field
+
+from confbrief.model.base import Frozen
+
+
+class Source(Frozen):
+    """A document that was read.
+
+    ``mark`` is the letter, or letter and number, that source marks begin with: N in N12 for the
+    only notes, N2 in N2:12 for the second of several.
+    """
+
+    id: str
+    kind: str
+    path: str
+    sha256: str
+    by: str | None = None
+    mark: str = ""
+    title: str | None = None
+    line_count: int = 0
+
+
+class Span(Frozen):
+    r"""A stretch of one raw line.
+
+    ``line`` counts from 1 over ``text.split("\n")``; ``start`` and ``end`` are code-point offsets
+    in that raw line, ``end`` exclusive.
+    """
+
+    source: str
+    line: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Passage(Frozen):
+    """What a source says in one line, raw beside clean.
+
+    ``raw`` is the text as it came: the evidence. ``text`` is the same for reading, with LaTeX
+    resolved and hyphenation mended; a reader leaves it equal to ``raw``, and normalize fills it.
+    ``sentences`` are the whole sentences of ``text``, in order; normalize fills them too.
+    """
+
+    span: Span
+    raw: str
+    text: str
+    sentences: tuple[str, ...] = ()
+
+    @classmethod
+    def of_line(cls, source: str, line: int, raw_line: str, start: int = 0, end: int | None = None) -> Self:
+        """Cut a passage out of a raw line, without the white space around it."""
+        stop = len(raw_line) if end is None else end
+        piece = raw_line[start:stop]
+        start += len(piece) - len(piece.lstrip())
+        raw = piece.strip()
+        span = Span(source=source, line=line, start=start, end=start + len(raw))
+        return cls(span=span, raw=raw, text=raw)

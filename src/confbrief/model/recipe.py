@@ -1,0 +1,197 @@
+"""A recipe: what a briefing tells, in which order, in which formats. Written by users, in YAML."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from confbrief.model.base import Frozen
+from confbrief.model.claim import Measure
+
+
+class Format(StrEnum):
+    """What a briefing can be written as."""
+
+    PDF = "pdf"
+    PPTX = "pptx"
+    HTML = "html"
+    MD = "md"
+
+
+class Where(StrEnum):
+    """Where keywords are looked for."""
+
+    TITLE = "title"
+    TAKEAWAY = "takeaway"
+    TEXT = "text"
+    """Title, take-away, the notes' text and the abstract."""
+
+
+class Selector(Frozen):
+    """Which papers: every condition that is given must hold; an empty selector takes all papers.
+
+    ``topic`` and ``theme`` take ids or names; ``keywords`` hold where any of them occurs as whole
+    words, whatever the case, in ``within``; ``papers`` are ids. ``any``, ``all`` and ``not``
+    combine selectors.
+    """
+
+    topic: tuple[str, ...] = Field(default=(), description="topics, by id or name")
+    theme: tuple[str, ...] = Field(default=(), description="cross-cutting themes, by their opening words")
+    keywords: tuple[str, ...] = Field(default=(), description="words or phrases, any of which must occur")
+    within: Where = Field(default=Where.TITLE, description="where keywords are looked for")
+    papers: tuple[str, ...] = Field(default=(), description="papers, by id, title or system name")
+    source: tuple[str, ...] = Field(default=(), description="sources that must tell of the paper, by id")
+    any_: tuple[Selector, ...] = Field(default=(), alias="any", description="at least one must hold")
+    all_: tuple[Selector, ...] = Field(default=(), alias="all", description="every one must hold")
+    not_: tuple[Selector, ...] = Field(default=(), alias="not", description="none may hold")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_is_a_list_of_one(cls, data: object) -> object:
+        """Take ``topic: x`` for ``topic: [x]``, and a mapping under any, all, not likewise."""
+        if not isinstance(data, dict):
+            return data
+        many = set(data) - {"within"}
+        return {key: [value] if key in many and isinstance(value, str | dict) else value for key, value in data.items()}
+
+
+class SectionBase(Frozen):
+    """What every section of a recipe may say."""
+
+    title: str | None = Field(default=None, description="the heading; each kind has its own by default")
+    message: str | None = Field(default=None, description="the section's point as a sentence, in your words")
+    formats: tuple[Format, ...] = Field(default=(), description="formats that show it; all by default")
+
+
+class OneMinute(SectionBase):
+    """In one minute: the few sentences that matter most."""
+
+    kind: Literal["one-minute"]
+    sentences: int = Field(default=4, ge=1, le=8, description="how many sentences are chosen")
+    text: tuple[str, ...] = Field(default=(), description="your own sentences instead")
+
+
+class Overview(SectionBase):
+    """What we saw: counts, and a chart of the papers by topic and source."""
+
+    kind: Literal["overview"]
+
+
+class AtAGlance(SectionBase):
+    """A table: paper, what it does, its best number, source."""
+
+    kind: Literal["at-a-glance"]
+
+
+class MetricChart(SectionBase):
+    """A chart of one measure across the papers; the best-covered measure by default."""
+
+    kind: Literal["chart"]
+    measure: Measure | None = Field(default=None, description="what is plotted; the best covered by default")
+    max_rows: int = Field(default=10, ge=2, le=20, description="rows at most; the largest are kept")
+
+
+class Papers(SectionBase):
+    """One card a paper."""
+
+    kind: Literal["papers"]
+    detail: Literal["full", "compact"] = Field(default="full", description="full cards, or title and take-away")
+
+
+class TopicTour(SectionBase):
+    """For each topic its papers and its numbers."""
+
+    kind: Literal["topics"]
+
+
+class ThemesSection(SectionBase):
+    """The cross-cutting themes that name the papers."""
+
+    kind: Literal["themes"]
+
+
+class Standouts(SectionBase):
+    """The papers with the best-supported results."""
+
+    kind: Literal["standouts"]
+    count: int = Field(default=6, ge=2, le=12, description="how many papers")
+
+
+class DisagreementsSection(SectionBase):
+    """Where the sources disagree about the papers."""
+
+    kind: Literal["disagreements"]
+
+
+class Related(SectionBase):
+    """Papers of other topics that touch this one."""
+
+    kind: Literal["related"]
+    select: Selector = Field(description="which papers; those of the briefing itself are left out")
+
+
+class NextSteps(SectionBase):
+    """What we do next, in your words."""
+
+    kind: Literal["next-steps"]
+    items: tuple[str, ...] = Field(min_length=1, description="one action each")
+
+
+class OwnText(SectionBase):
+    """A section in your words."""
+
+    kind: Literal["text"]
+    paragraphs: tuple[str, ...] = Field(min_length=1, description="one paragraph each")
+
+
+class AllPapers(SectionBase):
+    """A table of all papers, with topic and sources."""
+
+    kind: Literal["all-papers"]
+
+
+class Sources(SectionBase):
+    """The sources and the cited lines, and how the briefing was made."""
+
+    kind: Literal["sources"]
+
+
+SectionSpec = Annotated[
+    OneMinute
+    | Overview
+    | AtAGlance
+    | MetricChart
+    | Papers
+    | TopicTour
+    | ThemesSection
+    | Standouts
+    | DisagreementsSection
+    | Related
+    | NextSteps
+    | OwnText
+    | AllPapers
+    | Sources,
+    Field(discriminator="kind"),
+]
+
+
+class Recipe(Frozen):
+    """What a user writes in ``config/recipes/<id>.yaml``; the file's name is the id."""
+
+    title: str = Field(min_length=1, description="the briefing's title")
+    headline: str | None = Field(default=None, description="the standfirst, in your words; chosen by default")
+    audience: str = Field(default="", description="whom it is for")
+    author: str = Field(default="", description="who signs it")
+    theme: str | None = Field(default=None, description="a theme of config/themes; the first by default")
+    formats: tuple[Format, ...] = Field(default=(Format.PDF, Format.PPTX), min_length=1, description="what is built")
+    select: Selector = Field(default_factory=Selector, description="which papers it is about")
+    sections: tuple[SectionSpec, ...] = Field(min_length=1, description="what is told, in this order")
+
+    @model_validator(mode="after")
+    def _formats_once(self) -> Self:
+        if len(set(self.formats)) != len(self.formats):
+            msg = "a format is named twice"
+            raise ValueError(msg)
+        return self

@@ -1,0 +1,48 @@
+"""The project's own settings, as written in ``config/project.yaml`` and ``config/topics.yaml``."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from confbrief.model.base import Frozen
+
+
+class SourceSettings(Frozen):
+    """A document to read; ``kind`` names a reader, ``auto`` lets the text decide."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="a short name, unique in the project")
+    kind: str = Field(default="auto", description="the reader: notes, session-page, or auto")
+    path: str = Field(description="the file, relative to the project's root")
+    by: str | None = Field(default=None, description="whose it is, as readers are told")
+
+
+class ProjectSettings(Frozen):
+    """What a user writes in ``config/project.yaml``; paths are relative to the project's root."""
+
+    conference: str = Field(min_length=1)
+    sources: tuple[SourceSettings, ...] = Field(min_length=1)
+    recipes: str = "config/recipes"
+    themes: str = "config/themes"
+    templates: str | None = Field(default=None, description="your own templates, looked up before the packaged ones")
+    topics: str = "config/topics.yaml"
+    corrections: str = "config/corrections.yaml"
+    output: str = "output"
+
+
+class TopicRule(Frozen):
+    """Words that tell a topic: a paper that the notes do not file is given the best-supported one.
+
+    ``keywords`` are words or phrases, matched as whole words, whatever the case. A topic that the
+    notes do not have is added with its ``name``.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str | None = None
+    keywords: tuple[str, ...] = ()
+
+
+class TopicSettings(Frozen):
+    """What a user writes in ``config/topics.yaml``; ``fallback`` takes what no topic fits."""
+
+    topics: tuple[TopicRule, ...] = ()
+    fallback: str | None = None

@@ -1,0 +1,1 @@
+"""Records in, Corpus out: cleaning, claims, matching, disagreements, topics and themes."""

@@ -1,0 +1,1 @@
+"""Briefing and theme in, bytes out."""

@@ -1,0 +1,1 @@
+"""Text in, Records out: one module a format, found by its kind."""

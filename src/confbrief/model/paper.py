@@ -86,8 +86,9 @@ class Paper(Frozen):
     """A paper as all sources tell of it; every record stays inside.
 
     ``name`` is its short name for charts and lists: the system's name where it has one, otherwise
-    the title, shortened at a word. ``aliases`` are the other titles and system names it goes by. ``title``, ``takeaway`` and
-    ``abstract`` are for reading; where each comes from is told by the records.
+    the title, shortened at a word. ``aliases`` are the other titles and system names it goes by.
+    ``title``, ``takeaway`` and ``abstract`` are for reading; where each comes from is told by the
+    records.
     """
 
     id: str

@@ -1,0 +1,38 @@
+# Two commands on a fresh machine: `make briefings` and `make test`. Each does its own set-up.
+# PYTHON=python3.12 picks another interpreter for the virtual environment.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: help briefings test lint format lock setup setup-dev clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+briefings: setup ## Set up, then build every recipe into output/
+	$(BIN)/confbrief build $(ARGS)
+
+test: setup-dev ## Set up, then run the whole test suite
+	$(BIN)/pytest -n auto $(ARGS)
+
+lint: setup-dev ## Set up, then run ruff and the type checker
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup-dev ## Format the code and apply the safe fixes
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup-dev ## Resolve the dependencies anew into both lock files
+	PYTHON=$(BIN)/python scripts/lock.sh
+
+setup: ## Set up what running needs: system libraries, .venv, locked packages
+	@PYTHON=$(PYTHON) scripts/setup.sh run
+
+setup-dev: ## Set up what developing needs
+	@PYTHON=$(PYTHON) scripts/setup.sh develop
+
+clean: ## Remove what a build made; the virtual environment stays
+	find output -mindepth 1 ! -name .gitkeep -delete

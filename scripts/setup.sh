@@ -50,7 +50,7 @@ apt_install() { # Installs Debian packages, refreshing the list of packages firs
   command -v apt-get >/dev/null || return 1
   as_root true || return 1
   say "installing $* with apt-get"
-  as_root env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"' sh "$@" >&2
+  as_root env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null' sh "$@"
 }
 
 tell_lines() { # Tells what to run by hand, for each system; $1 is what Debian calls it.

@@ -16,8 +16,6 @@ say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$@"; exit 1; }
 
 # WeasyPrint loads Pango and HarfBuzz at run time; no wheel brings them.
-apt_packages="libpangoft2-1.0-0 libharfbuzz-subset0"
-
 libraries_load() {
   "$python" - <<'PYTHON'
 import ctypes, ctypes.util, sys
@@ -53,9 +51,9 @@ apt_install() { # Installs Debian packages, refreshing the list of packages firs
   as_root env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null' sh "$@"
 }
 
-tell_lines() { # Tells what to run by hand, for each system; $1 is what Debian calls it.
+tell_lines() { # Tells what to run by hand, for each system; the arguments are Debian's packages.
   cat >&2 <<EOF
-  Debian, Ubuntu:  sudo apt-get install --no-install-recommends $1
+  Debian, Ubuntu:  sudo apt-get install --no-install-recommends $*
   Fedora:          sudo dnf install pango harfbuzz python3
   macOS:           brew install pango
   Windows:         winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango
@@ -67,9 +65,14 @@ command -v "$python" >/dev/null || stop "no $python here; install Python 3.11 or
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
   stop "$("$python" --version) is too old; confbrief needs 3.11 or later: make PYTHON=python3.12"
 
-if ! libraries_load; then
-  apt_install $apt_packages || { say "WeasyPrint's system libraries are missing, and apt-get cannot install them from here."; tell_lines "$apt_packages"; exit 1; }
-  libraries_load || { say "Pango is installed but does not load."; tell_lines "$apt_packages"; exit 1; }
+missing=()
+libraries_load || missing+=(libpangoft2-1.0-0 libharfbuzz-subset0)
+# Debian packs Python's venv module apart.
+"$python" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+if [ ${#missing[@]} -gt 0 ] && ! { apt_install "${missing[@]}" && libraries_load; }; then
+  say "something that confbrief needs is missing, and apt-get cannot install it from here. Run the line of your system:"
+  tell_lines "${missing[@]}"
+  exit 1
 fi
 
 stamp=.venv/.confbrief-$purpose
@@ -78,9 +81,6 @@ wanted=$(cat "$lock" pyproject.toml "$0" | cksum)
 
 if ! [ -x .venv/bin/pip ]; then
   say "making .venv with $("$python" --version)"
-  if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then # Debian packs these apart.
-    apt_install python3-venv || { say "Python's venv module is missing, and apt-get cannot install it from here."; tell_lines "python3-venv $apt_packages"; exit 1; }
-  fi
   rm -rf .venv
   "$python" -m venv .venv
 fi

@@ -1,1 +1,44 @@
 """Briefing and theme in, bytes out."""
+
+from __future__ import annotations
+
+from confbrief.model.briefing import Briefing
+from confbrief.model.recipe import Format
+from confbrief.model.theme import Theme
+from confbrief.render.assets import Assets
+from confbrief.render.rendered import Rendered
+
+__all__ = ["Assets", "Rendered", "render"]
+
+
+def render(
+    briefing: Briefing,
+    theme: Theme,
+    format: Format,  # noqa: A002 - the project's word for it, everywhere
+    assets: Assets,
+) -> Rendered:
+    """Lay the briefing out in a format.
+
+    Raises InputError where a template, font or logo is at fault, GateError where what came out
+    does not pass: a glyph that no font has, text that does not fit.
+
+    Renderers are imported when they are first needed: WeasyPrint, matplotlib and python-pptx cost
+    up to half a second each, which a Markdown build need not pay.
+    """
+    match format:
+        case Format.PDF:
+            from confbrief.render.pdf import render_pdf  # noqa: PLC0415 - see above
+
+            return render_pdf(briefing, theme, assets)
+        case Format.PPTX:
+            from confbrief.render.pptx import render_pptx  # noqa: PLC0415 - see above
+
+            return render_pptx(briefing, theme, assets)
+        case Format.HTML:
+            from confbrief.render.html import render_html  # noqa: PLC0415 - see above
+
+            return render_html(briefing, theme, assets)
+        case Format.MD:
+            from confbrief.render.markdown import render_markdown  # noqa: PLC0415 - see above
+
+            return render_markdown(briefing, theme, assets)

@@ -1,0 +1,106 @@
+"""The files that a rendering may read: templates, fonts, and the theme's logo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from confbrief.errors import Diagnostic, InputError
+from confbrief.model.theme import Theme
+
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+JPEG_SIGNATURE = b"\xff\xd8\xff"
+LOGO_LIMIT = 5 * 1024 * 1024
+"""Bytes. A logo is repeated in every file that is built; more is a mistake."""
+
+
+def packaged_templates() -> Path:
+    """Find the templates that ship: inside the installed package, or at the top of a checkout.
+
+    Raises FileNotFoundError where neither is there: a broken installation.
+    """
+    package = Path(__file__).resolve().parents[1]
+    candidates = (package / "templates", package.parents[1] / "templates")
+    for candidate in candidates:
+        if (candidate / "fonts").is_dir():
+            return candidate
+    raise FileNotFoundError(f"no packaged templates in {' or '.join(str(path) for path in candidates)}")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Where renderers look, and the logo.
+
+    ``templates`` are searched in order: the user's folder, if there is one, then the packaged one.
+    ``fonts`` is the folder of the bundled fonts. ``logo`` holds the bytes of a PNG or JPEG file.
+    """
+
+    templates: tuple[Path, ...]
+    fonts: Path
+    project_root: Path
+    logo: bytes | None = None
+
+    @classmethod
+    def of(cls, theme: Theme, project_root: Path, user_templates: str | None = None) -> Self:
+        """Gather what a theme needs.
+
+        ``user_templates`` is the folder that ``config/project.yaml`` names, relative to the root.
+        Raises InputError where it or the logo is missing, outside of the project, or not what it
+        should be; all faults at once.
+        """
+        faults: list[Diagnostic] = []
+        root = project_root.resolve()
+        packaged = packaged_templates()
+        search = [packaged]
+        if user_templates is not None:
+            folder = (root / user_templates).resolve()
+            if not folder.is_relative_to(root):
+                faults.append(_fault("templates", f"'{user_templates}' is outside of the project"))
+            elif not folder.is_dir():
+                faults.append(_fault("templates", f"there is no folder '{user_templates}'"))
+            search.insert(0, folder)
+        logo = None
+        if theme.logo is not None:
+            try:
+                logo = _read_logo(root, theme.logo)
+            except InputError as error:
+                faults.extend(error.diagnostics)
+        if faults:
+            raise InputError(faults)
+        return cls(templates=tuple(search), fonts=packaged / "fonts", project_root=root, logo=logo)
+
+    @property
+    def logo_type(self) -> str:
+        """The media type of the logo."""
+        return "image/png" if self.logo and self.logo.startswith(PNG_SIGNATURE) else "image/jpeg"
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Give every template and font file with a name that is the same on all machines.
+
+        What is built depends on these bytes: a build's key is made of them too.
+        """
+        for rank, folder in enumerate(self.templates):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    yield f"templates{rank}/{path.relative_to(folder).as_posix()}", path
+
+
+def _read_logo(root: Path, name: str) -> bytes:
+    path = (root / name).resolve()
+    if not path.is_relative_to(root):
+        raise InputError(_fault("logo", f"'{name}' is outside of the project"))
+    if not path.is_file():
+        raise InputError(_fault("logo", f"there is no file '{name}'"))
+    with path.open("rb") as file:
+        data = file.read(LOGO_LIMIT + 1)
+    if len(data) > LOGO_LIMIT:
+        raise InputError(_fault("logo", f"'{name}' is larger than {LOGO_LIMIT // 1024 // 1024} MiB"))
+    if not data.startswith((PNG_SIGNATURE, JPEG_SIGNATURE)):
+        raise InputError(_fault("logo", f"'{name}' is neither a PNG nor a JPEG file"))
+    return data
+
+
+def _fault(path: str, message: str) -> Diagnostic:
+    return Diagnostic(message, hint="name a path relative to the project's root", path=path)

@@ -25,7 +25,8 @@ class CrossCuttingTheme(Frozen):
     """A theme that the notes see across papers.
 
     ``title`` is its opening words, ``text`` the whole paragraph for reading; ``papers`` are the
-    ids of those that it names. ``remarks`` say what its counts do not bear out.
+    ids of those that it names. ``remarks`` say what its counts do not bear out. ``sentences`` are
+    the whole sentences of ``text``, in order.
     """
 
     title: str
@@ -34,6 +35,7 @@ class CrossCuttingTheme(Frozen):
     papers: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     text: str = ""
+    sentences: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -1,0 +1,121 @@
+"""What no single file can know of itself: names that must exist, paths that must stay inside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from confbrief.errors import Diagnostic
+from confbrief.model.recipe import Recipe
+from confbrief.model.settings import ProjectSettings
+from confbrief.model.theme import Theme
+from confbrief.project.contrast import contrast_faults
+from confbrief.project.document import Document, Loc, Place
+from confbrief.project.paths import LeavesProjectError, inside
+from confbrief.project.suggest import did_you_mean
+from confbrief.project.validation import fault_at
+
+STAY = "keep it inside the project's folder"
+AUTO = "auto"
+LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
+
+
+def check_settings(root: Path, document: Document, kinds: Collection[str] | None) -> Iterator[Diagnostic]:
+    """Check ``config/project.yaml`` against the files and the readers that exist.
+
+    It looks at the document, not at the model, so that one key at fault does not hide others.
+    """
+    first: dict[str, Place] = {}
+    paths: list[str] = []
+    for loc in _sources(document):
+        source_id, kind, path = (document.text_at((*loc, key)) for key in ("id", "kind", "path"))
+        if source_id in first:
+            message = f"the id {source_id} is given a second time; the first is in line {first[source_id].line}"
+            yield fault_at(document, (*loc, "id"), message, "give each source an id of its own")
+        elif source_id is not None:
+            first[source_id] = document.value_place((*loc, "id"))
+        if kinds is not None and kind is not None and kind not in {AUTO, *kinds}:
+            hint = did_you_mean(kind, [AUTO, *sorted(kinds)])
+            yield fault_at(document, (*loc, "kind"), f"the kind {kind!r} is not known", hint)
+        if path is not None:
+            paths.append(path)
+            yield from _missing(root, document, (*loc, "path"), path, folder=False)
+    templates = document.text_at(("templates",))
+    if templates is not None:
+        yield from _missing(root, document, ("templates",), templates, folder=True)
+    yield from _check_output(root, document, paths)
+
+
+def _sources(document: Document) -> Iterator[Loc]:
+    data = document.data
+    sources = data.get("sources") if isinstance(data, dict) else None
+    for index in range(len(sources) if isinstance(sources, list) else 0):
+        yield ("sources", index)
+
+
+def _check_output(root: Path, document: Document, sources: Iterable[str]) -> Iterator[Diagnostic]:
+    """Refuse an output folder that holds what a build reads: nothing of a user's may be overwritten."""
+    written = document.text_at(("output",)) or str(ProjectSettings.model_fields["output"].default)
+    try:
+        output = inside(root, written).resolve()
+    except LeavesProjectError as error:
+        yield fault_at(document, ("output",), f"{written!r} {error}", STAY)
+        return
+    if output.exists() and not output.is_dir():
+        yield fault_at(document, ("output",), f"{written!r} is not a folder", "name a folder, such as output")
+    folders = [document.text_at((key,)) for key in ("recipes", "themes", "templates", "topics", "corrections")]
+    read = [document.file, *(folder for folder in folders if folder), *sources]
+    held = [name for name in read if (root / name).resolve().is_relative_to(output)]
+    if held:
+        message = f"the output folder {written!r} holds {held[0]}, which a build reads"
+        yield fault_at(document, ("output",), message, "name a folder of its own, such as output")
+
+
+def check_recipes(
+    recipes: Mapping[str, Recipe], documents: Mapping[str, Document], theme_ids: Collection[str], folder: str
+) -> Iterator[Diagnostic]:
+    """Check that the themes that recipes name exist."""
+    for recipe_id, recipe in recipes.items():
+        if recipe.theme is not None and recipe.theme not in theme_ids:
+            document = documents[f"{folder.rstrip('/')}/{recipe_id}.yaml"]
+            hint = did_you_mean(recipe.theme, sorted(theme_ids))
+            yield fault_at(document, ("theme",), f"there is no theme {recipe.theme!r}", hint)
+
+
+def check_themes(
+    root: Path, themes: Mapping[str, Theme], documents: Mapping[str, Document], folder: str
+) -> Iterator[Diagnostic]:
+    """Check that logos exist, and that text can be told from its ground."""
+    for theme_id, theme in themes.items():
+        document = documents[f"{folder.rstrip('/')}/{theme_id}.yaml"]
+        if theme.logo is not None:
+            yield from _missing(root, document, ("logo",), theme.logo, folder=False)
+            if not theme.logo.lower().endswith(LOGO_SUFFIXES):
+                yield fault_at(
+                    document, ("logo",), f"{theme.logo!r} is no PNG or JPEG file", "name a .png or .jpg file"
+                )
+        for key, message in contrast_faults(theme.colours):
+            yield fault_at(document, ("colours", key), message, "make it darker or lighter until it reaches 4.5:1")
+
+
+def _missing(root: Path, document: Document, loc: Loc, written: str, *, folder: bool) -> Iterator[Diagnostic]:
+    """Say that a file or folder leaves the project or is not there."""
+    try:
+        path = inside(root, written)
+    except LeavesProjectError as error:
+        yield fault_at(document, loc, f"{written!r} {error}", STAY)
+        return
+    kind = "folder" if folder else "file"
+    if not path.exists():
+        beside = [entry.relative_to(root.resolve()).as_posix() for entry in _siblings(path)]
+        hint = did_you_mean(written, beside) if beside else f"name a {kind} of the project"
+        yield fault_at(document, loc, f"there is no {kind} {written!r}", hint)
+    elif path.is_dir() != folder:
+        yield fault_at(document, loc, f"{written!r} is not a {kind}", f"name a {kind}")
+
+
+def _siblings(path: Path) -> list[Path]:
+    try:
+        return sorted(entry for entry in path.parent.iterdir() if not entry.name.startswith("."))
+    except OSError:
+        return []

@@ -1,0 +1,69 @@
+"""Paths that users write: relative to the project's root, and never out of it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path, PureWindowsPath
+
+from confbrief.errors import Diagnostic, InputError
+
+
+class LeavesProjectError(ValueError):
+    """A path that does not stay inside the project; the text says how it leaves."""
+
+
+def inside(root: Path, written: str) -> Path:
+    """Give the file or folder that ``written`` names, inside ``root``.
+
+    It need not exist. Raises LeavesProjectError where it is absolute, climbs out, leads out through
+    a symbolic link, or cannot be a path at all.
+    """
+    if not written.strip() or "\0" in written:
+        raise LeavesProjectError("is empty")
+    if Path(written).is_absolute() or PureWindowsPath(written).drive:
+        raise LeavesProjectError("is absolute")
+    home = root.resolve()
+    path = home / written
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise LeavesProjectError("is a symbolic link that leads nowhere") from error
+    if not real.is_relative_to(home):
+        how = "leads out of the project through a symbolic link" if _stays(written) else "leaves the project"
+        raise LeavesProjectError(how)
+    return path
+
+
+def _stays(written: str) -> bool:
+    depth = 0
+    for part in Path(written).parts:
+        depth += -1 if part == ".." else 1
+        if depth < 0:
+            return False
+    return True
+
+
+def read_bytes(root: Path, file: str, *, limit: int) -> bytes:
+    """Read a regular file inside ``root``; ``limit`` is the size in bytes that it may have.
+
+    Raises InputError where it leaves the project, is missing, is no regular file, is too large, or
+    cannot be read.
+    """
+    try:
+        path = inside(root, file)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            raise InputError(Diagnostic(f"is {what}", "name a file", file))
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except LeavesProjectError as error:
+        raise InputError(Diagnostic(str(error), "keep it inside the project's folder", file)) from error
+    except FileNotFoundError as error:
+        raise InputError(Diagnostic("does not exist", "check the name, or write the file", file)) from error
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise InputError(Diagnostic(message, "check the permissions", file)) from error
+    if len(data) > limit:
+        raise InputError(Diagnostic(f"is larger than {limit:,} bytes", "split it", file))
+    return data

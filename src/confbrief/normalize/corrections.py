@@ -1,0 +1,151 @@
+"""Corrections put in their places: which records each means, and what it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from confbrief.errors import Diagnostic, InputError
+from confbrief.model.corrections import (
+    Correction,
+    Corrections,
+    NotSame,
+    RecordPlace,
+    Same,
+    SettledConflict,
+    TitleCorrection,
+    TopicCorrection,
+)
+from confbrief.model.paper import Record
+from confbrief.normalize.clean import clean
+from confbrief.normalize.matching import Decided, Pair
+from confbrief.normalize.terms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What corrections decide, by the positions of the records that they mean."""
+
+    matching: Decided = field(default_factory=Decided)
+    titles: Mapping[int, TitleCorrection] = field(default_factory=dict)
+    topics: Mapping[int, TopicCorrection] = field(default_factory=dict)
+    settled: tuple[tuple[int, str, SettledConflict], ...] = ()
+    """Position, path for diagnostics, correction."""
+
+
+def place_corrections(corrections: Corrections, records: Sequence[Record]) -> Placed:
+    """Find the records that every correction means.
+
+    Raises InputError with all faults: a place that no record fits, and corrections that contradict
+    one another.
+    """
+    faults: list[Diagnostic] = []
+    same: dict[Pair, str] = {}
+    apart: dict[Pair, str] = {}
+    titles: dict[int, TitleCorrection] = {}
+    topics: dict[int, TopicCorrection] = {}
+    settled: list[tuple[int, str, SettledConflict]] = []
+    by_place = {(record.source, record.line_start): number for number, record in enumerate(records)}
+    for index, correction in enumerate(corrections.corrections):
+        path = f"corrections[{index}]"
+        places = list(_places(correction, path))
+        numbers = []
+        for where, place in places:
+            found = _find(place, where, records, by_place)
+            if isinstance(found, Diagnostic):
+                faults.append(found)
+            else:
+                numbers.append(found)
+        if len(numbers) < len(places):
+            continue
+        if isinstance(correction, Same | NotSame):
+            if len(set(numbers)) < len(numbers):
+                faults.append(_fault(path, "names one record twice", "name the records of both sources"))
+                continue
+            pairs = {(min(pair), max(pair)): correction.reason for pair in combinations(numbers, 2)}
+            (same if isinstance(correction, Same) else apart).update(pairs)
+        elif isinstance(correction, TitleCorrection):
+            if numbers[0] in titles:
+                faults.append(_fault(path, "gives a record a second title", "keep one of the two"))
+            titles[numbers[0]] = correction
+        elif isinstance(correction, TopicCorrection):
+            if numbers[0] in topics:
+                faults.append(_fault(path, "gives a record a second topic", "keep one of the two"))
+            topics[numbers[0]] = correction
+        else:
+            settled.append((numbers[0], path, correction))
+    faults += _contradictions(same, apart, records)
+    if faults:
+        raise InputError(faults)
+    return Placed(Decided(same, apart), titles, topics, tuple(settled))
+
+
+def _places(correction: Correction, path: str) -> Iterator[tuple[str, RecordPlace]]:
+    if isinstance(correction, Same | NotSame):
+        for number, place in enumerate(correction.records):
+            yield f"{path}.records[{number}]", place
+    else:
+        yield f"{path}.record", correction.record
+
+
+def _fault(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(message, hint, path=path)
+
+
+def _find(
+    place: RecordPlace, path: str, records: Sequence[Record], by_place: Mapping[tuple[str, int], int]
+) -> int | Diagnostic:
+    sources = dict.fromkeys(record.source for record in records)
+    if place.source not in sources:
+        return _fault(path, f"no source has the id {place.source!r}", f"use one of {', '.join(sources)}")
+    number = by_place.get((place.source, place.line))
+    if number is not None and _has_text(records[number], place.text):
+        return number
+    hint = _where_else(place, records)
+    if number is None:
+        return _fault(path, f"no record of {place.source} begins in line {place.line}", hint)
+    return _fault(path, f"line {place.line} of {place.source} does not hold {place.text!r}", hint)
+
+
+def _where_else(place: RecordPlace, records: Sequence[Record]) -> str:
+    holding = [r for r in records if r.source == place.source and _has_text(r, place.text)]
+    if len(holding) == 1:
+        return f"write line: {holding[0].line_start}"
+    at = next((r for r in records if r.source == place.source and r.line_start == place.line), None)
+    if at is not None:
+        return f"write text: {(at.title or at.body[0].text[:40] if at.body else at.title or '')!r}"
+    near = sorted((abs(r.line_start - place.line), r.line_start) for r in records if r.source == place.source)
+    return "records begin in lines " + ", ".join(str(line) for line in sorted(line for _, line in near[:3]))
+
+
+def _has_text(record: Record, text: str) -> bool:
+    lines = [record.title or ""]
+    lines += [form for passage in record.body if passage.span.line == record.line_start for form in (passage.raw, passage.text)]
+    wanted = fold(text)
+    return any(wanted in fold(line) or wanted in fold(clean(line).text) for line in lines)
+
+
+def _contradictions(same: Mapping[Pair, str], apart: Mapping[Pair, str], records: Sequence[Record]) -> list[Diagnostic]:
+    leader = list(range(len(records)))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            number = leader[number]
+        return number
+
+    for first, second in same:
+        leader[max(lead(first), lead(second))] = min(lead(first), lead(second))
+    return [
+        Diagnostic(
+            f"{_told(records[first])} and {_told(records[second])} are said to be the same paper and not to be",
+            "remove one of the corrections",
+            path="corrections",
+        )
+        for first, second in apart
+        if lead(first) == lead(second)
+    ]
+
+
+def _told(record: Record) -> str:
+    return f"{record.source} line {record.line_start}"

@@ -1,0 +1,177 @@
+"""How strongly two records seem to tell of one paper, and why, in words.
+
+Each kind of evidence gives a probability on its own; together they are combined as independent
+reasons, 1 - (1 - a)(1 - b)…, so that several weak ones add up and one strong one is enough. The
+strengths were set once on hand-matched records and are checked by the tests; none of them knows
+a paper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from confbrief.normalize.matching.profile import Profile, Rarity
+from confbrief.normalize.names import is_coined, occurrences
+from confbrief.normalize.terms import key
+
+_TELLING_TITLE = 3
+"""Terms that a title needs before its being the same says much: "Poster" and "Demo" have one."""
+_ROMAN = re.compile(r"^(?:[ivx]+|\d+|v\d+)$")
+_TITLE_FLOOR, _TITLE_FULL = 0.45, 0.85
+_BODY_FLOOR, _BODY_FULL = 0.12, 0.5
+_WORTH_NAMING = 0.15
+_RARE_SHOWN = 5
+_RARE_SHARE = 0.45
+"""The share of the highest rarity from which a shared term counts as rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason to hold two records for the same paper; ``strength`` is a probability."""
+
+    strength: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The reasons taken together; ``score`` is between 0 and 1."""
+
+    score: float
+    evidence: tuple[str, ...]
+    same_title: bool
+
+
+def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
+    """Weigh all evidence for two records; symmetric.
+
+    ``owners`` counts how many records call their own system by a folded name.
+    """
+    reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
+    reasons += _text_reasons(first, second, rarity)
+    reasons += _people_reasons(first, second)
+    doubt = 1.0
+    for reason in reasons:
+        doubt *= 1 - reason.strength
+    score = 1 - doubt
+    against = _counted_apart(first, second)
+    if against:
+        score *= 0.5
+        reasons.append(Reason(1, against))
+    if _other_people(first, second):
+        score *= 0.5
+        reasons.append(Reason(1, "no author in common"))
+    evidence = tuple(reason.words for reason in sorted(reasons, key=lambda r: -r.strength) if reason.strength >= _WORTH_NAMING)
+    return Likeness(round(score, 4), evidence, same_title=bool(first.title_key) and first.title_key == second.title_key)
+
+
+def _title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reason]:
+    if not first.title_key or not second.title_key:
+        return []
+    telling = min(1.0, min(len(first.title), len(second.title)) / _TELLING_TITLE)
+    printed = first.account.record.title, second.account.record.title
+    if first.title_key == second.title_key:
+        same = "same title" if printed[0] == printed[1] else "same title but for capitals or punctuation"
+        return [Reason(0.6 + 0.39 * telling if telling == 1 else 0.55 * telling, same)]
+    if sorted(first.title) == sorted(second.title) and telling == 1:
+        return [Reason(0.97, "same words in the title")]
+    found = []
+    if first.subtitle_key and first.subtitle_key == second.subtitle_key and len(first.subtitle) >= _TELLING_TITLE:
+        found.append(Reason(0.93, "same subtitle"))
+    elif telling == 1 and _holds(first, second):
+        found.append(Reason(0.88, "one title holds the other"))
+    else:
+        shared = overlap(first.title, second.title, rarity)
+        if first.subtitle and second.subtitle:
+            shared = max(shared, overlap(first.subtitle, second.subtitle, rarity))
+        strength = 0.9 * telling * _ramp(shared, _TITLE_FLOOR, _TITLE_FULL)
+        found.append(Reason(strength, f"similar titles ({shared:.0%} of what their words tell)"))
+    return found
+
+
+def _holds(first: Profile, second: Profile) -> bool:
+    """Whether the one title, all of it, is a run of whole words within the other."""
+    short, long = sorted((first.title, second.title), key=len)
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def overlap(first: tuple[str, ...], second: tuple[str, ...], rarity: Rarity) -> float:
+    """Share of what the terms tell that both sides have (Dice's coefficient, weighted by rarity)."""
+    left, right = set(first), set(second)
+    total = rarity.total(left) + rarity.total(right)
+    return 2 * rarity.total(left & right) / total if total else 0.0
+
+
+def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> list[Reason]:
+    shared = first.names & second.names
+    if shared:
+        return [Reason(*max((_name_strength(n, first, owners), f"shared system name {_form(n, first)}") for n in shared))]
+    found = []
+    for one, other in ((first, second), (second, first)):
+        for name in one.account.names.titled:
+            telling = is_coined(name) and len(key(name)) > _TELLING_TITLE
+            if telling and next(occurrences(name, other.account.text), None) is not None:
+                found.append(Reason(0.3, f"{name} is named in the other text"))
+    return found[:1]
+
+
+def _name_strength(name: str, owner: Profile, owners: dict[str, int]) -> float:
+    """A name tells less where it is short, an everyday word, or borne by many systems."""
+    form = _form(name, owner)
+    strength = 0.72 if is_coined(form) and len(name) > _TELLING_TITLE else 0.6
+    return strength * min(1.0, 4 / owners.get(name, 1)) ** 0.5
+
+
+def _form(name: str, owner: Profile) -> str:
+    return next(form for form in owner.account.names.all if key(form) == name)
+
+
+def _text_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reason]:
+    short, long = sorted((first.body, second.body), key=len)
+    cosine = sum(weight * long.get(term, 0.0) for term, weight in short.items())
+    found = [Reason(0.75 * _ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
+    rare = [term for term in short if term in long and rarity(term) >= _RARE_SHARE * rarity.highest and term.isalpha()]
+    if len(rare) > 1:
+        rare.sort(key=lambda term: (-rarity(term), term))
+        found.append(Reason(_WORTH_NAMING, "shared rare words: " + ", ".join(rare[:_RARE_SHOWN])))
+    numbers = sorted(first.numbers & second.numbers, key=float)
+    if numbers:
+        found.append(Reason(min(0.4, 0.2 * len(numbers)), "the same numbers: " + ", ".join(numbers[:_RARE_SHOWN])))
+    return found
+
+
+def _people(profile: Profile) -> frozenset[str]:
+    return frozenset(key(name) for name in profile.account.record.authors)
+
+
+def _people_reasons(first: Profile, second: Profile) -> list[Reason]:
+    shared = _people(first) & _people(second)
+    if len(shared) < 2:  # noqa: PLR2004 - one namesake proves nothing
+        return []
+    share = len(shared) / min(len(_people(first)), len(_people(second)))
+    return [Reason(0.7 * share, f"{len(shared)} authors in common")]
+
+
+def _other_people(first: Profile, second: Profile) -> bool:
+    """Whether both name several authors, hide none, and share none."""
+    records = first.account.record, second.account.record
+    if any(len(record.authors) < 2 or record.hidden_authors for record in records):  # noqa: PLR2004
+        return False
+    return not _people(first) & _people(second)
+
+
+def _counted_apart(first: Profile, second: Profile) -> str:
+    """Tell where titles or names differ in a number only: version 3 is not version 4."""
+    for one in first.titled_names:
+        for other in second.titled_names:
+            if one != other and one.rstrip("0123456789") == other.rstrip("0123456789"):
+                return "names that differ in their number"
+    left, right = set(first.title) - set(second.title), set(second.title) - set(first.title)
+    if first.title and second.title and (left or right) and all(_ROMAN.match(term) for term in left | right):
+        return "titles that differ in a number"
+    return ""
+
+
+def _ramp(value: float, floor: float, full: float) -> float:
+    return min(1.0, max(0.0, (value - floor) / (full - floor)))

@@ -1,0 +1,134 @@
+"""What matching knows of a record: its title, names, rare words and numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from confbrief.model.paper import Record
+from confbrief.normalize.names import Names, split_title
+from confbrief.normalize.terms import Abbreviations, key
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.]*\d)")
+_SMALLEST_TELLING = 100
+_YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A record with its running text, cleaned, and the names of its own system."""
+
+    record: Record
+    kind: str
+    """The kind of its source: word frequencies are counted among accounts of one kind."""
+    text: str
+    names: Names
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it begins: unique, and the order that breaks ties."""
+        return self.record.source, self.record.line_start
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An account as it is compared with others."""
+
+    account: Account
+    title_key: str
+    title: tuple[str, ...]
+    """Terms of the title, in order."""
+    subtitle_key: str
+    subtitle: tuple[str, ...]
+    """Terms after the title's colon; empty without one."""
+    names: frozenset[str]
+    """Folded names of its own system."""
+    titled_names: frozenset[str]
+    body: Mapping[str, float]
+    """Weights of the terms of title and text, of length one as a vector."""
+    numbers: frozenset[str]
+
+
+class Rarity:
+    """How much a term tells: the rarer among accounts of one kind, the more (inverse document frequency).
+
+    A term's share is that of the kind that uses it most, so that five people's notes of one paper
+    do not make its words common there. Ten accounts are added to each kind, so that in a handful
+    of accounts no word counts as rare or common by chance.
+    """
+
+    _PRIOR = 10
+
+    def __init__(self, counts: Mapping[str, Counter[str]], sizes: Mapping[str, int]) -> None:
+        """Take, for each kind of source, in how many accounts each term occurs, and how many there are."""
+        self._weights: dict[str, float] = {}
+        for kind, counter in counts.items():
+            size = sizes[kind] + self._PRIOR
+            for term, count in counter.items():
+                weight = -math.log((count + 0.5) / size)
+                self._weights[term] = min(weight, self._weights.get(term, weight))
+        self._unseen = -math.log(0.5 / (max(sizes.values(), default=0) + self._PRIOR))
+        self.highest = -math.log(1.5 / (max(sizes.values(), default=0) + self._PRIOR))
+
+    def __call__(self, term: str) -> float:
+        """Give the term's weight, in nats."""
+        return self._weights.get(term, self._unseen)
+
+    def total(self, terms: Iterable[str]) -> float:
+        """Add up the weights of terms."""
+        return sum(self(term) for term in terms)
+
+
+def rarity_of(accounts: Sequence[Account], bags: Sequence[Counter[str]]) -> Rarity:
+    """Count, kind by kind, in how many accounts each term occurs."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[str] = Counter()
+    for account, bag in zip(accounts, bags, strict=True):
+        counts[account.kind].update(bag.keys())
+        sizes[account.kind] += 1
+    return Rarity(counts, sizes)
+
+
+def profiles_of(accounts: Sequence[Account]) -> tuple[list[Profile], Rarity]:
+    """Make the profiles of all accounts, with the rarity of their terms."""
+    abbreviations = Abbreviations.learnt_from(account.text for account in accounts)
+    titles = [tuple(abbreviations.terms(account.record.title or "")) for account in accounts]
+    bags = [Counter((*title, *abbreviations.terms(account.text))) for account, title in zip(accounts, titles, strict=True)]
+    rarity = rarity_of(accounts, bags)
+    found = []
+    for account, title, bag in zip(accounts, titles, bags, strict=True):
+        printed = account.record.title or ""
+        head, subtitle = split_title(printed)
+        found.append(
+            Profile(
+                account=account,
+                title_key=key(printed),
+                title=title,
+                subtitle_key=key(subtitle) if head is not None else "",
+                subtitle=tuple(abbreviations.terms(subtitle)) if head is not None else (),
+                names=frozenset(key(name) for name in account.names.all),
+                titled_names=frozenset(key(name) for name in account.names.titled),
+                body=_unit_vector(bag, rarity),
+                numbers=frozenset(telling_numbers(account.text)),
+            )
+        )
+    return found, rarity
+
+
+def _unit_vector(bag: Mapping[str, int], rarity: Rarity) -> dict[str, float]:
+    weights = {term: (1 + math.log(count)) * rarity(term) for term, count in bag.items()}
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items()} if length else {}
+
+
+def telling_numbers(text: str) -> list[str]:
+    """Find numbers that are hardly shared by chance: decimals, and whole ones from 100 that are no years."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        number = match.group().replace(",", "")
+        if "." in number or (int(number) >= _SMALLEST_TELLING and int(number) not in _YEARS):
+            found.append(number)
+    return found

@@ -1,0 +1,206 @@
+"""Records of one paper made into the paper: its name, title, people and texts, every record kept.
+
+Which title is shown: a person's correction before all; else that of a session page, which is what
+the conference published; else that of the notes. The others are aliases. The name is the system
+name that most records use; on a tie that of the shown title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from confbrief.model.paper import Match, MatchBy, Paper, Record
+from confbrief.normalize.capitals import restore_capitals
+from confbrief.normalize.clean import clean
+from confbrief.normalize.corrections import Placed
+from confbrief.normalize.matching import Account, Group, Matching
+from confbrief.normalize.names import is_coined, is_shouted, unique
+from confbrief.normalize.prepare import running_text
+from confbrief.normalize.terms import STOPWORDS, fold, key
+
+_LONGEST_NAME = 36
+_NOTES = "notes"
+
+
+def merge(accounts: Sequence[Account], matching: Matching, placed: Placed) -> list[tuple[Paper, tuple[int, ...]]]:
+    """Make a paper of each group; each comes with the positions of its accounts.
+
+    Papers are in reading order: that of the notes first, then what only pages tell, as they do.
+    Claims and topics are not filled in here.
+    """
+    ordered = sorted(matching.groups, key=lambda group: _reading_order(group, accounts))
+    taken: set[str] = set()
+    made = []
+    for group in ordered:
+        members = sorted(group.members, key=lambda number: (_is_page(accounts[number]), number))
+        made.append((_paper(group, members, accounts, matching, placed, taken), tuple(members)))
+    return made
+
+
+def _is_page(account: Account) -> bool:
+    return account.kind != _NOTES
+
+
+def _reading_order(group: Group, accounts: Sequence[Account]) -> tuple[bool, int]:
+    return min((_is_page(accounts[number]), number) for number in group.members)
+
+
+def _paper(
+    group: Group,
+    members: Sequence[int],
+    accounts: Sequence[Account],
+    matching: Matching,
+    placed: Placed,
+    taken: set[str],
+) -> Paper:
+    own = [accounts[number] for number in members]
+    records = [account.record for account in own]
+    title, corrected = _title(members, accounts, placed)
+    name = _name(title, own)
+    first_takeaway = next((record.takeaway for record in records if record.takeaway), None)
+    abstracts = [running_text(account.record) for account in own if _is_page(account)]
+    return Paper(
+        id=_id(name, title, taken),
+        name=name,
+        title=title,
+        aliases=tuple(_aliases(title, name, own)),
+        authors=_people(record.authors for record in records),
+        hidden_authors=max((record.hidden_authors for record in records), default=0),
+        affiliations=_people(record.affiliations for record in records),
+        takeaway=first_takeaway.text if first_takeaway else None,
+        abstract=" ".join(max(abstracts, key=len).split("\n")) if any(abstracts) else None,
+        records=tuple(records),
+        match=_match(group, matching, placed, corrected),
+    )
+
+
+def _people(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Take the longest list, and add whom only others name."""
+    longest_first = sorted(lists, key=len, reverse=True)
+    seen: dict[str, str] = {}
+    for people in longest_first:
+        for person in people:
+            seen.setdefault(key(person), clean(person).text)
+    return tuple(seen.values())
+
+
+def _title(members: Sequence[int], accounts: Sequence[Account], placed: Placed) -> tuple[str, str | None]:
+    """Choose the title that is shown; also give the reason where a person chose it."""
+    for number in members:
+        if number in placed.titles:
+            return placed.titles[number].title, placed.titles[number].reason
+    own = [accounts[number] for number in members]
+    pages_first = sorted(own, key=lambda account: not _is_page(account))
+    evidence = list(_capitals_evidence(own))
+    for account in pages_first:
+        if account.record.title:
+            return restore_capitals(clean(account.record.title).text, evidence), None
+    names = [name for account in own for name in account.names.all]
+    return (names[0] if names else _opening(own[0].text)), None
+
+
+def _capitals_evidence(own: Sequence[Account]) -> Iterator[str]:
+    for account in own:
+        yield account.text
+        for title in (account.record.title, account.record.alternative_title):
+            if title and not is_shouted(title):
+                yield title
+
+
+def _opening(text: str) -> str:
+    """Shorten a text to its first words, for a paper that has neither a title nor a name."""
+    return _shortened(re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0], 2 * _LONGEST_NAME) or "Untitled"
+
+
+def _name(title: str, own: Sequence[Account]) -> str:
+    """Choose the short name: the system name that most records use, else the title, shortened at a word."""
+    titled = Counter[str]()
+    told = Counter[str]()
+    for account in own:
+        titled.update({key(name) for name in account.names.titled})
+        told.update({key(name) for name in (*account.names.titled, *account.names.told[:1])})
+    candidates = titled or told
+    if not candidates:
+        return _shortened(title, _LONGEST_NAME)
+    in_title = {key(part) for part in re.split(r"[\s:]+", title)} | {key(title.split(":")[0])}
+    order = list(candidates)
+    best = max(order, key=lambda name: (told[name], name in in_title, -order.index(name)))
+    return _best_form(best, title, own)
+
+
+def _best_form(name: str, title: str, own: Sequence[Account]) -> str:
+    """Of the spellings of a name take the one in the shown title, else the one with capitals inside."""
+    forms = [form for account in own for form in account.names.all if key(form) == name]
+    shown = [form for form in forms if form in title]
+    mixed = [form for form in forms if not form.isupper()]
+    return (shown or mixed or forms)[0]
+
+
+def _shortened(title: str, longest: int) -> str:
+    """Cut a title at a word, never after a function word or within brackets."""
+    head = title.split(":")[0].strip() if ":" in title else title.strip()
+    text = head if 1 < len(head.split()) and len(head) <= longest else title.strip()
+    if len(text) <= longest:
+        return text.rstrip(" .!?,;:")
+    cut = text[: longest + 1].rsplit(" ", 1)[0] if " " in text[: longest + 1] else text[:longest]
+    parts = cut.split()
+    while len(parts) > 1 and (parts[-1].casefold().strip(",") in STOPWORDS or "(" in parts[-1]):
+        parts.pop()
+    return " ".join(parts).rstrip(" .!?,;:–—-")
+
+
+def _aliases(title: str, name: str, own: Sequence[Account]) -> Iterator[str]:
+    """Give the other titles and system names, as printed, each spelling once."""
+    seen = {title, name}
+    titles = [clean(t).text for a in own for t in (a.record.title, a.record.alternative_title) if t]
+    names = [form for account in own for form in (*account.names.titled, *account.names.told[:1])]
+    short_forms = [form for account in own for form in account.names.told[1:] if is_coined(form) and " " not in form]
+    for alias in (*titles, *names, *short_forms):
+        if alias not in seen and not (is_shouted(alias) and fold(alias) in {fold(other) for other in seen}):
+            seen.add(alias)
+            yield alias
+
+
+def _id(name: str, title: str, taken: set[str]) -> str:
+    """Make a slug of the name; where another paper has it already, add words of the title, then a number."""
+    slug = slug_of(name)
+    for word in title.split():
+        if slug not in taken:
+            break
+        more = slug_of(word)
+        slug = f"{slug}-{more}" if more and more not in slug.split("-") else slug
+    number = 2
+    candidate = slug
+    while candidate in taken:
+        candidate = f"{slug}-{number}"
+        number += 1
+    taken.add(candidate)
+    return candidate
+
+
+def slug_of(text: str) -> str:
+    """Make an id: small ASCII letters and digits, joined by hyphens; "paper" where nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "paper"
+
+
+def _match(group: Group, matching: Matching, placed: Placed, corrected: str | None) -> Match | None:
+    """Say why the records are held for one paper; the score is that of the weakest pair that joined them."""
+    decided = [placed.matching.same[pair] for pair in group.joined_by if pair in placed.matching.same]
+    found = [matching.likenesses[pair] for pair in group.joined_by if pair not in placed.matching.same]
+    evidence = [f"corrected by a person: {reason}" for reason in unique(decided)]
+    for likeness in found:
+        evidence += [words for words in likeness.evidence if words not in evidence]
+    if corrected:
+        evidence.append(f"title corrected by a person: {corrected}")
+    if not group.joined_by:
+        return Match(score=1.0, by=MatchBy.CORRECTION, evidence=tuple(evidence)) if corrected else None
+    score = min((likeness.score for likeness in found), default=1.0)
+    by = MatchBy.CORRECTION if decided else MatchBy.SIMILARITY
+    return Match(score=score, by=by, evidence=tuple(evidence))
+
+
+def order_of_sources(kinds: Mapping[str, str]) -> list[str]:
+    """Give source ids with notes first."""
+    return sorted(kinds, key=lambda source: kinds[source] != _NOTES)

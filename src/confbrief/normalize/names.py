@@ -1,0 +1,182 @@
+"""System names, taken out of titles and texts: "OPKV: High-Throughput…", "we present CATWILD, a system…"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from confbrief.model.paper import Record
+from confbrief.normalize.terms import STOPWORDS, key, stem
+
+_BREAK = re.compile(r"\s*:\s+|\s+[-–—:]\s+|\s+:\s*")
+_TOKEN = r"[A-Za-z][\w]*(?:[-+.][\w]+)*\+*"
+_NAME = rf"[A-Z][\w]*(?:[-+.][\w]+)*\+*(?:\s+[A-Z][\w]*(?:[-+.][\w]+)*){{0,4}}"
+_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|[A-Za-z]-\d")
+_PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,}s$")
+_OPENERS = r"(?:We|This\s+(?:paper|work|study|article)|Here,?\s+we|[Tt]o\s+(?:this|address|solve|bridge|close|tackle)[^.;]{0,90}?,\s+we)"
+_INTRODUCED = re.compile(
+    r"\b(?:we|paper|work|study|article|and|also|[Ii]ntroduces?|[Pp]resents?|[Pp]roposes?)?\s*"
+    r"\b(?:present|presents|introduce|introduces|propose|proposes|develop|develops|design|describe|describes|unveil"
+    r"|Introduces|Presents|Proposes|Introducing|Presenting)\b\s+"
+    r"(?:(?:the|an?|our|two|novel|new)\s+){0,2}"
+    rf"(?P<name>{_NAME}|{_TOKEN})"
+    r"(?=\s*(?:[,.;:(—–]|\s(?:an?|as|which|that|to|for|is|the|framework|system|toolkit|library)\b)|\s*$)"
+)
+_CALLED = re.compile(
+    rf"\b(?:called|named|dubbed|termed|our\s+(?:method|system|framework|approach|technique|tool|prototype),)\s+"
+    rf"[\"“‘']?(?P<name>{_NAME}|{_TOKEN})"
+)
+_SUBJECT = re.compile(rf"^(?P<name>{_NAME})\s+(?:is|are|provides|enables)\s+(?:an?|the)\b")
+_LABEL = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<name>{_TOKEN}):\s")
+_SHORT_FORM = re.compile(rf"\s*\((?P<short>{_TOKEN})\)")
+_LONGEST_HEAD = 4
+_TRAILER = re.compile(rf"\s(?:with|via|using|by)\s+(?P<name>{_TOKEN})\s*[.!?]?$")
+_BRACKETED = re.compile(rf"\((?P<name>{_TOKEN})\)\s*[.!?]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one record's own system, as printed, the likeliest first."""
+
+    titled: tuple[str, ...] = ()
+    """Those that stand in its title."""
+    told: tuple[str, ...] = ()
+    """Those that its text introduces."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every name once; of forms that differ in capitals only, the first."""
+        return unique((*self.titled, *self.told))
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Drop what differs from an earlier name in capitals or punctuation only."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(key(name), name)
+    return tuple(kept.values())
+
+
+def is_coined(word: str) -> bool:
+    """Whether a word looks made up to name something: capitals inside, or digits beside letters."""
+    return bool(_COINED.search(word)) and not _PLURAL_ACRONYM.match(word)
+
+
+def is_shouted(title: str) -> bool:
+    """Whether a title is set in capitals throughout, so that capitals tell nothing."""
+    letters = [sign for sign in title if sign.isalpha()]
+    return len(letters) > 1 and sum(sign.isupper() for sign in letters) > 0.8 * len(letters)  # noqa: PLR2004 - a share
+
+
+def split_title(title: str) -> tuple[str | None, str]:
+    """Part a title at its first colon or dash into what stands before (None without one) and after."""
+    parts = _BREAK.split(title.strip(), maxsplit=1)
+    if len(parts) == 2 and parts[0] and parts[1]:  # noqa: PLR2004 - head and rest
+        return parts[0], parts[1]
+    return None, title.strip()
+
+
+def names_of(record: Record, text: str) -> Names:
+    """Find the names that a record gives its own system; ``text`` is its running text, cleaned."""
+    titled: list[str] = []
+    told = names_in_text(text)
+    for title in filter(None, (record.title, record.alternative_title)):
+        titled += names_in_title(title, text, told)
+    return Names(titled=unique(titled), told=unique((*told, *_short_forms(titled, text))))
+
+
+def _short_forms(names: Iterable[str], text: str) -> list[str]:
+    """Find "(HK)" where the text gives it right after a name."""
+    found = []
+    for name in names:
+        for at in occurrences(name, text):
+            match = _SHORT_FORM.match(text, at + len(name))
+            if match and is_coined(match["short"]):
+                found.append(match["short"])
+    return found
+
+
+def names_in_title(title: str, text: str, told: Collection[str] = ()) -> list[str]:
+    """Find system names in a title: its head, a trailing "with X" that the text introduces, a bracketed last word.
+
+    ``told`` are the names that the text introduces. A head of one word is a name. A longer one has to bear the marks of a name in the text: its
+    words are capitalised there within sentences, and nowhere written small.
+    """
+    found: list[str] = []
+    head, rest = split_title(title)
+    shouted = is_shouted(title)
+    if head is not None:
+        found += _names_in_head(head, text, shouted=shouted)
+    bracketed = _BRACKETED.search(title)
+    if bracketed and (is_coined(bracketed["name"]) or shouted):
+        found.append(bracketed["name"])
+    trailer = _TRAILER.search(rest)
+    if trailer and not shouted and key(trailer["name"]) in {key(name) for name in told}:
+        found.append(trailer["name"])
+    if head is None and not found and " " not in title.strip() and title.strip():
+        found.append(title.strip())
+    return found
+
+
+def _names_in_head(head: str, text: str, *, shouted: bool) -> list[str]:
+    tokens = head.split()
+    if len(tokens) == 1:
+        return [head.strip("\"'“”‘’")] if key(head) and not _PLURAL_ACRONYM.match(head) else []
+    if len(tokens) > _LONGEST_HEAD or any(sign in head for sign in ",?!") or any(t.casefold() in STOPWORDS for t in tokens):
+        return []
+    if _within_sentence(head, text) or (shouted and head.title() in text):
+        return [head]
+    last = tokens[-1]
+    proper = not last.isupper() and _within_sentence(last, text) and _is_always_capital(last, text)
+    return [head, last] if proper else []
+
+
+def occurrences(name: str, text: str) -> Iterator[int]:
+    """Give every place where a name stands in a text as a whole word, capitals and all."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _within_sentence(name: str, text: str) -> bool:
+    """Whether the name stands in the text with these very capitals, not as the first word of a sentence."""
+    if not name[:1].isupper():
+        return False
+    return any(
+        at > 0 and not text[max(0, at - 3) : at].rstrip().endswith((".", "!", "?", ":", "\n"))
+        for at in occurrences(name, text)
+    )
+
+
+def _is_always_capital(name: str, text: str) -> bool:
+    return next(occurrences(name.casefold(), text), None) is None
+
+
+def names_in_text(text: str) -> tuple[str, ...]:
+    """Find the names that a text introduces as its own: "we present X", "X is a …", "X: a …", "a tool called X"."""
+    found: list[tuple[int, str]] = []
+    for pattern, needs_coinage in ((_INTRODUCED, False), (_CALLED, False), (_SUBJECT, False), (_LABEL, True)):
+        for match in pattern.finditer(text):
+            name = match["name"].rstrip(".")
+            if not (is_coined(name) if needs_coinage else _looks_like_name(name, text)):
+                continue
+            found.append((match.start("name"), name))
+            short = _SHORT_FORM.match(text, match.end("name"))
+            if short and is_coined(short["short"]):
+                found.append((match.start("name"), short["short"]))
+    return unique(name for _, name in sorted(found, key=lambda item: item[0]))
+
+
+def _looks_like_name(name: str, text: str) -> bool:
+    tokens = name.split()
+    if any(token.casefold() in STOPWORDS for token in tokens):
+        return False
+    if len(tokens) == 1:
+        if is_coined(name):
+            return True
+        return name[:1].isupper() and _is_always_capital(name, text)
+    return all(token[:1].isupper() for token in tokens) and not all(stem(t.casefold()) in text.casefold().split() for t in tokens)

@@ -1,0 +1,108 @@
+"""Contrast between colours, and the colours that a theme has on white paper.
+
+Relative luminance and contrast ratio are those of WCAG 2.2
+(https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, #dfn-contrast-ratio).
+"""
+
+from __future__ import annotations
+
+import colorsys
+
+from confbrief.model.theme import Colours
+
+TEXT_CONTRAST = 4.5
+"""WCAG 1.4.3: text against its ground."""
+MARK_CONTRAST = 3.0
+"""WCAG 1.4.11: what is drawn in a chart against its ground."""
+WHITE = "#FFFFFF"
+INK = "#16191D"
+
+_DARK_GROUND = 0.4
+_STEP = 0.01
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Split ``#RRGGBB`` into red, green and blue between 0 and 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def hex_colour(red: float, green: float, blue: float) -> str:
+    """Join channels between 0 and 1 to ``#RRGGBB``."""
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in (red, green, blue))
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance, 0 for black and 1 for white."""
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG's formula
+        for channel in channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Give the contrast ratio of two colours, from 1 to 21."""
+    dark, light = sorted((luminance(first), luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mix(colour: str, ground: str, share: float) -> str:
+    """Lay ``share`` of a colour over a ground."""
+    pairs = zip(channels(colour), channels(ground), strict=True)
+    red, green, blue = (share * top + (1 - share) * below for top, below in pairs)
+    return hex_colour(red, green, blue)
+
+
+def darkened(colour: str, grounds: tuple[str, ...], least: float) -> str:
+    """Darken a colour, its hue kept, until it stands out from every one of the (light) grounds."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
+    while lightness > 0 and min(contrast(colour, ground) for ground in grounds) < least:
+        lightness -= _STEP
+        colour = hex_colour(*colorsys.hls_to_rgb(hue, max(lightness, 0.0), saturation))
+    return colour
+
+
+def readable_on(ground: str, *candidates: str) -> str:
+    """Choose the candidate that stands out most from the ground."""
+    return max(candidates, key=lambda colour: contrast(colour, ground))
+
+
+def on_paper(colours: Colours) -> Colours:
+    """Give the colours of a handout: the theme's own hues, on white.
+
+    Paper is white and ink costs money, so a handout never has a ground. A light theme keeps its
+    colours; those of a dark one are darkened until text reaches 4.5:1 and chart marks 3:1 on
+    white, with their hues kept, so that deck and handout are seen to belong together.
+    """
+    dark = luminance(colours.ground) < _DARK_GROUND
+    surface = mix(darkened(colours.accent, (WHITE,), TEXT_CONTRAST), WHITE, 0.07) if dark else colours.surface
+    grounds = (WHITE, surface)
+    text = INK if dark else darkened(colours.text, grounds, TEXT_CONTRAST)
+    accent = darkened(colours.accent, grounds, TEXT_CONTRAST * (1.4 if dark else 1))
+    return Colours(
+        ground=WHITE,
+        surface=surface,
+        text=text,
+        muted=mix(text, WHITE, 0.68) if dark else darkened(colours.muted, grounds, TEXT_CONTRAST),
+        accent=accent,
+        on_accent=readable_on(accent, WHITE, colours.on_accent),
+        warning=darkened(colours.warning, grounds, TEXT_CONTRAST * (1.2 if dark else 1)),
+        line=mix(text, WHITE, 0.22) if dark else colours.line,
+        series=tuple(darkened(colour, (WHITE,), MARK_CONTRAST) for colour in _spread(colours.series, dark=dark)),
+    )
+
+
+def _spread(series: tuple[str, ...], *, dark: bool) -> tuple[str, ...]:
+    """Turn the lightness of a dark theme's series round, so that they still differ in grey.
+
+    On a dark ground the first series is the lightest; on white it has to be the darkest. Darkening
+    each by itself would bring all of them to the same grey.
+    """
+    if not dark:
+        return series
+    turned = []
+    for colour in series:
+        hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
+        turned.append(hex_colour(*colorsys.hls_to_rgb(hue, 1.06 - lightness, min(saturation, 0.75))))
+    return tuple(turned)

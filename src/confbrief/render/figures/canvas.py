@@ -1,0 +1,233 @@
+"""A sheet to draw a chart on, measured in points from its top left corner; SVG comes out.
+
+matplotlib is used without pyplot, which keeps global state: a Figure, one set of axes that spans
+it, and artists that are placed by hand, because labels that must not overlap have to be placed by
+measure. Text stays text in the SVG, in the fonts that handouts embed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Circle, Polygon, Rectangle
+from PIL import ImageFont
+
+POINTS_PER_INCH = 72
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_HATCH_PITCH = 3.2
+_MEASURED_SIZE = 100
+
+HorizontalAlign = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """The files of a bundled family, and what stands in for it on a screen."""
+
+    family: str
+    regular: Path
+    bold: Path
+    fallback: tuple[str, ...] = ()
+
+    @classmethod
+    def bundled(cls, family: str, fonts: Path, fallback: tuple[str, ...] = ()) -> Typeface:
+        """Find the files of a family such as ``Liberation Sans`` in the folder of fonts."""
+        stem = family.replace(" ", "")
+        return cls(family, fonts / f"{stem}-Regular.ttf", fonts / f"{stem}-Bold.ttf", fallback)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Measure a line of text, in points."""
+        font = _measuring_font(str(self.bold if bold else self.regular))
+        return float(font.getlength(text)) * size / _MEASURED_SIZE
+
+    def wrap(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
+        """Break text at its spaces into lines that are no wider than ``width`` points.
+
+        A word that is wider than that is broken where it has to be.
+        """
+        lines: list[str] = []
+        line = ""
+        for word in text.split():
+            longer = f"{line} {word}" if line else word
+            if self.width(longer, size, bold=bold) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            while self.width(line, size, bold=bold) > width and len(line) > 1:
+                cut = next(
+                    (at for at in range(len(line) - 1, 1, -1) if self.width(line[:at], size, bold=bold) <= width), 1
+                )
+                lines.append(line[:cut])
+                line = line[cut:]
+        return (*lines, line) if line or not lines else tuple(lines)
+
+    def properties(self, *, bold: bool) -> FontProperties:
+        """Give what matplotlib wants; the file is named, so that no other font is taken."""
+        return FontProperties(
+            family=[self.family, *self.fallback],
+            weight="bold" if bold else "normal",
+            fname=str(self.bold if bold else self.regular),
+        )
+
+
+@lru_cache(maxsize=16)
+def _measuring_font(path: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, _MEASURED_SIZE, layout_engine=ImageFont.Layout.BASIC)
+
+
+class Canvas:
+    """A sheet of ``width`` by ``height`` points; y grows downwards."""
+
+    def __init__(self, width: float, height: float, typeface: Typeface) -> None:
+        """Lay out an empty sheet."""
+        self.width = width
+        self.height = height
+        self.typeface = typeface
+        self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=POINTS_PER_INCH)
+        self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._drawn = 0
+
+    def _next(self) -> float:
+        """Give the next artist its place above all that is drawn already."""
+        self._drawn += 1
+        return float(self._drawn)
+
+    def text(  # noqa: PLR0913 - what a piece of text has
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        *,
+        size: float,
+        colour: str,
+        bold: bool = False,
+        align: HorizontalAlign = "left",
+    ) -> None:
+        """Set a line of text on its baseline. ``$`` is a dollar sign, not mathematics."""
+        self._axes.text(
+            x,
+            baseline,
+            text,
+            size=size,
+            color=colour,
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            fontproperties=_sized(self.typeface.properties(bold=bold), size),
+            parse_math=False,
+            zorder=self._next(),
+        )
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        colour: str,
+        width: float,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw straight lines from point to point."""
+        pattern = (0, tuple(dash / width for dash in dashes)) if dashes else "solid"
+        lines = LineCollection([points], colors=[colour], linewidths=width, linestyles=[pattern], zorder=self._next())
+        self._axes.add_collection(lines)
+
+    def rectangle(  # noqa: PLR0913 - its four edges
+        self, left: float, top: float, right: float, bottom: float, *, fill: str, edge: str | None = None
+    ) -> None:
+        """Fill a rectangle."""
+        patch = Rectangle(
+            (left, top), right - left, bottom - top, facecolor=fill, edgecolor=edge or "none", zorder=self._next()
+        )
+        patch.set_linewidth(0.8 if edge else 0)
+        self._axes.add_patch(patch)
+
+    def hatch(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
+        """Rule a rectangle with slanting lines, cut at its edges.
+
+        SVG patterns are not drawn alike by all programs; plain lines are.
+        """
+        height = bottom - top
+        segments = []
+        start = left - height + _HATCH_PITCH / 2
+        while start < right:
+            from_x, to_x = max(start, left), min(start + height, right)
+            if to_x > from_x:
+                segments.append([(from_x, bottom - (from_x - start)), (to_x, bottom - (to_x - start))])
+            start += _HATCH_PITCH
+        self._axes.add_collection(LineCollection(segments, colors=[colour], linewidths=0.6, zorder=self._next()))
+
+    def circle(self, x: float, y: float, radius: float, *, fill: str, edge: str) -> None:
+        """Draw a disc with an edge."""
+        disc = Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=1.2, zorder=self._next())
+        self._axes.add_patch(disc)
+
+    def polygon(self, corners: Iterable[tuple[float, float]], *, fill: str, edge: str) -> None:
+        """Draw a closed shape with an edge."""
+        shape = Polygon(list(corners), closed=True, facecolor=fill, edgecolor=edge, linewidth=1.2, zorder=self._next())
+        shape.set_joinstyle("miter")
+        self._axes.add_patch(shape)
+
+    def to_svg(self, identity: str) -> str:
+        """Write the sheet as an ``svg`` element, the same bytes for the same drawing.
+
+        ``identity`` is made part of every id inside, so that several charts may stand in one page.
+        """
+        target = io.StringIO()
+        with (
+            mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": identity, "path.simplify": False}),
+            warnings.catch_warnings(),
+        ):
+            # Text is measured by us and set by whoever shows the SVG, with fonts of its own to fall back on.
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            FigureCanvasSVG(self._figure)
+            self._figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
+        return _tidied(target.getvalue(), identity)
+
+
+def _sized(properties: FontProperties, size: float) -> FontProperties:
+    properties.set_size(size)
+    return properties
+
+
+def _tidied(svg: str, identity: str) -> str:
+    """Drop the prologue, matplotlib's own ids and its metadata; keep ids that are referred to."""
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    root = ET.fromstring(svg)  # noqa: S314 - what matplotlib has just written
+    used = set(re.findall(r"(?:url\(#|href=\"#)([^)\"]+)", svg))
+    for parent in root.iter():
+        for child in list(parent):
+            if child.tag == f"{{{_SVG}}}metadata":
+                parent.remove(child)
+    for element in root.iter():
+        name = element.attrib.pop("id", None)
+        if name in used:
+            element.set("id", f"{identity}-{name}")
+        for key, value in element.attrib.items():
+            element.set(key, re.sub(r"(url\(#|^#)", rf"\g<1>{identity}-", value) if _refers(key, value) else value)
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _refers(key: str, value: str) -> bool:
+    return "url(#" in value or (key.endswith("href") and value.startswith("#"))

@@ -1,1 +1,10 @@
 """What is stale, in what order, in how many processes; the only stage that writes to the disk."""
+
+from __future__ import annotations
+
+from confbrief.build.corpus import open_project, read_corpus
+from confbrief.build.events import Artifact, BuildResult
+from confbrief.build.run import build
+from confbrief.build.write import write_file
+
+__all__ = ["Artifact", "BuildResult", "build", "open_project", "read_corpus", "write_file"]

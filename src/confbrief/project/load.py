@@ -55,10 +55,9 @@ class Project:
         """Give the file of a recipe, relative to the root."""
         return f"{self.settings.recipes.rstrip('/')}/{recipe_id}.yaml"
 
-    def theme_of(self, recipe_id: str) -> Theme:
-        """Give the theme that a recipe names, or the first."""
-        name = self.recipes[recipe_id].theme
-        return self.themes[name] if name else next(iter(self.themes.values()))
+    def theme_of(self, recipe_id: str) -> str:
+        """Give the id of the theme that a recipe names, or of the first."""
+        return self.recipes[recipe_id].theme or next(iter(self.themes))
 
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Add line and column to a diagnostic that names a configuration file and a place in its structure."""

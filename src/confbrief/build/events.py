@@ -1,0 +1,72 @@
+"""What a build tells while it works, and what it has to show in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from confbrief.build.manifest import Entry
+from confbrief.errors import Diagnostic
+from confbrief.model.recipe import Format
+
+
+@dataclass(frozen=True)
+class SourcesRead:
+    """The corpus is there."""
+
+    sources: int
+    papers: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Planned:
+    """It is known how many artifacts there are, and how many of them must be made."""
+
+    total: int
+    stale: int
+
+
+@dataclass(frozen=True)
+class Started:
+    """An artifact is being made."""
+
+    recipe: str
+    format: Format
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The build is still at work; nothing else has happened."""
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A finished file; ``unchanged`` where it did not have to be made again."""
+
+    entry: Entry
+    unchanged: bool
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """An artifact could not be made; the faults are told at the end, with all others."""
+
+    recipe: str
+    format: Format
+
+
+Event: TypeAlias = SourcesRead | Planned | Started | Waiting | Artifact | Rejected
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build made or found unchanged, in the order of the plan.
+
+    ``output`` is relative to the project's root.
+    """
+
+    artifacts: tuple[Artifact, ...]
+    warnings: tuple[Diagnostic, ...]
+    output: str
+    seconds: float

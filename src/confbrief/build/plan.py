@@ -1,0 +1,84 @@
+"""Which artifacts a build is about, and which of them must be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from confbrief.build.keys import artifact_key, assets_hash, corpus_hash
+from confbrief.build.manifest import Entry
+from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.model.corpus import Corpus
+from confbrief.model.recipe import Format
+from confbrief.model.theme import Theme
+from confbrief.project import Project
+from confbrief.project.suggest import did_you_mean
+from confbrief.render import Assets
+
+
+@dataclass(frozen=True)
+class Step:
+    """An artifact of the plan; ``last`` is what the manifest told of it, where its file is as it was."""
+
+    recipe: str
+    format: Format
+    theme: Theme
+    assets: Assets
+    key: str
+    last: Entry | None
+
+    @property
+    def stale(self) -> bool:
+        """Whether it must be made."""
+        return self.last is None or self.last.key != self.key
+
+
+def chosen_recipes(project: Project, recipe_ids: Sequence[str]) -> tuple[str, ...]:
+    """Give the recipes that are meant, each once; all of them where none is named.
+
+    Raises UsageError with every name that is not a recipe's.
+    """
+    unknown = [name for name in recipe_ids if name not in project.recipes]
+    if unknown:
+        raise UsageError(
+            Diagnostic(f"there is no recipe {name!r}", did_you_mean(name, project.recipes)) for name in unknown
+        )
+    return tuple(dict.fromkeys(recipe_ids)) or tuple(project.recipes)
+
+
+def plan(
+    project: Project,
+    corpus: Corpus,
+    recipe_ids: Sequence[str],
+    formats: Sequence[Format],
+    last: Mapping[tuple[str, Format], Entry],
+) -> tuple[Step, ...]:
+    """Lay out the artifacts: each recipe in its own formats, or in ``formats`` where any are given.
+
+    Raises InputError where a theme's logo or the user's templates cannot be used.
+    """
+    told = corpus_hash(corpus)
+    assets = _assets(project, recipe_ids)
+    hashes = {theme_id: assets_hash(gathered) for theme_id, gathered in assets.items()}
+    steps = []
+    for recipe_id in recipe_ids:
+        recipe, theme_id = project.recipes[recipe_id], project.theme_of(recipe_id)
+        theme = project.themes[theme_id]
+        wanted = dict.fromkeys(formats or recipe.formats)
+        for format_ in (each for each in Format if each in wanted):
+            key = artifact_key(recipe_id, format_, recipe=recipe, theme=theme, given=(told, hashes[theme_id]))
+            steps.append(Step(recipe_id, format_, theme, assets[theme_id], key, last.get((recipe_id, format_))))
+    return tuple(steps)
+
+
+def _assets(project: Project, recipe_ids: Sequence[str]) -> dict[str, Assets]:
+    found: dict[str, Assets] = {}
+    faults: list[Diagnostic] = []
+    for theme_id in dict.fromkeys(project.theme_of(recipe_id) for recipe_id in recipe_ids):
+        try:
+            found[theme_id] = Assets.of(project.themes[theme_id], project.root, project.settings.templates)
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise InputError(dict.fromkeys(faults))
+    return found

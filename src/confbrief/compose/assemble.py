@@ -1,0 +1,164 @@
+"""Assembling: a recipe and a corpus become a briefing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from confbrief.compose.counting import capitalised
+from confbrief.compose.desk import Desk
+from confbrief.compose.marks import Marker, marks_in
+from confbrief.compose.sections.cards import write_papers
+from confbrief.compose.sections.counts import write_chart, write_overview
+from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
+from confbrief.compose.sections.points import result_headline, told_by_sentence
+from confbrief.compose.sections.summary import write_one_minute, write_standouts
+from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
+from confbrief.compose.sections.topics import write_topics
+from confbrief.compose.sections.words import write_next_steps, write_text
+from confbrief.compose.select import select_papers
+from confbrief.compose.sources import write_sources
+from confbrief.compose.tellers import Tellers, dates_told
+from confbrief.errors import Diagnostic, InputError
+from confbrief.model.briefing import Briefing, Section, Statement
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import Paper
+from confbrief.model.recipe import (
+    AllPapers,
+    AtAGlance,
+    DisagreementsSection,
+    Format,
+    MetricChart,
+    NextSteps,
+    OneMinute,
+    Overview,
+    OwnText,
+    Papers,
+    Recipe,
+    Related,
+    SectionSpec,
+    Sources,
+    Standouts,
+    ThemesSection,
+    TopicTour,
+)
+
+
+def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | None = None) -> Briefing:  # noqa: A002 - the recipe's own word
+    """Write the briefing that a recipe asks for.
+
+    With a ``format`` the sections are those that the recipe shows in it; without one, all. A recipe
+    that asks for no sources section gets one at its end, so that every mark leads somewhere. Raises
+    InputError with every unknown topic, theme, paper and source, and where no paper is selected.
+    """
+    papers, related = _chosen(recipe, corpus)
+    everyone = {paper.id: paper for chosen in related.values() for paper in chosen}
+    desk = Desk(
+        recipe=recipe,
+        corpus=corpus,
+        papers=papers,
+        related=tuple(everyone.values()),
+        marker=Marker(corpus.sources),
+        tellers=Tellers(corpus),
+    )
+    standfirst = _standfirst(desk)
+    shown = [
+        (i, spec) for i, spec in enumerate(recipe.sections) if format is None or format in (spec.formats or Format)
+    ]
+    if not any(isinstance(spec, Sources) for spec in recipe.sections):
+        shown.append((len(recipe.sections), Sources(kind="sources")))
+    ids = _section_ids([spec for _, spec in shown])
+    written = [
+        (spec, section_id, _write(spec, desk, section_id, related.get(index, ())))
+        for (index, spec), section_id in zip(shown, ids, strict=True)
+    ]
+    marks = tuple(marks_in((standfirst, *(section for _, _, section in written if section))))
+    sections = [
+        write_sources(spec, desk, section_id, marks) if isinstance(spec, Sources) else section
+        for spec, section_id, section in written
+    ]
+    return Briefing(
+        id=recipe_id,
+        title=recipe.title,
+        kicker=f"{corpus.conference} · {'conference report' if desk.is_whole else 'briefing'}",
+        standfirst=standfirst,
+        audience=recipe.audience,
+        conference=corpus.conference,
+        dates=dates_told(corpus),
+        made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
+        author=recipe.author,
+        sections=tuple(section for section in sections if section is not None),
+    )
+
+
+def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int, tuple[Paper, ...]]]:
+    """Select the papers and, under the number of their section, the related ones; all faults at once."""
+    faults: list[Diagnostic] = []
+    papers: tuple[Paper, ...] = ()
+    related: dict[int, tuple[Paper, ...]] = {}
+    try:
+        papers = select_papers(recipe.select, corpus)
+    except InputError as error:
+        faults += error.diagnostics
+    own = [paper.id for paper in papers]
+    for index, spec in enumerate(recipe.sections):
+        if isinstance(spec, Related):
+            path = f"sections[{index}].select"
+            try:
+                related[index] = select_papers(spec.select, corpus, path=path, without=own, may_be_empty=True)
+            except InputError as error:
+                faults += error.diagnostics
+    if faults:
+        raise InputError(faults)
+    return papers, related
+
+
+def _standfirst(desk: Desk) -> Statement:
+    """Take the recipe's headline, else the widest theme, else the best supported result, else a count."""
+    if desk.recipe.headline:
+        desk.told.add(desk.recipe.headline)
+        return Statement(text=desk.recipe.headline)
+    chosen = desk.theme_headline() or result_headline(desk, desk.papers)
+    return chosen or Statement(text=capitalised(told_by_sentence(desk)))
+
+
+def _section_ids(specs: list[SectionSpec]) -> list[str]:
+    """Name each section by its kind, with a number from the second of a kind on."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for spec in specs:
+        seen[spec.kind] += 1
+        ids.append(spec.kind if seen[spec.kind] == 1 else f"{spec.kind}-{seen[spec.kind]}")
+    return ids
+
+
+def _write(spec: SectionSpec, desk: Desk, section_id: str, related: tuple[Paper, ...]) -> Section | None:  # noqa: C901, PLR0911, PLR0912 - one line a kind
+    """Write one section; the sources come later, when all marks are known."""
+    match spec:
+        case OneMinute():
+            return write_one_minute(spec, desk, section_id)
+        case Overview():
+            return write_overview(spec, desk, section_id)
+        case AtAGlance():
+            return write_at_a_glance(spec, desk, section_id)
+        case MetricChart():
+            return write_chart(spec, desk, section_id)
+        case Papers():
+            return write_papers(spec, desk, section_id)
+        case TopicTour():
+            return write_topics(spec, desk, section_id)
+        case ThemesSection():
+            return write_themes(spec, desk, section_id)
+        case Standouts():
+            return write_standouts(spec, desk, section_id)
+        case DisagreementsSection():
+            return write_disagreements(spec, desk, section_id)
+        case Related():
+            return write_related(spec, desk, section_id, related)
+        case NextSteps():
+            return write_next_steps(spec, section_id)
+        case OwnText():
+            return write_text(spec, section_id)
+        case AllPapers():
+            return write_all_papers(spec, desk, section_id)
+        case Sources():
+            return None

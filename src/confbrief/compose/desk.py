@@ -1,0 +1,86 @@
+"""What the sections of one briefing are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from confbrief.compose.marks import Marker
+from confbrief.compose.sentences.candidates import Sentence, theme_headline
+from confbrief.compose.sentences.choose import Told, rank_themes
+from confbrief.compose.tellers import Tellers
+from confbrief.model.briefing import Statement
+from confbrief.model.corpus import Corpus, CrossCuttingTheme
+from confbrief.model.paper import Conflict, Paper
+from confbrief.model.recipe import Recipe
+
+HEADLINE_LENGTH = 110
+"""Characters that a slide's title holds in two lines."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The recipe, the corpus, the papers chosen, and what has been told so far.
+
+    ``papers`` are those of the briefing, ``related`` those of other topics that it names.
+    """
+
+    recipe: Recipe
+    corpus: Corpus
+    papers: tuple[Paper, ...]
+    related: tuple[Paper, ...]
+    marker: Marker
+    tellers: Tellers
+    told: Told = field(default_factory=Told)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the briefing's papers."""
+        return frozenset(paper.id for paper in self.papers)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the briefing is about all papers of the corpus."""
+        return len(self.papers) == len(self.corpus.papers)
+
+    @property
+    def themes(self) -> list[CrossCuttingTheme]:
+        """The themes that name any of the papers, the widest first."""
+        return rank_themes(self.corpus.themes, self.papers)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The disagreements about the papers."""
+        return tuple(conflict for conflict in self.corpus.conflicts if conflict.paper in self.ids)
+
+    def speaks_for(self, theme: CrossCuttingTheme) -> bool:
+        """Tell whether most of the papers that a theme names are the briefing's."""
+        return len(self.ids & set(theme.papers)) > len(theme.papers) / 2
+
+    def topic_name(self, paper: Paper) -> str:
+        """Name the topic that a paper is filed under first; empty where it is under none."""
+        topics = self.corpus.topics_by_id
+        return next((topics[link.id].name for link in paper.topics if link.id in topics), "")
+
+    def statement(self, sentence: Sentence) -> Statement:
+        """Make a statement of a sentence about a paper, under the paper's name."""
+        paper = self.corpus.papers_by_id[sentence.paper]
+        mark = self.marker.at(sentence.source, sentence.line)
+        return Statement(text=sentence.text, marks=(mark,), label=paper.name, paper=paper.id)
+
+    def theme_statement(self, theme: CrossCuttingTheme, text: str) -> Statement:
+        """Make a statement of a theme's words."""
+        return Statement(text=text, marks=(self.marker.at(theme.source, theme.line),))
+
+    def theme_headline(self, themes: list[CrossCuttingTheme] | None = None) -> Statement | None:
+        """Give the widest theme that can be said in a headline and was not told yet; remember it.
+
+        Most of the papers that it names must be the briefing's own, or it would not speak for it.
+        """
+        for theme in self.themes if themes is None else themes:
+            if not self.speaks_for(theme):
+                continue
+            words = theme_headline(theme, HEADLINE_LENGTH)
+            if words and not theme.remarks and not self.told.has(words):
+                self.told.add(words)
+                return self.theme_statement(theme, words)
+        return None

@@ -1,0 +1,70 @@
+"""Source marks: N12 is line 12 of the notes; and which marks a finished piece carries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from pydantic import BaseModel
+
+from confbrief.model.chart import Mark
+from confbrief.model.provenance import Passage, Source
+
+LETTERS: Final = {"notes": "N", "session-page": "P"}
+
+
+def mark_prefixes(sources: Sequence[Source]) -> dict[str, str]:
+    """Give every source the letter that its marks begin with.
+
+    A source that brings its own ``mark`` keeps it. For the others it is the letter of their kind,
+    followed by a number where several sources share it.
+    """
+    letters = {s.id: LETTERS.get(s.kind, s.kind[:1].upper() or "S") for s in sources if not s.mark}
+    many = Counter(letters.values())
+    seen: Counter[str] = Counter()
+    prefixes: dict[str, str] = {}
+    for source in sources:
+        if source.mark:
+            prefixes[source.id] = source.mark
+            continue
+        letter = letters[source.id]
+        seen[letter] += 1
+        prefixes[source.id] = f"{letter}{seen[letter]}" if many[letter] > 1 else letter
+    return prefixes
+
+
+class Marker:
+    """Makes marks for the lines of a corpus' sources."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        """Settle the letters of the sources."""
+        self._prefixes = mark_prefixes(sources)
+
+    def at(self, source: str, line: int) -> Mark:
+        """Mark a line; ``N12``, or ``N2:12`` where the letter has a number."""
+        prefix = self._prefixes[source]
+        colon = ":" if prefix[-1:].isdigit() else ""
+        return Mark(source=source, line=line, label=f"{prefix}{colon}{line}")
+
+    def of(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
+        """Mark the lines of passages, each line once, in their order."""
+        places = dict.fromkeys((p.span.source, p.span.line) for p in passages)
+        return tuple(self.at(source, line) for source, line in places)
+
+
+def joined(*groups: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Put marks together, each once, in their order."""
+    return tuple(dict.fromkeys(mark for group in groups for mark in group))
+
+
+def marks_in(piece: object) -> Iterator[Mark]:
+    """Give every mark that a briefing, or any part of it, carries; repeated as it is repeated."""
+    if isinstance(piece, Mark):
+        yield piece
+    elif isinstance(piece, BaseModel):
+        for name in type(piece).model_fields:
+            yield from marks_in(getattr(piece, name))
+    elif isinstance(piece, tuple):
+        for part in piece:
+            yield from marks_in(part)

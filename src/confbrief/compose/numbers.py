@@ -1,0 +1,188 @@
+"""Numbers in words: a claim with all that makes it true, and which claim speaks best for a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from confbrief.compose.marks import Marker, joined
+from confbrief.model.briefing import Number
+from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import Conflict, ConflictKind, Paper
+
+_QUALIFIED: Final = re.compile(
+    r"[<>≤≥~≈]|\b(?:up to|at least|at most|more than|less than|fewer than|over|under|above|below|about|around|nearly"
+    r"|almost|roughly|approximately|some|only|just|average)\b",
+    re.IGNORECASE,
+)
+_SIGNED: Final = re.compile(r"^[^\d]*[+\-−–]\s*\d")
+_BEFORE: Final = {
+    Qualifier.UP_TO: "up to",
+    Qualifier.AVERAGE: "on average",
+    Qualifier.OVER: "over",
+    Qualifier.AT_LEAST: "at least",
+    Qualifier.LESS_THAN: "less than",
+    Qualifier.APPROX: "about",
+}
+_LOWERED: Final = {
+    Measure.LATENCY: "lower latency",
+    Measure.COMPUTE_TIME: "less compute time",
+    Measure.MEMORY: "less memory",
+    Measure.STORAGE: "less storage",
+    Measure.ENERGY: "less energy",
+    Measure.COST: "lower cost",
+    Measure.ERROR: "lower error",
+}
+_RAISED: Final = frozenset({Measure.THROUGHPUT, Measure.SPEED, Measure.ACCURACY, Measure.UTILIZATION})
+_RATES: Final = frozenset({Measure.UTILIZATION, Measure.ACCURACY})
+_QUANTITIES: Final = frozenset({Measure.THROUGHPUT, Measure.LATENCY, Measure.MEMORY, Measure.ENERGY, Measure.STORAGE})
+
+
+def gain_range(claim: Claim) -> tuple[float, float] | None:
+    """Give the gain of a claim as its smallest and largest factor, None where it has none."""
+    if claim.gain is None:
+        return None
+    if isinstance(claim.gain, tuple):
+        return min(claim.gain), max(claim.gain)
+    return claim.gain, claim.gain
+
+
+def is_gain(claim: Claim) -> bool:
+    """Tell whether a claim is the paper's own result and an improvement by a known factor."""
+    reach = gain_range(claim)
+    return claim.role is Role.RESULT and reach is not None and reach[1] > 1
+
+
+def value_words(claim: Claim) -> str:
+    """Write the value as printed, with its qualifier before it: "up to 2.13×"."""
+    value = claim.value.strip()
+    if _QUALIFIED.search(value) or claim.qualifier is Qualifier.NONE:
+        return value
+    if claim.form is Form.FROM_TO:
+        return f"{value} ({_BEFORE[claim.qualifier]})"
+    return f"{_BEFORE[claim.qualifier]} {value}"
+
+
+def measure_words(claim: Claim) -> str:
+    """Name what is measured, with its direction where the value does not show it: "lower latency".
+
+    It is empty where the measure's name alone would mislead ("less than 4% compute time" for an
+    overhead); ``note_words`` then quotes the source.
+    """
+    noun = claim.measure.replace("_", " ")
+    if claim.form in (Form.RATIO, Form.PERCENT_CHANGE):
+        return _change_words(claim, noun) if is_gain(claim) else ""
+    if claim.form is Form.FROM_TO and claim.measure is not Measure.OTHER:
+        return noun
+    if claim.form is Form.PERCENT_LEVEL and claim.measure in _RATES:
+        return noun
+    return noun if claim.form is Form.ABSOLUTE and claim.measure in _QUANTITIES else ""
+
+
+def _change_words(claim: Claim, noun: str) -> str:
+    """Name an improvement; a printed sign says its direction already."""
+    signed = bool(_SIGNED.match(claim.value))
+    if claim.better is Better.LOWER:
+        return noun if signed and claim.measure in _LOWERED else _LOWERED.get(claim.measure, "")
+    raised = noun if claim.measure in _RAISED else ""
+    return f"higher {raised}" if raised and claim.form is Form.PERCENT_CHANGE and not signed else raised
+
+
+def baseline_words(claim: Claim) -> str:
+    """Say what a gain was measured against, or that the source names nothing."""
+    if claim.baseline:
+        return f"against {claim.baseline}"
+    return "no baseline named" if claim.gain is not None else ""
+
+
+def note_words(claim: Claim) -> str:
+    """Say what a number was measured against and under which conditions; quote where words would mislead."""
+    if not measure_words(claim):
+        return f"“{claim.quote}”"
+    return "; ".join(words for words in (baseline_words(claim), claim.conditions or "") if words)
+
+
+def number_phrase(claim: Claim) -> str:
+    """Write a number in one phrase: "up to 2.13× throughput, against state-of-the-art solutions"."""
+    measure = measure_words(claim)
+    value = value_words(claim)
+    if not measure:
+        return value
+    if claim.form is Form.FROM_TO:
+        head = f"{measure} {value}" if value.casefold().startswith("from") else f"{measure} from {value}"
+    else:
+        head = f"{value} {measure}"
+    return f"{head}, against {claim.baseline}" if claim.baseline else head
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    return (one.measure, one.form, one.low, one.high, one.unit, one.qualifier) == (
+        *(other.measure, other.form, other.low, other.high),
+        *(other.unit, other.qualifier),
+    )
+
+
+def told_twice(claim: Claim, paper: Paper) -> bool:
+    """Tell whether another source states the same number of the paper."""
+    return any(other.source != claim.source and _same_number(claim, other) for other in paper.claims)
+
+
+def disputes(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Give the disagreements that touch a number: about numbers, on its line, in its words."""
+    return tuple(
+        conflict
+        for conflict in conflicts
+        if conflict.kind is ConflictKind.NUMBER
+        and any(
+            (side.source, side.line) == (claim.source, claim.line)
+            and (claim.value in side.quote or side.quote in claim.quote)
+            for side in conflict.sides
+        )
+    )
+
+
+def _support(claim: Claim, paper: Paper) -> tuple[bool, bool, bool, float, int]:
+    """Weigh a result: a gain first, then what two sources state, what names its baseline, the largest."""
+    reach = gain_range(claim)
+    return (
+        is_gain(claim) and bool(measure_words(claim)),
+        told_twice(claim, paper),
+        claim.baseline is not None,
+        reach[1] if reach else 0.0,
+        -claim.line,
+    )
+
+
+def results(paper: Paper) -> tuple[Claim, ...]:
+    """Give the paper's own results, the best supported first, each number once."""
+    ranked = sorted(
+        (claim for claim in paper.claims if claim.role is Role.RESULT),
+        key=lambda claim: _support(claim, paper),
+        reverse=True,
+    )
+    once: list[Claim] = []
+    for claim in ranked:
+        if not any(_same_number(claim, other) and claim.source != other.source for other in once):
+            once.append(claim)
+    return tuple(once)
+
+
+def best_result(paper: Paper) -> Claim | None:
+    """Give the result that speaks best for a paper, None where no source states one in numbers."""
+    return next(iter(results(paper)), None)
+
+
+def as_number(claim: Claim, paper: Paper, corpus: Corpus, marker: Marker) -> Number:
+    """Make the number that a card shows, with the marks of every source that states it."""
+    same = [other for other in paper.claims if other.source != claim.source and _same_number(claim, other)]
+    marks = joined([marker.at(claim.source, claim.line)], [marker.at(other.source, other.line) for other in same])
+    own = [conflict for conflict in corpus.conflicts if conflict.paper == paper.id]
+    return Number(
+        value=value_words(claim),
+        measure=measure_words(claim),
+        note=note_words(claim),
+        marks=marks,
+        disputed=bool(disputes(claim, own)),
+    )

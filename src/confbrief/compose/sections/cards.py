@@ -1,0 +1,137 @@
+"""Paper cards: all that is told of one paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from confbrief.compose.counting import capitalised, counted, listed, number
+from confbrief.compose.desk import Desk
+from confbrief.compose.marks import joined
+from confbrief.compose.numbers import as_number, results
+from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
+from confbrief.compose.sentences.candidates import is_abstract
+from confbrief.compose.sentences.choose import gist
+from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
+from confbrief.model.chart import Mark
+from confbrief.model.claim import Claim
+from confbrief.model.paper import Paper, Record
+from confbrief.model.recipe import Papers
+
+_NAMED_AUTHORS: Final = 4
+"""Authors named on a card; the others are counted."""
+_FULL_NUMBERS: Final = 6
+_COMPACT_NUMBERS: Final = 2
+
+
+def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
+    """Write one card a paper."""
+    remember(desk, spec)
+    compact = spec.detail == "compact"
+    cards = tuple(paper_card(desk, paper, compact=compact) for paper in desk.papers)
+    topics = topics_sentence(desk)
+    point = desk.told.first_new(told_by_sentence(desk), numbers_sentence(desk.papers), topics)
+    return section(spec, section_id, point, (PaperCards(items=cards, compact=compact),))
+
+
+def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None) -> PaperCard:
+    """Write a paper's card; a compact one has no details and no abstract.
+
+    Where no source has a take-away a compact card tells the paper's gist in its place, so that no
+    card says nothing.
+    """
+    limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
+    stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(results(paper)[:limit])]
+    return PaperCard(
+        paper=paper.id,
+        title=paper.title,
+        people=people(paper),
+        topic=desk.topic_name(paper),
+        told_by=desk.tellers.told_by(paper),
+        takeaway=_takeaway(desk, paper, compact=compact),
+        numbers=tuple(stated),
+        details=() if compact else _details(desk, paper),
+        abstract=None if compact else _abstract(desk, paper),
+        remarks=_remarks(desk, paper),
+    )
+
+
+def _in_order(claims: tuple[Claim, ...]) -> list[Claim]:
+    """Keep the best first and the others as the sources have them."""
+    return [*claims[:1], *sorted(claims[1:], key=lambda claim: (claim.source, claim.line, claim.start))]
+
+
+def people(paper: Paper) -> str:
+    """Name the first authors and count the others; then the affiliations, as far as a source has them."""
+    others = len(paper.authors) - _NAMED_AUTHORS + paper.hidden_authors
+    named = paper.authors[:_NAMED_AUTHORS]
+    if len(paper.authors) <= _NAMED_AUTHORS:
+        others = paper.hidden_authors
+    authors = listed([*named, counted(others, "other")]) if others > 0 and named else listed(named)
+    return " · ".join(part for part in (authors, ", ".join(paper.affiliations)) if part)
+
+
+def _takeaway(desk: Desk, paper: Paper, *, compact: bool) -> Statement | None:
+    passage = paper.takeaway_passage
+    if passage is not None:
+        return Statement(text=capitalised(passage.text), marks=desk.marker.of([passage]), paper=paper.id)
+    sentence = gist(paper) if compact else None
+    if sentence is None:
+        return None
+    return desk.statement(sentence).model_copy(update={"label": ""})
+
+
+def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
+    """Give the notes' text, passage by passage, without the take-away."""
+    records = [record for record in paper.records if not _is_abstract_record(paper, record)]
+    return tuple(
+        Statement(
+            text=passage.text,
+            marks=desk.marker.of([passage]),
+            label=capitalised(desk.tellers.name(record.source)) if len(records) > 1 and index == 0 else "",
+            paper=paper.id,
+        )
+        for record in records
+        for index, passage in enumerate(record.body)
+        if passage.text and (record.takeaway is None or passage.text != record.takeaway.text)
+    )
+
+
+def _is_abstract_record(paper: Paper, record: Record) -> bool:
+    return bool(record.body) and all(is_abstract(paper, passage) for passage in record.body)
+
+
+def _abstract(desk: Desk, paper: Paper) -> Statement | None:
+    if not paper.abstract:
+        return None
+    told = [p for record in paper.records for p in record.body if is_abstract(paper, p)]
+    return Statement(text=paper.abstract, marks=desk.marker.of(told), paper=paper.id)
+
+
+def _remarks(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
+    """Say what is to be known of the records: other titles, missing authors, damage."""
+    remarks: list[Statement] = []
+    titles = dict.fromkeys(title for record in paper.records if (title := record.title))
+    for title in titles:
+        if title.casefold() != paper.title.casefold():
+            marks = tuple(_title_mark(desk, record) for record in paper.records if record.title == title)
+            place = desk.tellers.name(marks[0].source)
+            remarks.append(Statement(text=f"{capitalised(place)} has the title “{title}”.", marks=marks))
+    for record in paper.records:
+        mark = desk.marker.at(record.source, record.authors_line or record.line_start)
+        if record.title is None:
+            place = desk.tellers.name(record.source)
+            remarks.append(Statement(text=f"{capitalised(place)} has lost the title of this paper.", marks=(mark,)))
+        if record.hidden_authors:
+            place = desk.tellers.name(record.source)
+            total = len(record.authors) + record.hidden_authors
+            hidden = f"{number(record.hidden_authors)} of {number(total)} authors"
+            remarks.append(Statement(text=f"{capitalised(place)} leaves out {hidden}.", marks=(mark,)))
+        damage = tuple(dict.fromkeys(record.damage))
+        line = joined([desk.marker.at(record.source, record.body_line_start)])
+        remarks += [Statement(text=capitalised(words), marks=line) for words in damage]
+    return tuple(remarks)
+
+
+def _title_mark(desk: Desk, record: Record) -> Mark:
+    return desk.marker.at(record.source, record.title_span.line if record.title_span else record.line_start)

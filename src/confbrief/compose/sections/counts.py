@@ -1,0 +1,69 @@
+"""What we saw, and the chart of the numbers."""
+
+from __future__ import annotations
+
+from confbrief.compose.charts import before_after_chart, gain_chart, gain_noun, topic_chart
+from confbrief.compose.counting import capitalised, number
+from confbrief.compose.desk import Desk
+from confbrief.compose.numbers import results
+from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.points import told_by_sentence
+from confbrief.model.briefing import Block, Chart, Fact, Facts, Section, Statement, Statements
+from confbrief.model.recipe import MetricChart, Overview
+
+
+def write_overview(spec: Overview, desk: Desk, section_id: str) -> Section:
+    """Count what the briefing is about, and draw the papers by topic and source."""
+    remember(desk, spec)
+    blocks: list[Block] = [_facts(desk)]
+    spec_chart = topic_chart(desk, desk.papers, chart_id=f"{section_id}-topics")
+    if spec_chart:
+        blocks.append(Chart(spec=spec_chart))
+    return section(spec, section_id, desk.told.first_new(told_by_sentence(desk)), tuple(blocks))
+
+
+def _facts(desk: Desk) -> Facts:
+    topics = {desk.topic_name(paper) for paper in desk.papers} - {""}
+    shares = desk.tellers.share(desk.papers)
+    told = [Fact(value=str(count), label=f"told by {words}") for _, words, count in shares] if len(shares) > 1 else []
+    stating = sum(bool(results(paper)) for paper in desk.papers)
+    counts = (
+        (len(desk.papers), "paper", "papers"),
+        (len(topics), "topic", "topics"),
+        (stating, "with a result in numbers", "with a result in numbers"),
+        (len(desk.themes), "cross-cutting theme", "cross-cutting themes"),
+        (len(desk.conflicts), "disagreement of the sources", "disagreements of the sources"),
+    )
+    facts = [Fact(value=str(count), label=one if count == 1 else many) for count, one, many in counts if count]
+    return Facts(items=(facts[0], *told, *facts[1:]))
+
+
+def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | None:
+    """Draw the gains in one measure.
+
+    Where fewer than two of the papers report one, the related papers are drawn beside them, which
+    the subtitle says; then results told by both ends. Without anything to draw there is no section;
+    a measure that the recipe asks for is answered with a sentence.
+    """
+    remember(desk, spec)
+    chart = gain_chart(desk, desk.papers, chart_id=section_id, measure=spec.measure, max_rows=spec.max_rows)
+    if chart is None and spec.measure is None:
+        chart = before_after_chart(desk, desk.papers, chart_id=section_id)
+    if chart is None and desk.related:
+        everyone = (*desk.papers, *desk.related)
+        own = {paper.id for paper in desk.papers}
+        wider = gain_chart(desk, everyone, chart_id=section_id, measure=spec.measure, max_rows=spec.max_rows)
+        if wider and any(row.paper in own for row in wider.rows):
+            others = len({row.paper for row in wider.rows} - own)
+            aside = f"; {number(others)} of the papers {'is' if others == 1 else 'are'} from related topics"
+            note = capitalised(aside.removeprefix("; "))
+            chart = wider.model_copy(
+                update={"subtitle": wider.subtitle + aside, "alt": wider.alt.removesuffix(".") + f". {note}."}
+            )
+    if chart is not None:
+        desk.told.add(chart.title)
+        return section(spec, section_id, chart.title, (Chart(spec=chart),))
+    if spec.measure is None:
+        return None
+    sentence = f"Fewer than two of these papers report a {gain_noun(spec.measure)} in numbers."
+    return section(spec, section_id, None, (Statements(items=(Statement(text=sentence),)),))

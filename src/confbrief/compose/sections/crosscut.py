@@ -1,0 +1,141 @@
+"""What lies across papers: themes, disagreements of the sources, and papers of other topics."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from confbrief.compose.counting import counted, listed, number
+from confbrief.compose.desk import Desk
+from confbrief.compose.keywords import any_keyword
+from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.select import keywords_of
+from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
+from confbrief.compose.sentences.choose import GIST_LENGTH, gist
+from confbrief.model.briefing import (
+    Disagreement,
+    Disagreements,
+    PaperRef,
+    Quote,
+    Section,
+    Statement,
+    Statements,
+    ThemeItem,
+    Themes,
+)
+from confbrief.model.paper import Conflict, ConflictKind, Paper
+from confbrief.model.recipe import DisagreementsSection, Related, ThemesSection
+
+_KINDS: Final = {
+    ConflictKind.NUMBER: ("Different numbers", "number", "numbers"),
+    ConflictKind.NAME: ("Different names", "name", "names"),
+    ConflictKind.SCOPE: ("Different scope", "question of scope", "questions of scope"),
+}
+
+
+def _ref(paper: Paper) -> PaperRef:
+    return PaperRef(paper=paper.id, label=paper.name)
+
+
+def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | None:
+    """Tell the themes that name any of the papers; None where there is none."""
+    remember(desk, spec)
+    themes = desk.themes if not desk.is_whole else list(desk.corpus.themes)
+    if not themes:
+        return None
+    known = desk.corpus.papers_by_id
+    items = tuple(
+        ThemeItem(
+            title=theme.title,
+            text=desk.theme_statement(theme, theme.text or theme.title),
+            papers=tuple(_ref(known[paper]) for paper in theme.papers if paper in known),
+            remarks=theme.remarks,
+        )
+        for theme in themes
+    )
+    hits = max(len(set(theme.papers) & desk.ids) for theme in themes)
+    verb = "runs" if len(themes) == 1 else "run"
+    widest = "; the widest names" if len(themes) > 1 else " and names"
+    counted_point = f"{counted(len(themes), 'theme')} {verb} through these papers{widest} {number(hits)} of them"
+    return section(spec, section_id, desk.theme_headline() or counted_point, (Themes(items=items),))
+
+
+def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str) -> Section | None:
+    """Show where the sources disagree about the papers; None where there is only one source."""
+    remember(desk, spec)
+    conflicts = desk.conflicts
+    if not conflicts:
+        if len(desk.corpus.sources) == 1:
+            return None
+        shared = sum(len(paper.sources) > 1 for paper in desk.papers)
+        told = Statement(
+            text="No disagreement was found: none of these papers is told by more than one source."
+            if shared == 0
+            else f"No disagreement was found in the {counted(shared, 'paper')} that more than one source tells of."
+        )
+        return (
+            section(spec, section_id, told, (Statements(items=(told,)),))
+            if spec.message
+            else section(spec, section_id, None, (Statements(items=(told,)),))
+        )
+    items = tuple(_disagreement(desk, conflict) for conflict in conflicts)
+    papers = len({conflict.paper for conflict in conflicts})
+    counts = {kind: sum(conflict.kind is kind for conflict in conflicts) for kind in ConflictKind}
+    kinds = [counted(count, *_KINDS[kind][1:]) for kind, count in counts.items() if count]
+    whole = number(len(desk.papers))
+    point = f"the sources disagree about {number(papers)} of the {whole} papers: on {listed(kinds)}"
+    return section(spec, section_id, point, (Disagreements(items=items),))
+
+
+def _disagreement(desk: Desk, conflict: Conflict) -> Disagreement:
+    return Disagreement(
+        paper=_ref(desk.corpus.papers_by_id[conflict.paper]),
+        what=_KINDS[conflict.kind][0],
+        field=conflict.field,
+        note=conflict.note,
+        sides=tuple(
+            Quote(
+                by=desk.tellers.name(side.source).removeprefix("the ").capitalize(),
+                text=side.quote,
+                mark=desk.marker.at(side.source, side.line),
+            )
+            for side in conflict.sides
+        ),
+        settled=conflict.settled,
+    )
+
+
+def write_related(spec: Related, desk: Desk, section_id: str, papers: tuple[Paper, ...]) -> Section | None:
+    """Name the papers of other topics that touch this one, each with the sentence that does."""
+    remember(desk, spec)
+    if not papers:
+        return None
+    keywords = keywords_of(spec.select)
+    items = tuple(item for paper in papers if (item := _touching(desk, paper, keywords)))
+    verb = "touches" if len(papers) == 1 else "touch"
+    other = "paper of another topic" if len(papers) == 1 else "papers of other topics"
+    point = f"{number(len(papers))} {other} {verb} this one"
+    return section(spec, section_id, point, (Statements(items=items),))
+
+
+def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...]) -> Statement | None:
+    """Choose the sentence in which a paper touches the briefing: one with a keyword, short and standing alone.
+
+    Without one, a theme that names both it and a paper of the briefing speaks; else its gist.
+    """
+    takeaway = takeaway_of(paper)
+    candidates = [*sentences_about(paper), *([takeaway] if takeaway else [])]
+    touching = [sentence for sentence in candidates if any_keyword(keywords, sentence.text)]
+    if touching:
+        return desk.statement(min(touching, key=_burden))
+    for theme in desk.themes:
+        if paper.id in theme.papers:
+            told = desk.theme_statement(theme, theme_sentence(theme))
+            return told.model_copy(update={"label": paper.name, "paper": paper.id})
+    sentence = gist(paper)
+    return desk.statement(sentence) if sentence else None
+
+
+def _burden(sentence: Sentence) -> tuple[bool, bool, bool, int]:
+    """Weigh what speaks against a sentence: that it tells of others' work, its length, a "we"."""
+    own = sentence.named or sentence.first_person or sentence.origin is not Origin.ABSTRACT
+    return not own, len(sentence.text) > GIST_LENGTH, sentence.first_person, sentence.line

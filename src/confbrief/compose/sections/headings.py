@@ -1,0 +1,57 @@
+"""What every section has: its id, its heading, and its point as a sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from confbrief.compose.counting import capitalised
+from confbrief.compose.desk import Desk
+from confbrief.model.briefing import Block, Section, Statement
+from confbrief.model.recipe import SectionSpec
+
+TITLES: Final = {
+    "one-minute": "In one minute",
+    "overview": "What we saw",
+    "at-a-glance": "At a glance",
+    "chart": "The numbers",
+    "papers": "The papers",
+    "topics": "Topic by topic",
+    "themes": "Themes that run through",
+    "standouts": "Standouts",
+    "disagreements": "Where the sources disagree",
+    "related": "Related papers in other topics",
+    "next-steps": "What we do next",
+    "text": "In our words",
+    "all-papers": "All papers",
+    "sources": "Sources and method",
+}
+"""The headings of sections whose recipe gives none."""
+
+
+def section(
+    spec: SectionSpec,
+    section_id: str,
+    point: Statement | str | None,
+    blocks: tuple[Block, ...],
+    *,
+    sections: tuple[Section, ...] = (),
+    appendix: bool = False,
+) -> Section:
+    """Make a section; the recipe's own title and message go before the default heading and ``point``."""
+    message = Statement(text=capitalised(point)) if isinstance(point, str) else point
+    if spec.message:
+        message = Statement(text=spec.message)
+    return Section(
+        id=section_id,
+        title=spec.title or TITLES[spec.kind],
+        message=message,
+        blocks=blocks,
+        sections=sections,
+        appendix=appendix,
+    )
+
+
+def remember(desk: Desk, spec: SectionSpec) -> None:
+    """Count the recipe's own message as told."""
+    if spec.message:
+        desk.told.add(spec.message)

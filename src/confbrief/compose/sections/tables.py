@@ -1,0 +1,85 @@
+"""Tables: the papers at a glance, and all papers."""
+
+from __future__ import annotations
+
+from confbrief.compose.counting import counted, number
+from confbrief.compose.desk import Desk
+from confbrief.compose.marks import joined
+from confbrief.compose.numbers import as_number, best_result, number_phrase, results
+from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
+from confbrief.compose.sentences.choose import gist
+from confbrief.model.briefing import Align, Cell, Column, Section, Table
+from confbrief.model.chart import Mark
+from confbrief.model.paper import Paper
+from confbrief.model.recipe import AllPapers, AtAGlance
+
+
+def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
+    """Write the table: paper, what it does, its best number, who tells of it."""
+    remember(desk, spec)
+    columns = (
+        Column(header="Paper", weight=1.4),
+        Column(header="What it does", weight=3.6),
+        Column(header="Best number", weight=2.2),
+        Column(header="Told by", weight=1.0),
+    )
+    rows = tuple(_glance(desk, paper) for paper in desk.papers)
+    caption = f"{counted(len(rows), 'paper').capitalize()} at a glance"
+    point = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
+    return section(spec, section_id, point, (Table(caption=caption, columns=columns, rows=rows),))
+
+
+def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
+    sentence = gist(paper)
+    what = Cell(text="—")
+    if sentence is not None:
+        what = Cell(text=sentence.text, marks=(desk.marker.at(sentence.source, sentence.line),))
+    return (Cell(text=paper.name, paper=paper.id, strong=True), what, best_cell(desk, paper), _teller(desk, paper))
+
+
+def best_cell(desk: Desk, paper: Paper) -> Cell:
+    """Write a paper's best number with its measure and baseline; a dash where no source states one."""
+    claim = best_result(paper)
+    if claim is None:
+        return Cell(text="—")
+    figure = as_number(claim, paper, desk.corpus, desk.marker)
+    text = number_phrase(claim) if figure.measure else f"{figure.value}: {figure.note}"
+    return Cell(text=f"{text} (disputed)" if figure.disputed else text, marks=figure.marks)
+
+
+def places(desk: Desk, paper: Paper) -> tuple[Mark, ...]:
+    """Mark the line at which each source begins to tell of a paper."""
+    return joined(desk.marker.at(record.source, record.line_start) for record in paper.records)
+
+
+def _teller(desk: Desk, paper: Paper) -> Cell:
+    return Cell(text=desk.tellers.series_name(desk.tellers.series(paper)), marks=places(desk, paper))
+
+
+def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
+    """Write the table of all papers by topic; it stands in the appendix."""
+    remember(desk, spec)
+    order = {topic.name: index for index, topic in enumerate(desk.corpus.topics)}
+    papers = sorted(desk.papers, key=lambda paper: order.get(desk.topic_name(paper), len(order)))
+    columns = (
+        Column(header="Topic", weight=1.6),
+        Column(header="Paper", weight=4.0),
+        Column(header="Told by", weight=1.0),
+        Column(header="Results", weight=0.7, align=Align.RIGHT),
+    )
+    rows = tuple(
+        (
+            Cell(text=desk.topic_name(paper) or "No topic"),
+            Cell(text=paper.title, paper=paper.id),
+            _teller(desk, paper),
+            Cell(text=str(len(results(paper)))),
+        )
+        for paper in papers
+    )
+    topics = len({row[0].text for row in rows})
+    verb = "stands" if len(rows) == 1 else "stand"
+    point = f"{counted(len(rows), 'paper')} {verb} in {counted(topics, 'topic')}"
+    caption = f"The {number(len(rows))} papers, by topic" if len(rows) > 1 else "The paper"
+    table = Table(caption=caption, columns=columns, rows=rows)
+    return section(spec, section_id, point, (table,), appendix=True)

@@ -1,0 +1,106 @@
+"""Topic by topic: for each its point, its papers and its numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from confbrief.compose.charts import gain_chart
+from confbrief.compose.counting import capitalised, counted
+from confbrief.compose.desk import HEADLINE_LENGTH, Desk
+from confbrief.compose.numbers import as_number, results
+from confbrief.compose.sections.cards import paper_card
+from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.points import result_headline
+from confbrief.compose.sentences.candidates import takeaway_of
+from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
+from confbrief.model.briefing import Block, Cell, Chart, Column, PaperCards, Section, Statement, Table
+from confbrief.model.paper import Paper
+from confbrief.model.recipe import TopicTour
+
+_CHART_ROWS: Final = 3
+"""Papers from which a topic's numbers are drawn rather than listed."""
+_FEWEST_NUMBERS: Final = 2
+_OF_TOPIC: Final = 0.5
+"""Share of a theme's papers that must be the topic's own for the theme to speak for the topic."""
+
+
+def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
+    """Write one child section a topic, in the corpus' order, papers without a topic last."""
+    remember(desk, spec)
+    names = {topic.name: topic.id for topic in desk.corpus.topics}
+    groups: dict[str, list[Paper]] = {name: [] for name in (*names, "")}
+    for paper in desk.papers:
+        groups[desk.topic_name(paper)].append(paper)
+    children = tuple(
+        _topic(desk, name or "No topic", tuple(papers), f"{section_id}-{names.get(name, 'none')}")
+        for name, papers in groups.items()
+        if papers
+    )
+    point = desk.theme_headline() or f"the papers fall into {counted(len(children), 'topic')}"
+    return section(spec, section_id, point, (), sections=children)
+
+
+def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) -> Section:
+    cards = tuple(paper_card(desk, paper, compact=True) for paper in papers)
+    blocks: list[Block] = [PaperCards(items=cards, compact=True)]
+    numbers = _numbers(desk, papers, section_id)
+    return Section(
+        id=section_id,
+        title=name,
+        message=_point(desk, papers),
+        blocks=(*blocks, *((numbers,) if numbers else ())),
+    )
+
+
+def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
+    """Choose a topic's point: a theme that is mostly about it, a take-away, a result, or who tells of it."""
+    ids = {paper.id for paper in papers}
+    themes = [
+        t for t in rank_themes(desk.corpus.themes, papers) if len(ids & set(t.papers)) > _OF_TOPIC * len(t.papers)
+    ]
+    theme = desk.theme_headline(themes)
+    if theme is not None:
+        return theme
+    ranked = rank_by_support(papers)
+    for paper in ranked:
+        sentence = takeaway_of(paper)
+        length = len(paper.name) + len(sentence.text) if sentence else 0
+        if sentence and length <= HEADLINE_LENGTH and not desk.told.has(sentence.text):
+            desk.told.add(sentence.text)
+            return desk.statement(sentence)
+    result = result_headline(desk, papers)
+    if result is not None:
+        return result
+    shortest = [s for paper in ranked if (s := gist(paper, longest=HEADLINE_LENGTH - len(paper.name)))]
+    for sentence in sorted(shortest, key=lambda s: len(s.text)):
+        if not desk.told.has(sentence.text):
+            desk.told.add(sentence.text)
+            return desk.statement(sentence)
+    return None
+
+
+def _numbers(desk: Desk, papers: tuple[Paper, ...], section_id: str) -> Block | None:
+    """Draw a topic's gains where enough papers share a measure; list its numbers where there are some."""
+    chart = gain_chart(desk, papers, chart_id=f"{section_id}-numbers")
+    if chart and len({row.paper for row in chart.rows}) >= _CHART_ROWS:
+        return Chart(spec=chart)
+    rows = []
+    for paper in papers:
+        for claim in results(paper)[:2]:
+            figure = as_number(claim, paper, desk.corpus, desk.marker)
+            value = f"{figure.value} {figure.measure}".strip()
+            rows.append(
+                (
+                    Cell(text=paper.name, paper=paper.id, strong=True),
+                    Cell(text=f"{value} (disputed)" if figure.disputed else value, marks=figure.marks),
+                    Cell(text=capitalised(figure.note)),
+                )
+            )
+    if len(rows) < _FEWEST_NUMBERS:
+        return None
+    columns = (
+        Column(header="Paper", weight=1.4),
+        Column(header="Result", weight=1.8),
+        Column(header="Against what, and when", weight=2.8),
+    )
+    return Table(caption="Results as the authors state them", columns=columns, rows=tuple(rows))

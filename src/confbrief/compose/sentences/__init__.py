@@ -1,0 +1,1 @@
+"""Sentences for a summary: taken from the sources whole, weighed, and never told twice."""

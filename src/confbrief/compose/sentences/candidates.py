@@ -1,0 +1,193 @@
+"""What could be told of a paper or a theme, sentence by sentence, with what speaks for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from confbrief.compose.sentences.standing import (
+    is_headed,
+    is_whole,
+    names,
+    speaks_of_itself,
+    stands_alone,
+    without_lead_in,
+)
+from confbrief.model.claim import Claim
+from confbrief.model.corpus import CrossCuttingTheme
+from confbrief.model.paper import Paper
+from confbrief.model.provenance import Passage
+
+_CONTRIBUTION: Final = re.compile(
+    r"\b(?:we|this (?:paper|work|study)|the (?:paper|authors?))\b[^.;]{0,60}?\b(?:presents?|introduces?|proposes?|"
+    r"describes?|develops?|designs?|builds?|contributes?|offers?|reviews?|investigates?|studies|chronicles?|argues?)\b",
+    re.IGNORECASE,
+)
+_RESULT: Final = re.compile(
+    r"\b(?:achiev|outperform|improv|reduc|deliver|accelerat|increas|lower|boost|speed|surpass|exceed|sav|cut|yield"
+    r"|obtain|reach|demonstrat)\w*\b",
+    re.IGNORECASE,
+)
+
+
+class Origin(IntEnum):
+    """Where a sentence was found, in the order in which it is preferred where all else is equal."""
+
+    TAKEAWAY = 0
+    CONTRIBUTION = 1
+    RESULT = 2
+    NOTES = 3
+    ABSTRACT = 4
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of one line of a source, about a paper."""
+
+    text: str
+    source: str
+    line: int
+    origin: Origin
+    paper: str
+    first_person: bool
+    named: bool
+    headed: bool = False
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The line that it stands in."""
+        return self.source, self.line
+
+
+def sentences_of(passage: Passage) -> tuple[str, ...]:
+    """Give the sentences of a passage; all of it where nobody has cut it into sentences."""
+    return passage.sentences or ((passage.text,) if passage.text else ())
+
+
+def is_abstract(paper: Paper, passage: Passage) -> bool:
+    """Tell whether a passage is from the paper's abstract rather than from a person's notes."""
+    return bool(paper.abstract) and passage.text in (paper.abstract or "")
+
+
+def _origin(text: str, *, abstract: bool) -> Origin:
+    if abstract and _CONTRIBUTION.search(text):
+        return Origin.CONTRIBUTION
+    if _RESULT.search(text) and re.search(r"\d", text):
+        return Origin.RESULT
+    return Origin.ABSTRACT if abstract else Origin.NOTES
+
+
+def short_names(paper: Paper) -> tuple[str, ...]:
+    """Give the names by which a sentence may call the paper."""
+    return tuple(dict.fromkeys(name for name in (paper.name, *paper.aliases) if len(name.split()) <= 4))  # noqa: PLR2004 - longer ones are titles
+
+
+@lru_cache(maxsize=4096)
+def _cached(paper_id: str, passages: tuple[tuple[Passage, bool], ...], calls: tuple[str, ...]) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for passage, abstract in passages:
+        for raw in sentences_of(passage):
+            text = without_lead_in(raw)
+            if not is_whole(text) or not stands_alone(text):
+                continue
+            found.append(
+                Sentence(
+                    text=text,
+                    source=passage.span.source,
+                    line=passage.span.line,
+                    origin=_origin(text, abstract=abstract),
+                    paper=paper_id,
+                    first_person=speaks_of_itself(text),
+                    named=any(names(text, call) for call in calls),
+                    headed=is_headed(text),
+                )
+            )
+    return tuple(found)
+
+
+def sentences_about(paper: Paper) -> tuple[Sentence, ...]:
+    """Give the sentences of a paper's notes and abstract that can stand alone, in reading order.
+
+    The take-away is not among them; ``takeaway_of`` gives it.
+    """
+    takeaways = {record.takeaway.text for record in paper.records if record.takeaway}
+    passages = tuple(
+        (passage, is_abstract(paper, passage))
+        for record in paper.records
+        for passage in record.body
+        if passage.text not in takeaways
+    )
+    told = _cached(paper.id, passages, short_names(paper))
+    return tuple(sentence for sentence in told if not any(sentence.text in text for text in takeaways))
+
+
+def takeaway_of(paper: Paper) -> Sentence | None:
+    """Give the take-away, whole, None where no source has one."""
+    passage = paper.takeaway_passage
+    if passage is None or not passage.text:
+        return None
+    return Sentence(
+        text=passage.text,
+        source=passage.span.source,
+        line=passage.span.line,
+        origin=Origin.TAKEAWAY,
+        paper=paper.id,
+        first_person=speaks_of_itself(passage.text),
+        named=any(names(passage.text, name) for name in short_names(paper)),
+    )
+
+
+def sentence_of_claim(paper: Paper, claim: Claim) -> Sentence | None:
+    """Give the sentence that states a number, None where it cannot stand alone."""
+    return next(
+        (
+            sentence
+            for sentence in sentences_about(paper)
+            if sentence.place == (claim.source, claim.line) and claim.quote in sentence.text
+        ),
+        None,
+    ) or next(
+        (
+            sentence
+            for sentence in sentences_about(paper)
+            if sentence.place == (claim.source, claim.line) and claim.value in sentence.text
+        ),
+        None,
+    )
+
+
+_BREAK: Final = re.compile(r"\s+[—–]\s+|—|:\s+")
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|should|must|does|do|did|becomes?|became|continues?|appears?|makes?|"
+    r"shows?|moves?|gets?|gains?|grows?|grew|needs?|takes?|goes|remains?|starts?|enters?|dominates?|matters?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_WORDS: Final = 5
+
+
+def theme_sentence(theme: CrossCuttingTheme) -> str:
+    """Give the theme's first sentence, whole."""
+    if theme.sentences:
+        return theme.sentences[0]
+    return theme.title if theme.title.endswith((".", "!", "?")) else theme.text or theme.title
+
+
+def theme_headline(theme: CrossCuttingTheme, longest: int) -> str | None:
+    """Give the theme in at most ``longest`` characters, None where it cannot be said so shortly.
+
+    It is the first sentence, or the main clause before its dash or colon where that is a sentence
+    of its own ("KV cache is the most-discussed topic across both sessions — OPKV, …").
+    """
+    whole = theme_sentence(theme)
+    if len(whole) <= longest:
+        return whole
+    for found in _BREAK.finditer(whole):
+        clause = whole[: found.start()]
+        closed = clause.count("(") == clause.count(")") and clause.count("“") == clause.count("”")
+        if closed:
+            long_enough = len(clause.split()) >= _CLAUSE_WORDS and _VERB.search(clause)
+            return clause if long_enough and len(clause) <= longest else None
+    return None

@@ -1,0 +1,156 @@
+"""Choosing: which sentences a reader is told first, and that nothing is told twice.
+
+The method, which the sources section of each briefing tells in short:
+
+1. Only whole sentences of the sources are candidates, and of those only ones that stand alone:
+   nothing in them points at a text that is not there. Words that merely tie a sentence to the one
+   before it ("To address this,") are left off.
+2. Themes are ranked by how many of the briefing's papers they name, one whose counts the entries
+   do not bear out after the others.
+3. A paper's gist is the sentence that says what it is: the abstract's contribution sentence, else
+   the first sentence of the notes, else the take-away; short before long.
+4. A paper's evidence is the sentence that states its best supported result.
+5. A sentence most of whose words were told already is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from confbrief.compose.numbers import best_result, is_gain, results, told_twice
+from confbrief.compose.sentences.candidates import (
+    Origin,
+    Sentence,
+    sentence_of_claim,
+    sentences_about,
+    takeaway_of,
+)
+from confbrief.model.corpus import CrossCuttingTheme
+from confbrief.model.paper import Paper
+
+COMFORTABLE: Final = 230
+"""Characters up to which a sentence reads well in a summary."""
+GIST_LENGTH: Final = 190
+"""Characters up to which a sentence reads well in a table."""
+_ALIKE: Final = 0.6
+"""Share of the shorter text's words that both have, from which two texts tell the same."""
+_SMALL: Final = 3
+"""Words shorter than this do not count for likeness."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SMALL)
+
+
+class Told:
+    """What a briefing has told already in its headlines and its summary."""
+
+    def __init__(self) -> None:
+        """Begin with nothing told."""
+        self._texts: list[frozenset[str]] = []
+        self._counts: set[str] = set()
+
+    def first_new(self, *counts: str) -> str | None:
+        """Give the first of some sentences that count that was not told word for word; remember it."""
+        new = next((text for text in counts if text not in self._counts), None)
+        self._counts.update([new] if new else [])
+        return new
+
+    def has(self, text: str) -> bool:
+        """Tell whether a text repeats, for the most part, what was told."""
+        words = _words(text)
+        return any(words and told and len(words & told) / min(len(words), len(told)) >= _ALIKE for told in self._texts)
+
+    def add(self, text: str) -> None:
+        """Remember a text."""
+        self._texts.append(_words(text))
+
+
+def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) -> list[CrossCuttingTheme]:
+    """Put the themes that name any of the papers in order, those first that name the most.
+
+    A theme whose counts its entries do not bear out comes after the others; of two that name as many,
+    the one comes first that names fewer papers beside them.
+    """
+    ids = {paper.id for paper in papers}
+
+    def weight(theme: CrossCuttingTheme) -> tuple[bool, int, float, int]:
+        hits = len(ids & set(theme.papers))
+        return bool(theme.remarks), -hits, -hits / len(theme.papers), theme.line
+
+    return sorted((theme for theme in themes if ids & set(theme.papers)), key=weight)
+
+
+def gist(paper: Paper, *, longest: int = GIST_LENGTH) -> Sentence | None:
+    """Choose the sentence that says what a paper is; one within ``longest`` characters where there is one."""
+    ordered = sorted(sentences_about(paper), key=_gist_rank)
+    takeaway = takeaway_of(paper)
+    candidates = [*ordered, *([takeaway] if takeaway else [])]
+    plausible = [s for s in candidates if s.origin in (Origin.CONTRIBUTION, Origin.NOTES, Origin.TAKEAWAY) or s.named]
+    for candidate in plausible:
+        if len(candidate.text) <= longest:
+            return candidate
+    return min(plausible or candidates, key=lambda s: (len(s.text), s.line), default=None)
+
+
+def _gist_rank(sentence: Sentence) -> tuple[int, bool]:
+    """Put contributions first, then the notes; one with a head of its own ("Design: …") after the plain ones."""
+    if sentence.origin is Origin.CONTRIBUTION:
+        return (0 if sentence.named else 1), sentence.first_person
+    return (2 if sentence.origin is Origin.NOTES else 3), sentence.headed
+
+
+def evidence(paper: Paper) -> Sentence | None:
+    """Choose the sentence that states the paper's best supported result, None where none can stand alone."""
+    for claim in results(paper):
+        sentence = sentence_of_claim(paper, claim)
+        if sentence is not None:
+            return sentence
+    return None
+
+
+def rank_by_support(papers: Iterable[Paper]) -> list[Paper]:
+    """Put papers in order by how well their best result is supported.
+
+    First those with a gain, of these the ones whose number two sources state, that name their
+    baseline, that two sources tell of; reading order decides the rest. How large a gain is does not
+    count: gains of different papers are not comparable.
+    """
+
+    def weight(paper: Paper) -> tuple[int, ...]:
+        best = best_result(paper)
+        if best is None:
+            return (0, 0, 0, 0, 0)
+        supported = (is_gain(best), told_twice(best, paper), best.baseline is not None)
+        return 1, *(int(point) for point in supported), len(paper.sources)
+
+    return sorted(papers, key=weight, reverse=True)
+
+
+def one_minute(papers: Sequence[Paper], count: int, told: Told) -> list[Sentence]:
+    """Choose up to ``count`` sentences about the papers: evidence and take-aways in turn, one a paper.
+
+    What is chosen is remembered in ``told``. Papers with the best supported results come first; a
+    paper told by more sources goes before one told by fewer.
+    """
+    ranked = rank_by_support(papers)
+    chosen: list[Sentence] = []
+    about: set[str] = set()
+
+    def take(sentence: Sentence | None, longest: int) -> bool:
+        if sentence is None or sentence.paper in about or len(sentence.text) > longest or told.has(sentence.text):
+            return False
+        chosen.append(sentence)
+        about.add(sentence.paper)
+        told.add(sentence.text)
+        return True
+
+    for longest in (COMFORTABLE, 2 * COMFORTABLE):
+        while len(chosen) < count:
+            turns = (evidence, takeaway_of) if len(chosen) % 2 == 0 else (takeaway_of, evidence)
+            ways = (*turns, gist)
+            if not any(take(way(paper), longest) for way in ways for paper in ranked):
+                break
+    return chosen

@@ -1,0 +1,95 @@
+"""Whether a sentence can stand alone, away from the text that it was taken from."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LEAD_IN: Final = re.compile(
+    r"""^(?:
+        (?:however|moreover|furthermore|additionally|in\ addition|therefore|thus|hence|consequently|finally|lastly|
+           importantly|notably|specifically|in\ particular|overall|collectively|taken\ together|as\ a\ result|
+           to\ this\ end|towards?\ this\ (?:end|goal)|accordingly|instead|also|yet|still|together|conversely|
+           in\ this\ (?:paper|work|study|article|talk|poster)|here)
+      | (?:to|by)\ [a-z]+(?:\ [a-z]+)?\ (?:this|these|those|that|such|the\ above|it|them)\b[^,;:]{0,80}
+      | building\ on\ (?:this|these|those)\b[^,;:]{0,60}
+    ),\s+(?=\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What ties a sentence's beginning to the one before it, and can be left off."""
+
+_TIED: Final = re.compile(
+    r"""^(?:
+        (?:it|its|they|their|them|he|she|both|such|another|others?|the\ (?:former|latter|same|other))\b
+      | (?:this|these|those|that)\b(?!\ (?:paper|work|study)\b)
+      | (?:however|moreover|furthermore|additionally|therefore|thus|hence|consequently|finally|second|secondly|third|
+           thirdly|in\ addition|as\ a\ result|instead|also|yet|but|and|or|so|then|conversely|similarly|likewise|
+           in\ contrast|on\ the\ other\ hand|besides|meanwhile|for\ example|for\ instance|as\ such|with\ this)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POINTING: Final = re.compile(
+    r"\b(?:(?:address|tackle|overcome|solve|mitigate|resolve|achieve|exploit|do|bridge|close)\w*\s+)"
+    r"(?:this|these|those|it|them|both)\b"
+    r"|\b(?:the above|these|those) (?:problems?|issues?|challenges?|limitations?|bottlenecks?|gaps?|findings?|"
+    r"observations?|insights?|overheads?|workloads?|results?|techniques?|optimi[sz]ations?)\b"
+    r"|\bthis (?:problem|issue|challenge|limitation|bottleneck|gap|end|allows|enables|leads|means)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
+_LIST_ITEM: Final = re.compile(r"^\(?(?:[0-9]{1,2}|[ivx]{1,4}|[a-z])[.)]\s|^[-–•*]", re.IGNORECASE)
+_CONTENTS: Final = re.compile(
+    r"^(?:(?:\w+\s)?sections|components|contents|outline|agenda|keywords|topics)\b", re.IGNORECASE
+)
+"""What opens a list of what a poster or a paper contains, which tells nothing of it."""
+
+_HEADED: Final = re.compile(r"^[^.:;,]{1,40}:\s")
+_END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
+_FEWEST_WORDS: Final = 4
+
+
+def without_lead_in(sentence: str) -> str:
+    """Leave off the words that tie a sentence's beginning to the one before it.
+
+    "To address this, we introduce SpecGen, a …" becomes "We introduce SpecGen, a …". What is left is
+    a whole sentence, in the source's words; only its first letter is made a capital.
+    """
+    rest = _LEAD_IN.sub("", sentence, count=1)
+    if rest == sentence:
+        return sentence
+    first, _, _ = rest.partition(" ")
+    return rest if any(letter.isupper() for letter in first) else rest[:1].upper() + rest[1:]
+
+
+def is_whole(sentence: str) -> bool:
+    """Tell whether a text is a whole sentence: it ends as one, and is no item of a list and no list of contents."""
+    return (
+        bool(_END.search(sentence))
+        and len(sentence.split()) >= _FEWEST_WORDS
+        and not _LIST_ITEM.match(sentence)
+        and not _CONTENTS.match(sentence)
+        and sentence.count("(") == sentence.count(")")
+    )
+
+
+def stands_alone(sentence: str) -> bool:
+    """Tell whether nothing in a sentence points at a text that is not there.
+
+    "We" and "our" may stand: a sentence that has them is told under its paper's name.
+    """
+    return not _TIED.match(sentence) and not _POINTING.search(sentence)
+
+
+def speaks_of_itself(sentence: str) -> bool:
+    """Tell whether a sentence says "we" or "our"."""
+    return bool(_FIRST_PERSON.search(sentence))
+
+
+def names(sentence: str, name: str) -> bool:
+    """Tell whether a sentence has a name as a whole word, whatever the case."""
+    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE))
+
+
+def is_headed(sentence: str) -> bool:
+    """Tell whether a sentence opens with a head of its own: "Key insight: …", "Two goals: …"."""
+    return bool(_HEADED.match(sentence))

@@ -1,0 +1,73 @@
+"""The sources section: what every mark leads to, and how the briefing was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from confbrief.compose.counting import capitalised, counted, listed
+from confbrief.compose.desk import Desk
+from confbrief.compose.lines import readable_lines
+from confbrief.compose.sections.headings import section
+from confbrief.model.briefing import (
+    Section,
+    SourceEntry,
+    SourceLine,
+    SourceList,
+    Statement,
+    Statements,
+    StatementStyle,
+)
+from confbrief.model.chart import Mark
+from confbrief.model.recipe import Sources
+
+_CHOICE: Final = (
+    "Every sentence here is taken whole from the sources, apart from the recipe's own words and from counts, which "
+    "the program made. Sentences for headlines and summaries are chosen so that they stand alone: themes that name "
+    "the most papers, sentences that state the best supported results, take-aways, and the sentence in which an "
+    "abstract says what is new. Words that merely tie a sentence to the one before it are left off."
+)
+_NUMBERS: Final = (
+    "Numbers are printed as the sources have them, with what bounds them and what they were measured against. A "
+    "result is better supported when two sources state it and when it names its baseline. Charts place a value by "
+    "the factor of its gain over the baseline; the label is the value as printed."
+)
+
+
+def write_sources(spec: Sources, desk: Desk, section_id: str, marks: Iterable[Mark]) -> Section:
+    """List the sources with every cited line, and say how the briefing was made; it stands in the appendix."""
+    cited = sorted(set(marks), key=lambda mark: mark.line)
+    lines = readable_lines(desk.corpus)
+    entries = tuple(
+        SourceEntry(
+            source=source.id,
+            title=source.title or capitalised(desk.tellers.name(source.id).removeprefix("the ")),
+            detail="; ".join(part for part in (source.by, source.path) if part),
+            sha256=source.sha256,
+            lines=tuple(
+                SourceLine(mark=mark, text=lines.get((source.id, mark.line), ""))
+                for mark in cited
+                if mark.source == source.id
+            ),
+        )
+        for source in desk.corpus.sources
+    )
+    told = [entry for entry in entries if entry.lines]
+    names = listed([desk.tellers.name(entry.source) for entry in told])
+    verb = "carries" if len(cited) == 1 else "carry"
+    point = f"{counted(len(cited), 'line')} of {names} {verb} what is said here" if told else None
+    method = Statements(items=_method(desk, cited), style=StatementStyle.PARAGRAPHS)
+    return section(spec, section_id, point, (method, SourceList(items=entries)), appendix=True)
+
+
+def _method(desk: Desk, cited: list[Mark]) -> tuple[Statement, ...]:
+    """Explain the marks by one of each source, and how sentences and numbers were chosen."""
+    first = {mark.source: mark for mark in reversed(cited)}
+    told = [
+        f"{first[source.id].label} is line {first[source.id].line} of {desk.tellers.name(source.id)}"
+        for source in desk.corpus.sources
+        if source.id in first
+    ]
+    made = f"This briefing was made from {counted(len(desk.corpus.sources), 'source')}."
+    marks = f"{made} A mark names a line: {listed(told)}." if told else made
+    return tuple(Statement(text=text) for text in (marks, _CHOICE, _NUMBERS))

@@ -1,0 +1,103 @@
+"""The sources as readers are told of them: who tells of a paper, in words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from confbrief.compose.counting import capitalised, counted, listed
+from confbrief.compose.marks import mark_prefixes
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import Paper
+from confbrief.model.provenance import Source
+
+_KINDS: Final = {"notes": ("the notes", "in"), "session-page": ("the session page", "on")}
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAYS: Final = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[–—-]|to|and)\s?(?:" + _MONTH + r"\s)?\d{1,2}(?:st|nd|rd|th)?)?"
+_YEAR: Final = r"(?:,?\s+(?:19|20)\d{2})?"
+_DATE: Final = re.compile(rf"\b(?:{_MONTH}\s{_DAYS}(?!\d){_YEAR}|{_DAYS}\s{_MONTH}(?!\w){_YEAR})")
+
+
+class Tellers:
+    """Names the sources of a corpus, each so that it cannot be taken for another."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Settle the names: by kind, with the source's mark where several share a kind."""
+        self._corpus = corpus
+        many = Counter(source.kind for source in corpus.sources)
+        prefixes = mark_prefixes(corpus.sources)
+        self._names: dict[str, str] = {}
+        self._at: dict[str, str] = {}
+        for source in corpus.sources:
+            noun, place = _KINDS.get(source.kind, (f"the source “{source.id}”", "in"))
+            name = f"{noun} {prefixes[source.id]}" if many[source.kind] > 1 and source.kind in _KINDS else noun
+            self._names[source.id] = name
+            self._at[source.id] = f"{place} {name}"
+
+    def name(self, source: str) -> str:
+        """Name a source within a sentence: "the notes", "the session page P2"."""
+        return self._names[source]
+
+    def told_by(self, paper: Paper) -> str:
+        """Say which sources know a paper: "In the notes only", "In both the notes and the session page"."""
+        sources = [source.id for source in self._corpus.sources if source.id in paper.sources]
+        places = [self._at[source] for source in sources]
+        if len(self._corpus.sources) == 1:
+            return capitalised(places[0])
+        if len(places) == 1:
+            return capitalised(f"{places[0]} only")
+        if len(sources) == len(self._corpus.sources) == 2:  # noqa: PLR2004 - what "both" means
+            return f"In both {listed([self.name(source) for source in sources])}"
+        return capitalised(listed(places))
+
+    def share(self, papers: tuple[Paper, ...]) -> list[tuple[str, str, int]]:
+        """Count papers by who tells of them: (series name, words within a sentence, count), most tellers first.
+
+        A series is a set of kinds of sources rather than of sources, so that their number stays small.
+        """
+        kinds = list(dict.fromkeys(source.kind for source in self._corpus.sources))
+        counts = Counter(self.series(paper) for paper in papers)
+        order = sorted(counts, key=lambda series: (-len(series), [kinds.index(kind) for kind in series]))
+        return [(self.series_name(series), self._series_words(series), counts[series]) for series in order]
+
+    def series(self, paper: Paper) -> tuple[str, ...]:
+        """Give the kinds of sources that tell of a paper, in the order of the sources."""
+        told = set(paper.sources)
+        return tuple(dict.fromkeys(source.kind for source in self._corpus.sources if source.id in told))
+
+    def series_name(self, series: tuple[str, ...]) -> str:
+        """Name a series of a chart: "Both", "Notes only"."""
+        kinds = {source.kind for source in self._corpus.sources}
+        nouns = [_KINDS.get(kind, (f"the {kind}", ""))[0].removeprefix("the ") for kind in series]
+        if len(kinds) == 1:
+            return capitalised(nouns[0])
+        if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
+            return "Both"
+        return capitalised(f"{nouns[0]} only" if len(nouns) == 1 else listed(nouns))
+
+    def _series_words(self, series: tuple[str, ...]) -> str:
+        kinds = {source.kind for source in self._corpus.sources}
+        nouns = [_KINDS.get(kind, (f"the {kind}", ""))[0] for kind in series]
+        if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
+            return "both"
+        return f"{nouns[0]} only" if len(nouns) == 1 and len(kinds) > 1 else listed(nouns)
+
+    def made_from(self, source: Source) -> str:
+        """Describe a source and what it holds: "Poster notes, “…”: 72 papers"."""
+        papers = sum(source.id in paper.sources for paper in self._corpus.papers)
+        by = source.by or capitalised(self.name(source.id).removeprefix("the "))
+        title = f", “{source.title}”" if source.title and source.title.casefold() != by.casefold() else ""
+        return f"{by}{title}: {counted(papers, 'paper')}"
+
+
+def dates_told(corpus: Corpus) -> str:
+    """Give the dates that the sources name for the conference, as printed; empty where they name none."""
+    for text in (*(passage.text for passage in corpus.preamble), *(s.time or "" for s in corpus.sessions)):
+        found = _DATE.search(text)
+        if found:
+            return found.group().strip()
+    return ""

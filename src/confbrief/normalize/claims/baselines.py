@@ -1,0 +1,180 @@
+"""Baselines: what a result is compared with, as the sentence names it."""
+
+from __future__ import annotations
+
+import re
+
+from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.quantities import Quantity, Shape
+from confbrief.normalize.claims.units import Kind
+
+_COMPARED = r"(?:as |when |which is )?(?:compared|comparing|in comparison|in contrast|relative)[\s,]+(?:to|with|against)|relative to|with respect to|versus|vs\.?|against"
+_AFTER = re.compile(
+    rf"\b(?:{_COMPARED}|over|than|from(?= (?:the )?(?:baseline|previous|prior|state)))\s+(?:that of\s+|those of\s+|the use of\s+|using\s+)?",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:[\w\s'’-]{0,40},\s*)?(?:[Ii]n comparison (?:to|with)|[Cc]ompared (?:to|with|against)|[Rr]elative to|[Oo]ver|[Aa]gainst|[Uu]nlike)\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
+)
+_OUTPERFORMS = re.compile(
+    r"\b(?:outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?:\s+(?:up)?on|\s+over)?\s+(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|up to\s+)?(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*(?:\w+\s+)?of\s+(?=(?:the|its|their|that|full|all|original|\w+['’]s)\b)", re.IGNORECASE)
+_MATCHES = re.compile(
+    r"\b(?:match(?:es|ed|ing)?|comparable to|on par with|same \w+ as)\b.*?\bof\s+(?P<np>[A-Z][^,;]*?)\s+while\b"
+)
+_END = re.compile(
+    r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:by|on|for|across|with|without|while|when|whilst|whereas|under|at|despite|that|which|who|in|using|during|via|through|"
+    r"depending|and achiev\w+|thus|thereby|but|respectively|as well as|if|to|is|are|has|have|can|from|running|when|where|after)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
+# Brackets that name the baselines belong to them; those that remark on something do not.
+_PARENTHESIS = re.compile(
+    r"\s*\((?:e\.g\.,?\s*|i\.e\.,?\s*|such as\s+)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?(?:,?\s(?:and\s|or\s)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?)*\)"
+)
+_NUMERIC_START = re.compile(
+    r"[~<>≤≥]?\s?[\d$+]|(?:\w+|the (?:last|past|course of)(?: \w+)?)\s+(?:months?|years?|weeks?|days?)", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|enables?|requires?|uses?|saves?|is|are|has|can|outperforms?|up to|by)\b",
+    re.IGNORECASE,
+)
+_DEMONSTRATIVE = frozenset({"it", "this", "that", "them", "all", "each", "time"})
+
+
+def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
+    """Give for each quantity the place of the words that name its baseline, None where there are none."""
+    own = [_own(sentence, index) for index in range(len(sentence.quantities))]
+    found = list(own)
+    for index in range(len(found)):
+        if found[index] is None and _comparable(sentence.quantities[index]):
+            found[index] = _shared(sentence, own, index)
+    opening = _OPENING.match(sentence.text)
+    for index, quantity in enumerate(sentence.quantities):
+        if (
+            found[index] is None
+            and opening
+            and not _NUMERIC_START.match(opening["np"])
+            and _comparable(quantity)
+            and quantity.start > opening.end()
+        ):
+            found[index] = opening.span("np")
+    return tuple(found)
+
+
+def in_baseline(sentence: Sentence, index: int) -> bool:
+    """Tell whether a quantity stands inside a comparison: "compared to hundreds as required in other systems"."""
+    quantity = sentence.quantities[index]
+    before = sentence.text[: quantity.lead]
+    match = None
+    for match in _AFTER.finditer(before):  # noqa: B007 - the last one counts
+        pass
+    if match is None or match.group().lower().startswith("over"):
+        return False
+    between = before[match.end() :]
+    return not re.search(r"[,;:()—]|\b(?:by|and|achiev\w+)\b", between) and quantity.unit.kind is not Kind.RATIO
+
+
+def _comparable(quantity: Quantity) -> bool:
+    return quantity.unit.kind in {Kind.RATIO, Kind.PERCENT, Kind.POINTS} or quantity.shape is Shape.FROM_TO
+
+
+def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    quantity = sentence.quantities[index]
+    if not _comparable(quantity):
+        return None
+    later = (one.lead for one in sentence.quantities[index + 1 :] if one.unit.kind not in {Kind.COUNT, Kind.BARE})
+    limit = max(quantity.end, next(later, len(sentence.text)))
+    window = sentence.text[quantity.end :]
+    match = _AFTER.search(window)
+    while match is not None and quantity.end + match.start() < limit:
+        begin = quantity.end + match.end()
+        heavy = re.search(r"[;—]|\.\s", window[: match.start()])
+        if not heavy and not _NUMERIC_START.match(sentence.text, begin):
+            phrase = noun_phrase(sentence, begin)
+            if phrase is not None:
+                return phrase
+        match = _AFTER.search(window, match.end())
+    if quantity.unit.kind is Kind.PERCENT:
+        of = _OF.match(sentence.text, quantity.end)
+        if of and not of.group().split()[0].lower().endswith(("reduction", "ing")):
+            return noun_phrase(sentence, of.end())
+    begin, end = sentence.left(index)
+    outperforms = _OUTPERFORMS.search(sentence.text[:end], begin) or _OUTPERFORMS.search(sentence.text[begin:end])
+    if outperforms:
+        return _outperformed(sentence, outperforms, begin, end)
+    return None
+
+
+def _outperformed(sentence: Sentence, match: re.Match[str], begin: int, end: int) -> tuple[int, int] | None:
+    offset = 0 if match.string is sentence.text or len(match.string) == end else begin
+    start = match.start("np") + offset
+    if match.group().lower().startswith("improv") and not re.match(
+        r"improv\w*\s+(?:up)?on|improv\w*\s+over", match.group(), re.IGNORECASE
+    ):
+        return None
+    phrase = noun_phrase(sentence, start)
+    return phrase if phrase and phrase[1] <= end else None
+
+
+def _shared(sentence: Sentence, own: list[tuple[int, int] | None], index: int) -> tuple[int, int] | None:
+    """Share a baseline: with the numbers before it in the same sentence, or from the one before in a list."""
+    for later in range(index + 1, len(own)):
+        between = sentence.text[sentence.quantities[index].end : sentence.quantities[later].start]
+        if re.search(r"[;]|\.\s|\bwhile\b", between):
+            break
+        span = own[later]
+        if span is not None and span[0] > sentence.quantities[later].end:
+            return span
+    for earlier in range(index - 1, -1, -1):
+        span = own[earlier]
+        between = sentence.text[sentence.quantities[earlier].end : sentence.quantities[index].start]
+        if re.search(r"[;]|\.\s", between):
+            break
+        if span is not None and span[1] <= sentence.quantities[earlier].lead:
+            return span  # the object of one verb: "outperforms A by 1.7× … and by 2.1×"
+    return None
+
+
+def noun_phrase(sentence: Sentence, begin: int) -> tuple[int, int] | None:
+    """Give the noun phrase that begins at ``begin``, with the brackets that explain it."""
+    text = sentence.text
+    limit = next(
+        (
+            quantity.lead
+            for quantity in sentence.quantities
+            if quantity.lead >= begin and quantity.unit.kind is not Kind.COUNT
+        ),
+        len(text),
+    )
+    position = begin
+    while True:
+        bracket = text.find("(", position)
+        stop = _END.search(text, position)
+        end = stop.start() if stop else len(text)
+        if 0 <= bracket < end:
+            closed = _PARENTHESIS.match(text, bracket)
+            if closed:
+                position = closed.end()
+                continue
+            end = bracket
+        if (
+            stop
+            and stop.group() == ","
+            and re.match(r",\s+(?:and\s+)?[A-Z][\w.-]*(?:,|\s+and\b|\s+by\b|\s*\.|$)", text[end:])
+        ):
+            position = end + 1
+            continue
+        break
+    end = min(end, max(begin, limit))
+    for match in _NEXT.finditer(text, begin, end):
+        if _VERB.match(text, match.end()) or match.end() >= limit:
+            end = match.start()
+            break
+    phrase = text[begin:end].rstrip(" ,.-–")
+    phrase = re.sub(r"(?:,|\s)+(?:and|or)$", "", phrase)
+    if not phrase or phrase.lower() in _DEMONSTRATIVE:
+        return None
+    return begin, begin + len(phrase)

@@ -1,0 +1,92 @@
+"""A sentence with its quantities and measures, and the windows around a quantity that the rules look into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from confbrief.normalize.claims.measures import Mention, find_mentions
+from confbrief.normalize.claims.quantities import Quantity, find_quantities
+
+_STOP_WORDS = (
+    r"over|than|compared|versus|vs\.?|relative|against|on|for|with|while|whilst|whereas|by|across|when|at|using|without|from|under|and|or|but|which|that|to|is|"
+    r"are|via|through|during|per|depending|in|of|where|between|within|despite|after|before|thanks|due|because|since|if|without|as (?:compared|measured|well|opposed)"
+)
+_STOP = re.compile(
+    rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
+)
+_HEAVY = re.compile(
+    r"[;!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
+)
+_PURE_LIST = re.compile(
+    r"\s*(?:,|and|or|/|\+|&|;|,\s*and|,\s*or|to|then|and even|respectively)?\s*(?:also\s+)?(?:by\s+)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence (or a line of notes) with what was found in it; ``start`` is its place in the clean text."""
+
+    text: str
+    start: int
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int) -> Sentence:
+        """Read a sentence."""
+        quantities = find_quantities(text)
+        return cls(text, start, quantities, find_mentions(text) if quantities else ())
+
+    def gap(self, index: int) -> str:
+        """Give the text between a quantity's predecessor and the quantity's bounding words."""
+        begin = self.quantities[index - 1].end if index else 0
+        return self.text[begin : max(begin, self.quantities[index].lead)]
+
+    def right_limit(self, index: int) -> int:
+        """Give where the text that may belong to a quantity on its right ends: at the next quantity."""
+        later = self.quantities[index + 1 :]
+        return max(self.quantities[index].end, later[0].lead) if later else len(self.text)
+
+    def head(self, index: int) -> tuple[int, int, str]:
+        """Give the phrase right of a quantity up to the first stop, and the stop: "throughput speedup" | "over"."""
+        begin, limit = self.quantities[index].end, self.right_limit(index)
+        stop = _STOP.search(self.text, begin, limit)
+        return begin, stop.start() if stop else limit, (stop["word"] or stop["mark"]).lower() if stop else ""
+
+    def tail(self, index: int) -> tuple[int, int]:
+        """Give the phrase after "in" or "of" that follows the head: "reduction in | computational bubbles"."""
+        _, end, stop = self.head(index)
+        if stop not in {"in", "of"}:
+            return end, end
+        begin = end + len(stop)
+        following = _STOP.search(self.text, begin, self.right_limit(index))
+        return begin, following.start() if following else self.right_limit(index)
+
+    def left(self, index: int) -> tuple[int, int]:
+        """Give the stretch left of a quantity within its clause, back to the quantity before it."""
+        end = self.quantities[index].lead
+        begin = self.quantities[index - 1].end if index else 0
+        for match in _HEAVY.finditer(self.text, begin, max(begin, end)):
+            begin = match.end()
+        return begin, max(begin, end)
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """Give the clause that holds a quantity, cut at semicolons, dashes and contrasting words."""
+        position = self.quantities[index].lead
+        begin, end = 0, len(self.text)
+        for match in _HEAVY.finditer(self.text):
+            if match.end() <= position:
+                begin = match.end()
+            elif match.start() >= self.quantities[index].end:
+                end = match.start()
+                break
+        return begin, end
+
+    def mentions_in(self, begin: int, end: int) -> tuple[Mention, ...]:
+        """Give the measures named within a stretch."""
+        return tuple(mention for mention in self.mentions if begin <= mention.start and mention.end <= end)
+
+    def lists_on(self, index: int) -> bool:
+        """Tell whether a quantity continues a bare list: nothing but "," or "and" before it."""
+        return index > 0 and bool(_PURE_LIST.fullmatch(self.gap(index)))

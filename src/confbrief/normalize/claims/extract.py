@@ -1,0 +1,251 @@
+"""Assembly: sentences of one record in, typed claims with raw places out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
+from confbrief.model.provenance import Passage
+from confbrief.normalize.claims.baselines import find_baselines
+from confbrief.normalize.claims.bounds import bound_after
+from confbrief.normalize.claims.changes import Change, last_change_verb, names_level
+from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.gains import gain_of
+from confbrief.normalize.claims.measuring import Measured, measure_all
+from confbrief.normalize.claims.quantities import Quantity, Shape
+from confbrief.normalize.claims.roles import Account, role_of
+from confbrief.normalize.claims.units import Kind
+from confbrief.normalize.clean import AlignedText, clean
+from confbrief.normalize.sentences import sentence_spans
+
+_SPREADS = frozenset({Qualifier.UP_TO, Qualifier.AVERAGE})
+_SPREAD_END = re.compile(r"(?:,|\band\b|\bor\b|\(|/|;\s*and)\s*(?:an?\s+)?$")
+_SPREAD_STOP = re.compile(r"\b(?:by|while|whereas|but|with|at)\s*$|;|\bwhile\b|\bwhereas\b|\.\s")
+_AVERAGED = re.compile(
+    r"\b(?:average|mean|averaged)\s+(?!of\b|precision)(?:\w+[\s-]){0,5}?(?:by\s*|from\s*|$)", re.IGNORECASE
+)
+_GAIN_NOUN = re.compile(
+    r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
+    r"[\w\s,]{0,24}(?:of|:|to|by|is|was|are|were|rang\w+ from|between|from|exceeding|reaching)?\s*$",
+    re.IGNORECASE,
+)
+_ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:on|for|across|at|under|when|in)\s+(?!average\b|terms\b|order\b)[^,;:.()—]{3,90}?(?=\s+(?:while|with|without|compared|over|by|and \w+(?:ing|s)\b|and (?:up to )?[\d.]+)|[,;:()—]|\.(?:\s|$)|$)"
+)
+
+
+def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple[Claim, ...]:
+    """Give the quantitative statements of one record, in reading order.
+
+    ``passages`` are the record's cited texts, ``names`` the paper's own system names. ``value`` and ``quote``
+    of a claim are clean text; its line, start and end are code points of the raw line.
+    """
+    cleaned = [(passage, clean(passage.raw)) for passage in passages]
+    pieces = [
+        (passage, aligned, start, aligned.text[start:end])
+        for passage, aligned in cleaned
+        for start, end in sentence_spans(aligned.text)
+    ]
+    account = Account.of([text for *_, text in pieces], names)
+    claims: list[Claim] = []
+    for position, (passage, aligned, start, text) in enumerate(pieces):
+        sentence = Sentence.of(text, start)
+        if sentence.quantities:
+            claims += _claims_of(sentence, position, account, passage, aligned)
+    return tuple(claims)
+
+
+def _claims_of(
+    sentence: Sentence, position: int, account: Account, passage: Passage, aligned: AlignedText
+) -> list[Claim]:
+    measures = measure_all(sentence)
+    baselines = find_baselines(sentence)
+    qualifiers = _qualifiers(sentence)
+    claims = []
+    for index, quantity in enumerate(sentence.quantities):
+        measured = measures[index]
+        form = _form(sentence, index, measured)
+        role = role_of(account, position, sentence, index, measured, form)
+        qualifier = qualifiers[index]
+        low, high = _bounds(quantity, qualifier)
+        start, end = aligned.raw_span(sentence.start + quantity.start, sentence.start + quantity.end)
+        baseline = baselines[index]
+        better = _better(role, measured, quantity)
+        claims.append(
+            Claim(
+                source=passage.span.source,
+                line=passage.span.line,
+                start=passage.span.start + start,
+                end=passage.span.start + end,
+                value=sentence.text[quantity.start : quantity.end],
+                quote=_quote(sentence, index, baseline, measured),
+                role=role,
+                measure=measured.measure
+                if role in {Role.RESULT, Role.CONTEXT}
+                else _measure_beside(sentence, quantity, role, measured),
+                form=form,
+                low=low,
+                high=high,
+                unit=quantity.unit.symbol or quantity.noun,
+                qualifier=qualifier,
+                better=better,
+                gain=gain_of(form, role, measured.measure, better, measured.change, low, high),
+                baseline=sentence.text[slice(*baseline)] if baseline else None,
+                conditions=_conditions(sentence, index),
+            )
+        )
+    return claims
+
+
+def _form(sentence: Sentence, index: int, measured: Measured) -> Form:
+    quantity = sentence.quantities[index]
+    kind = quantity.unit.kind
+    if kind is Kind.COUNT:
+        return Form.ABSOLUTE if quantity.unit.symbol == "tokens" and measured.measure is Measure.OTHER else Form.COUNT
+    if kind is Kind.BARE:
+        return Form.ABSOLUTE if measured.measure in {Measure.ACCURACY, Measure.ERROR} else Form.COUNT
+    if quantity.shape is Shape.FROM_TO:
+        return Form.FROM_TO
+    if kind is Kind.RATIO:
+        return Form.RATIO
+    if kind is Kind.PERCENT:
+        return _percent_form(sentence, index)
+    if kind is Kind.POINTS:
+        return Form.PERCENT_CHANGE
+    return Form.ABSOLUTE
+
+
+def _percent_form(sentence: Sentence, index: int) -> Form:
+    quantity = sentence.quantities[index]
+    if quantity.signed == "+":
+        return Form.PERCENT_CHANGE
+    begin, end, _ = sentence.head(index)
+    head = sentence.text[begin:end]
+    if names_level(head):
+        return Form.PERCENT_LEVEL
+    left = sentence.text[slice(*sentence.left(index))]
+    if last_change_verb(head) or re.search(
+        r"\b(?:loss|degradation|drop|savings?|speed-?ups?|gains?|slow-?down)\b", head
+    ):
+        return Form.PERCENT_CHANGE
+    if re.search(r"\bby\s*(?:an?\s+)?(?:up to\s+)?$", left) or _GAIN_NOUN.search(left):
+        return Form.PERCENT_CHANGE
+    if re.search(r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid)\w*\s*$", left):
+        return Form.PERCENT_CHANGE
+    if re.search(r"\bto\s*(?:only\s+|just\s+)?$", left):
+        return Form.PERCENT_LEVEL
+    if sentence.lists_on(index) and sentence.quantities[index - 1].unit.kind is Kind.PERCENT:
+        return _percent_form(sentence, index - 1)
+    following = index + 1
+    if (
+        following < len(sentence.quantities)
+        and sentence.lists_on(following)
+        and not head.strip(" ,")
+        and sentence.quantities[following].unit.kind is Kind.PERCENT
+    ):
+        return _percent_form(sentence, following) if sentence.gap(following).strip() else Form.PERCENT_LEVEL
+    return Form.PERCENT_LEVEL
+
+
+def _qualifiers(sentence: Sentence) -> list[Qualifier]:
+    """Read every quantity's qualifier; "up to" spreads along a coordination, "on average" back over it."""
+    own = [quantity.qualifier for quantity in sentence.quantities]
+    found = list(own)
+    for index in range(1, len(found)):
+        here, earlier = sentence.quantities[index], sentence.quantities[index - 1]
+        gap = sentence.gap(index)
+        measurable = here.unit.kind not in {Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK}
+        if (
+            own[index] is Qualifier.NONE
+            and found[index - 1] in _SPREADS
+            and measurable
+            and earlier.shape is not Shape.FROM_TO
+            and bound_after(sentence.text, earlier.end) is not found[index - 1]
+            and _SPREAD_END.search(gap)
+            and not _SPREAD_STOP.search(gap)
+        ):
+            found[index] = found[index - 1]
+    for index in range(len(found) - 1, -1, -1):
+        if found[index] is Qualifier.NONE:
+            found[index] = _averaged(sentence, found, index)
+    return found
+
+
+def _averaged(sentence: Sentence, found: list[Qualifier], index: int) -> Qualifier:
+    quantity = sentence.quantities[index]
+    if quantity.unit.kind in {Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK}:
+        return Qualifier.NONE
+    begin, end, _ = sentence.head(index)
+    limit = sentence.right_limit(index)
+    if re.match(r"[^,;:()]*?\b(?:on average|in average|on avg\.?)", sentence.text[end:limit]) or re.search(
+        r"\b(?:average|mean|geomean|on average)\b", sentence.text[begin:end]
+    ):
+        return Qualifier.AVERAGE
+    following = index + 1
+    if following < len(found) and found[following] is Qualifier.AVERAGE:
+        tail = sentence.text[sentence.quantities[following].end :]
+        gap = sentence.gap(following)
+        if (
+            re.match(r"[^,;.()]{0,40}?\bon average\b", tail)
+            and re.search(r"\band\b|,", gap)
+            and not re.search(r"[;.]", gap)
+        ):
+            return Qualifier.AVERAGE
+    left = sentence.text[slice(*sentence.left(index))]
+    verb = last_change_verb(left)
+    if verb is not None and _AVERAGED.match(left[verb.end() :].lstrip().removeprefix("the ")):
+        return Qualifier.AVERAGE
+    if re.search(r"\b[Oo]n average,?[^.;]*$", left) and index == 0:
+        return Qualifier.AVERAGE
+    return Qualifier.NONE
+
+
+def _bounds(quantity: Quantity, qualifier: Qualifier) -> tuple[float | None, float | None]:
+    """Give low and high by the convention: no low for "up to", no high for "thousands"."""
+    if quantity.plural and quantity.unit.kind is Kind.COUNT:
+        return quantity.low, None
+    if qualifier is Qualifier.UP_TO and quantity.shape is Shape.SINGLE:
+        return None, quantity.high
+    return quantity.low, quantity.high
+
+
+def _better(role: Role, measured: Measured, quantity: Quantity) -> Better:
+    if role in {Role.SETUP, Role.SCALE} and measured.measure is not Measure.COVERAGE:
+        return Better.NOT_APPLICABLE
+    if quantity.unit.kind is Kind.COUNT and measured.better is Better.NOT_APPLICABLE and role is Role.RESULT:
+        return Better.HIGHER
+    return measured.better
+
+
+def _measure_beside(sentence: Sentence, quantity: Quantity, role: Role, measured: Measured) -> Measure:
+    """Give set-up and scale a measure only where the number itself has one."""
+    if role is Role.SCALE:
+        return measured.measure if measured.measure in {Measure.THROUGHPUT, Measure.COVERAGE} else Measure.OTHER
+    if quantity.unit.kind is not Kind.SIZE:
+        return Measure.OTHER
+    near = sentence.text[quantity.end : quantity.end + 40]
+    return Measure.STORAGE if _ON_DISK.search(near) else Measure.MEMORY
+
+
+def _quote(sentence: Sentence, index: int, baseline: tuple[int, int] | None, measured: Measured) -> str:
+    """Give the clause that tells it, wide enough to hold its measure and its baseline."""
+    begin, end = sentence.clause(index)
+    for place in (baseline, measured.place):
+        if place is not None:
+            begin, end = min(begin, place[0]), max(end, place[1])
+    return sentence.text[begin:end].strip(" ,;—–-")
+
+
+def _conditions(sentence: Sentence, index: int) -> str | None:
+    """Give the first "on", "for", "across" or "at" phrase that follows in the clause."""
+    begin = sentence.quantities[index].end
+    _, end = sentence.clause(index)
+    match = _CONDITION.search(sentence.text, begin, max(begin, end))
+    if match is None or match.start() > sentence.right_limit(index):
+        return None
+    return match.group().strip()
+
+
+__all__ = ["Change", "find_claims"]

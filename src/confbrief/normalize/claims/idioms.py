@@ -1,0 +1,100 @@
+"""Numbers that are told by an idiom: "halves", "twice as fast", "an order of magnitude", "1 in 5", "ranked 49th"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from confbrief.model.claim import Qualifier
+from confbrief.normalize.claims.units import PERCENT, RATIO, Kind, Unit
+
+RANK = Unit("rank", Kind.COUNT)
+
+
+@dataclass(frozen=True)
+class Idiom:
+    """An idiom at ``[start, end)`` that stands for ``value`` in ``unit``."""
+
+    start: int
+    end: int
+    value: float
+    unit: Unit
+    noun: str = ""
+    digits: bool = False
+    qualifier: Qualifier = Qualifier.NONE
+
+
+_FRACTIONS = {"half": 50.0, "third": 33.3333, "quarter": 25.0, "two-thirds": 66.6667, "three-quarters": 75.0}
+_SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+_FACTOR = re.compile(
+    r"\b(?:(?P<double>doubl(?:e|es|ed|ing)|twice|twofold)|(?P<triple>tripl(?:e|es|ed|ing)|thrice|threefold)"
+    r"|(?P<quadruple>quadrupl(?:e|es|ed|ing)|fourfold)|(?P<fold>(?:five|six|seven|eight|nine|ten)fold))\b"
+    r"(?=(?:\s+(?:the|its|their|our|as|that|in|inference|training|serving|system|overall|throughput|performance|speed|\w+\s+(?:throughput|performance|capacity)|"
+    r"higher|faster|more|improvement|increase|reduction|speed-?up)\b|\s*[,;.)]|\s*$))"
+)
+_HALVED = re.compile(
+    r"\b(?:(?P<verb>halv(?:e|es|ed|ing))|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the|as)\b)"
+    r"|(?:by|to)\s+(?:about\s+|nearly\s+|roughly\s+|over\s+)?(?:a\s+|one[- ])?(?P<part>third|quarter|two-thirds|three-quarters)\b(?!-))"
+)
+_MAGNITUDE = re.compile(r"\b(?:an?)[\s-]+order[\s-]of[\s-]magnitude\b")
+_IN = re.compile(
+    r"\b(?P<part>\d+|one|two|three)\s+(?:in|out of)(?: every)?\s+(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w+)"
+)
+_RANK = re.compile(
+    r"\b(?:ranked|ranks|ranking|placed|places)\s+(?:at\s+|as\s+)?(?:the\s+)?(?P<rank>\d+)(?:st|nd|rd|th)\b|\bonly\s+(?P<top>top[\s-](?P<bound>\d+))\s+\w+"
+)
+_ALL = re.compile(
+    r"\b(?:detect|identif|solv|catch|recover|pass|cover|block|prevent)\w*\s+(?P<all>all)\s+(?:of\s+the\s+)?(?=attacks|tasks|cases|tests|errors|bugs|failures|vulnerabilities)"
+)
+
+
+def idioms(text: str) -> tuple[Idiom, ...]:
+    """Give the idiomatic quantities of a sentence, in no order."""
+    found = [_factor(match) for match in _FACTOR.finditer(text)]
+    found += [_halved(match) for match in _HALVED.finditer(text)]
+    found += [_magnitude(match) for match in _MAGNITUDE.finditer(text)]
+    found += [_in(match) for match in _IN.finditer(text)]
+    found += [_rank(match) for match in _RANK.finditer(text)]
+    found += [Idiom(match.start("all"), match.end("all"), 100.0, PERCENT) for match in _ALL.finditer(text)]
+    return tuple(found)
+
+
+def _factor(match: re.Match[str]) -> Idiom:
+    value = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}.get(match.lastgroup or "", 0.0)
+    return Idiom(match.start(), match.end(), value or _SMALL[match["fold"].removesuffix("fold")], RATIO)
+
+
+def _halved(match: re.Match[str]) -> Idiom:
+    group = match.lastgroup or "verb"
+    word = "half" if group == "verb" else match[group]
+    return Idiom(match.start(group), match.end(group), _FRACTIONS[word], PERCENT)
+
+
+def _magnitude(match: re.Match[str]) -> Idiom:
+    return Idiom(match.start(), match.end(), 10.0, RATIO, qualifier=Qualifier.APPROX)
+
+
+def _in(match: re.Match[str]) -> Idiom:
+    share = 100.0 * _number(match["part"]) / _number(match["whole"])
+    return Idiom(
+        match.start(), match.end("whole"), round(share, 4), PERCENT, match["noun"], digits=match["part"].isdigit()
+    )
+
+
+def _rank(match: re.Match[str]) -> Idiom:
+    if match["top"]:
+        return Idiom(
+            match.start("top"),
+            match.end("top"),
+            float(match["bound"]),
+            RANK,
+            "rank",
+            digits=True,
+            qualifier=Qualifier.UP_TO,
+        )
+    return Idiom(match.start("rank"), match.end("rank") + 2, float(match["rank"]), RANK, "rank", digits=True)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _SMALL[word]

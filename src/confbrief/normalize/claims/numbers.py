@@ -1,0 +1,147 @@
+"""The lexer: numbers in running text, in digits or in words, but not those inside names.
+
+``GPT-5``, ``H100``, ``FP8``, ``R^2``, ``W4A8``, ``A100-80GB`` and ``2D`` hold digits and no number; so do
+``Claude Sonnet 4`` and ``Figure 3``, whose bare number follows a proper name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_BIG = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_BIG_WORD = r"(?:dozen|hundred|thousand|million|billion|trillion)"
+_SMALL_WORD = "(?:" + "|".join(sorted((*_SMALL, *_TENS), key=len, reverse=True)) + ")"
+
+# A token that begins with a letter and holds a digit is a name; so is what hangs on it by a hyphen.
+# "top-100", "sub-10ms" and "up-to-2x" are the exceptions: there the number counts.
+_NAME = re.compile(
+    r"(?<![\w.])(?!(?:top|sub|to|non|near|mid)-)(?:[A-Za-zµΔα-ω][A-Za-z+]*[-.^@_/]?)+?\d[\w.^]*(?:[-/.][\w]+)*(?:\+(?=\W))?"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\barXiv:\S+")
+_PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")
+_DIGITS = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
+    r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b| \w+s\b))?(?P<plus>\+)?"
+)
+_WORDS = re.compile(
+    rf"\b(?:(?:{_SMALL_WORD})(?:[- ](?:{_SMALL_WORD}))?(?:[ -](?:{_BIG_WORD})s?)*|(?:(?:an?|several|few) )?{_BIG_WORD}s?"
+    rf"(?: of {_BIG_WORD}s?)*|(?:tens|dozens) of {_BIG_WORD}s?|tens(?= of\b)|single(?=[ ]))\b",
+    re.IGNORECASE,
+)
+_ONE_COUNTS = re.compile(r"[\s-]+(?:order|to[\s-]two)\b")
+_WORD_NOT_NUMBER = re.compile(r"\s(?:of|by|or|another|such|can|may|that|which|is|for|to|in|with|and)\b")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number at ``[start, end)``; ``sign`` is "+" or "-" where one is printed (inside the stretch).
+
+    ``plus`` tells of "64k+"; ``plural`` of "1000s" and "thousands", which name no exact number;
+    ``words`` of numbers that are spelled out.
+    """
+
+    start: int
+    end: int
+    value: float
+    sign: str = ""
+    plus: bool = False
+    plural: bool = False
+    words: bool = False
+    scaled: bool = False
+
+
+def lex_numbers(text: str) -> tuple[Number, ...]:
+    """Give the numbers of a text, in order, without those that belong to a name, an address or a size such as 3×3."""
+    masked = _mask(text)
+    found = [_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match)]
+    taken = [(number.start, number.end) for number in found]
+    for match in _WORDS.finditer(masked):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            word = _words(match, masked)
+            if word is not None:
+                found.append(word)
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _mask(text: str) -> str:
+    for pattern in (_ADDRESS, _PRODUCT, _NAME):
+        text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
+    return text
+
+
+def _stands_free(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1] if match.start() else " "
+    if before.isalnum() or before in "_.^\x00":
+        return False
+    after = text[match.end() : match.end() + 3]
+    if after[:1] in {"D", "d"} and not after[1:2].isalnum():
+        return False
+    if re.match(r"(?:st|nd|rd|th)\b", after):
+        return False
+    return not re.match(r"\.\d", after)
+
+
+def _digits(text: str, match: re.Match[str]) -> Number:
+    value = float(match["digits"].replace(",", ""))
+    if match["scale"]:
+        value *= SCALES[match["scale"]]
+    if match["scale_word"]:
+        value *= _BIG[match["scale_word"].strip(" -").removesuffix("s")]
+    start = match.start()
+    sign = ""
+    lead = re.search(r"(?:^|[\s(\[:;,/])([+\-−–])$", text[:start])
+    if lead and not re.search(r"[\d%×x]\s?[\-−–]\s?$", text[:start]):
+        sign = "+" if lead[1] == "+" else "-"
+        start = lead.start(1)
+    return Number(
+        start=start,
+        end=match.end(),
+        value=round(value, 9),
+        sign=sign,
+        plus=bool(match["plus"]),
+        plural=bool(match["plural"]),
+        scaled=bool(match["scale"] or match["scale_word"]),
+    )
+
+
+def _words(match: re.Match[str], text: str) -> Number | None:
+    printed = match.group().lower()
+    parts = re.split(r"[\s-]+", printed)
+    if parts == ["one"] and not _ONE_COUNTS.match(text, match.end()):
+        return None
+    if parts == ["ten"] and _WORD_NOT_NUMBER.match(text, match.end()):
+        return None
+    if text[match.start() - 1 : match.start()] == "-" or text[match.end() : match.end() + 1] == "\x00":
+        return None
+    value, current = 0.0, 0.0
+    plural = False
+    for part in parts:
+        singular = part.removesuffix("s")
+        if part in _SMALL or part in _TENS:
+            current += _SMALL.get(part, 0) + _TENS.get(part, 0)
+        elif part == "single":
+            current = 1
+        elif singular in _BIG:
+            plural = plural or part != singular
+            current = (current or 1) * _BIG[singular]
+        elif part == "tens":
+            plural, current = True, 10
+        elif part == "of":
+            plural = True
+    value += current
+    if text[match.end() : match.end() + 4] == " of ":
+        plural = plural or parts[-1].removesuffix("s") in _BIG
+    return Number(start=match.start(), end=match.end(), value=value, plural=plural, words=True, scaled=value >= 100)  # noqa: PLR2004 - a hundred and more are sizes, not enumerations

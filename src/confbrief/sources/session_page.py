@@ -1,0 +1,311 @@
+"""The text of a conference site's session page, as it comes when a person copies it.
+
+A paper is a title, a line of authors and an abstract. What stands between is the site's own. The
+page loses things: authors that it does not name leave an empty slot, and a paper that lost its
+title and authors is an abstract that follows another one; it is a paper of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from confbrief.errors import Diagnostic, Severity
+from confbrief.model.corpus import Reading
+from confbrief.model.paper import Record, Session
+from confbrief.model.provenance import Passage, Source, Span
+from confbrief.sources.authors import AuthorLine, parse_listed
+from confbrief.sources.lost_titles import AbstractJoiner
+from confbrief.sources.page_furniture import is_room, names_people_of_session
+from confbrief.sources.page_items import ABSTRACT_LABEL, Item, Line, What, ends_sentence, items_of
+from confbrief.sources.stray_words import stray_words
+
+_ROOM_WORDS = 6
+_SENTENCE_WORDS = 8
+
+
+@dataclass
+class _Draft:
+    """A paper while it is read."""
+
+    title: Item | None = None
+    authors: AuthorLine | None = None
+    authors_line: int | None = None
+    paragraphs: list[Line] = field(default_factory=list)
+    session: Session | None = None
+    after: int | None = None
+    """The line of the abstract that this one follows, where the title is lost."""
+
+    @property
+    def bare(self) -> bool:
+        """True where there is a title and nothing else yet."""
+        return self.authors is None and not self.paragraphs
+
+
+class SessionPage:
+    """Reads session pages."""
+
+    kind = "session-page"
+
+    def score(self, text: str) -> float:
+        """Look for lines of authors and for long paragraphs under short lines."""
+        items = items_of(text)
+        texts = [item for item in items if item.what in {What.TITLE, What.AUTHORS, What.PARAGRAPH}]
+        if not texts:
+            return 0.0
+        pairs = list(zip(texts, texts[1:], strict=False))
+        dotted = sum(item.what is What.AUTHORS for item in texts)
+        listed = sum(
+            item.what is What.TITLE and after.what is What.PARAGRAPH and parse_listed(item.text) is not None
+            for item, after in pairs
+        )
+        furniture = sum(item.what not in {What.TITLE, What.AUTHORS, What.PARAGRAPH} for item in items)
+        return min(1.0, 3 * (dotted + listed) / len(texts) * 0.9 + (0.1 if furniture else 0.0))
+
+    def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
+        """Take the papers out of a page, in its order."""
+        return _PageReading(text, source).result()
+
+
+READER = SessionPage()
+
+
+class _PageReading:
+    """One page being read."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.source = source
+        self.items = items_of(text)
+        self.joiner = AbstractJoiner([item.text for item in self.items if item.what is What.PARAGRAPH])
+        self.drafts: list[_Draft] = []
+        self.current: _Draft | None = None
+        self.sessions: list[Session] = []
+        self.preamble: list[Line] = []
+        self.heading: Item | None = None
+        """The label or name of a session whose head is being read."""
+        self.naming = False
+        """True while the label was read and the name is still to come."""
+        self.warnings: list[Diagnostic] = []
+
+    def result(self) -> tuple[Reading, tuple[Diagnostic, ...]]:
+        for at, item in enumerate(self.items):
+            self.take(item, self.following(at))
+        self.close()
+        records = tuple(self.record(draft) for draft in self.drafts)
+        names = tuple(dict.fromkeys(session.name for session in self.sessions))
+        reading = Reading(
+            source=self.source.model_copy(update={"title": ", ".join(names) or None}),
+            records=records,
+            sessions=tuple(self.sessions),
+            preamble=tuple(Passage.of_line(self.source.id, line.number, line.text) for line in self.preamble),
+        )
+        if not records:
+            self.warn(1, "no paper was found", "a paper is a title, a line of authors and an abstract")
+        return reading, tuple(self.warnings)
+
+    def following(self, at: int) -> list[Item]:
+        """Give the next items of text after ``at``, at most three."""
+        found: list[Item] = []
+        for item in self.items[at + 1 : at + 8]:
+            if item.what in {What.TITLE, What.AUTHORS, What.PARAGRAPH}:
+                found.append(item)
+            elif item.what in {What.SESSION_LABEL, What.SESSION_NAME}:
+                break
+        return found[:3]
+
+    def warn(self, line: int, message: str, hint: str = "") -> None:
+        self.warnings.append(Diagnostic(message, hint, line=line, severity=Severity.WARNING))
+
+    # Items
+
+    def take(self, item: Item, following: list[Item]) -> None:
+        if item.what in {What.SESSION_LABEL, What.SESSION_NAME}:
+            self.take_session(item, following)
+        elif item.what is What.TIME:
+            if self.heading is not None and self.sessions and not self.naming and self.sessions[-1].time is None:
+                self.sessions[-1] = self.sessions[-1].model_copy(update={"time": item.text})
+        elif item.what is What.AUTHORS:
+            self.take_authors(item)
+        elif item.what is What.PARAGRAPH:
+            self.take_paragraph(item)
+        elif item.what is What.TITLE:
+            self.take_title(item, following)
+
+    def take_session(self, item: Item, following: list[Item]) -> None:
+        """Begin a session, unless the line is a paper's title because authors follow right below."""
+        if item.what is What.SESSION_NAME and following and following[0].what is What.AUTHORS and not self.naming:
+            self.take_title(item, following)
+            return
+        self.close()
+        self.heading = item
+        if item.what is What.SESSION_LABEL:
+            self.naming = True
+        else:
+            self.name_session(item)
+
+    def name_session(self, item: Item) -> None:
+        self.naming = False
+        self.sessions.append(Session(name=item.text, line=item.number))
+
+    def take_authors(self, item: Item) -> None:
+        self.heading = None
+        draft = self.current
+        if draft is None or draft.paragraphs:
+            draft = self.begin(None)
+        if draft.authors is None:
+            draft.authors, draft.authors_line = item.authors, item.number
+        elif item.authors is not None:
+            draft.authors = AuthorLine(
+                draft.authors.names + item.authors.names,
+                draft.authors.hidden + item.authors.hidden,
+                tuple(dict.fromkeys(draft.authors.affiliations + item.authors.affiliations)),
+            )
+
+    def take_paragraph(self, item: Item) -> None:
+        if self.heading is not None and self.current is None and not self.naming and item.gap == 0:
+            # The session's own description stands in its head.
+            self.preamble += item.lines
+            return
+        self.heading = None
+        draft = self.current
+        if draft is None:
+            draft = self.begin(None)
+        elif draft.paragraphs and item.gap:
+            title = draft.title.text if draft.title else ""
+            if not self.joiner.continues(title, [line.text for line in draft.paragraphs], item.text):
+                last = draft.paragraphs[-1].number
+                draft = self.begin(None)
+                draft.after = last
+        draft.paragraphs += item.lines
+
+    def take_title(self, item: Item, following: list[Item]) -> None:
+        if self.naming:
+            self.name_session(item)
+            return
+        if self.heading is not None and self.take_into_heading(item, following):
+            return
+        draft = self.current
+        if draft is not None and draft.title is not None and not draft.paragraphs:
+            if draft.authors is None and (authors := self.as_authors(item, following)):
+                draft.authors, draft.authors_line = authors, item.number
+                return
+            if draft.authors is not None and ends_sentence(item.text) and len(item.text.split()) >= _SENTENCE_WORDS:
+                draft.paragraphs += item.lines
+                return
+        self.heading = None
+        self.begin(item)
+
+    def as_authors(self, item: Item, following: list[Item]) -> AuthorLine | None:
+        """Take a short line under a title for its authors, where an abstract or another title follows."""
+        if following and following[0].what is What.AUTHORS:
+            return None
+        return parse_listed(item.text)
+
+    def take_into_heading(self, item: Item, following: list[Item]) -> bool:
+        """Take a line under a session's name for its room or its chairs; says whether it did."""
+        leads = not following or following[0].what is not What.TITLE
+        if names_people_of_session(item.text):
+            self.preamble += item.lines
+            return True
+        lines = [line for line in item.lines if not names_people_of_session(line.text)]
+        text = " ".join(line.text.strip() for line in lines)
+        session = self.sessions[-1]
+        if (
+            len(text.split()) > _ROOM_WORDS
+            or (leads and not is_room(text))
+            or (leads and len(following) > 1 and item.gap > 1)
+        ):
+            return False
+        if session.room is None and (is_room(text) or not leads):
+            self.sessions[-1] = session.model_copy(update={"room": text})
+            self.preamble += [line for line in item.lines if line not in lines]
+            return True
+        return False
+
+    # Papers
+
+    def begin(self, title: Item | None) -> _Draft:
+        self.close()
+        self.current = _Draft(title=title, session=self.sessions[-1] if self.sessions else None)
+        return self.current
+
+    def close(self) -> None:
+        """End the current paper; a short line that neither authors nor an abstract follow is none."""
+        draft, self.current = self.current, None
+        if draft is None:
+            return
+        if draft.title is not None and draft.bare:
+            if self.drafts or self.sessions:
+                self.warn(
+                    draft.title.number, f"the line belongs to no paper: {_short(draft.title.text)}", "it is left out"
+                )
+            else:
+                self.preamble += draft.title.lines
+            return
+        self.drafts.append(draft)
+
+    def record(self, draft: _Draft) -> Record:
+        """Make the record of a paper."""
+        source = self.source.id
+        passages = tuple(self.passage(line, first=at == 0) for at, line in enumerate(draft.paragraphs))
+        title = draft.title
+        starts = [line for line in (title.number if title else None, draft.authors_line) if line is not None]
+        starts += [line.number for line in draft.paragraphs]
+        last = max(starts + ([title.lines[-1].number] if title else []))
+        authors = draft.authors or AuthorLine(())
+        return Record(
+            source=source,
+            title=title.text if title else None,
+            title_span=_span(source, title.lines[0]) if title else None,
+            line_start=min(starts),
+            line_end=last,
+            body_line_start=passages[0].span.line if passages else last,
+            body_line_end=passages[-1].span.line if passages else last,
+            authors=authors.names,
+            authors_line=draft.authors_line,
+            hidden_authors=authors.hidden,
+            affiliations=authors.affiliations,
+            body=passages,
+            session=self.session_of(draft),
+            damage=_damage(draft, passages),
+        )
+
+    def session_of(self, draft: _Draft) -> Session | None:
+        """Give the session as it was read to the end of its head."""
+        if draft.session is None:
+            return None
+        return next(session for session in self.sessions if session.line == draft.session.line)
+
+    def passage(self, line: Line, *, first: bool) -> Passage:
+        label = ABSTRACT_LABEL.match(line.text) if first else None
+        return Passage.of_line(self.source.id, line.number, line.text, label.end() if label else 0)
+
+
+def _span(source: str, line: Line) -> Span:
+    passage = Passage.of_line(source, line.number, line.text)
+    return passage.span
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - characters of a message
+
+
+def _damage(draft: _Draft, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Say what the page has lost or mixed up."""
+    damage: list[str] = []
+    if draft.title is None and draft.authors is None:
+        follows = f"; the abstract follows that of another paper (line {draft.after})" if draft.after else ""
+        damage.append(f"the title and the authors are missing{follows}")
+    elif draft.title is None:
+        damage.append("the title is missing")
+    elif draft.authors is None:
+        damage.append("the line of authors is missing")
+    if not passages:
+        damage.append("the abstract is missing")
+    damage += [
+        f"stray words “{words}” in line {passage.span.line}"
+        for passage in passages
+        for words in stray_words(passage.raw)
+    ]
+    return tuple(damage)

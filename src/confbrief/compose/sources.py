@@ -57,7 +57,7 @@ def write_sources(spec: Sources, desk: Desk, section_id: str, marks: Iterable[Ma
     verb = "carries" if len(cited) == 1 else "carry"
     point = f"{counted(len(cited), 'line')} of {names} {verb} what is said here" if told else None
     method = Statements(items=_method(desk, cited), style=StatementStyle.PARAGRAPHS)
-    return section(spec, section_id, point, (method, SourceList(items=entries)), appendix=True)
+    return section(spec, section_id, point, (method, SourceList(items=entries)))
 
 
 def _method(desk: Desk, cited: list[Mark]) -> tuple[Statement, ...]:

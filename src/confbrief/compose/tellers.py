@@ -83,7 +83,7 @@ class Tellers:
         kinds = {source.kind for source in self._corpus.sources}
         nouns = [_KINDS.get(kind, (f"the {kind}", ""))[0] for kind in series]
         if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
-            return "both"
+            return "both sources" if len(self._corpus.sources) == len(kinds) else "both kinds of source"
         return f"{nouns[0]} only" if len(nouns) == 1 and len(kinds) > 1 else listed(nouns)
 
     def made_from(self, source: Source) -> str:

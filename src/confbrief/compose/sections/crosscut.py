@@ -72,11 +72,7 @@ def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str)
             if shared == 0
             else f"No disagreement was found in the {counted(shared, 'paper')} that more than one source tells of."
         )
-        return (
-            section(spec, section_id, told, (Statements(items=(told,)),))
-            if spec.message
-            else section(spec, section_id, None, (Statements(items=(told,)),))
-        )
+        return section(spec, section_id, None, (Statements(items=(told,)),))
     items = tuple(_disagreement(desk, conflict) for conflict in conflicts)
     papers = len({conflict.paper for conflict in conflicts})
     counts = {kind: sum(conflict.kind is kind for conflict in conflicts) for kind in ConflictKind}

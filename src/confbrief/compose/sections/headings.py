@@ -28,17 +28,9 @@ TITLES: Final = {
 """The headings of sections whose recipe gives none."""
 
 
-def section(
-    spec: SectionSpec,
-    section_id: str,
-    point: Statement | str | None,
-    blocks: tuple[Block, ...],
-    *,
-    sections: tuple[Section, ...] = (),
-    appendix: bool = False,
-) -> Section:
+def section(spec: SectionSpec, section_id: str, point: Statement | str | None, blocks: tuple[Block, ...]) -> Section:
     """Make a section; the recipe's own title and message go before the default heading and ``point``."""
-    message = Statement(text=capitalised(point)) if isinstance(point, str) else point
+    message = headline(Statement(text=capitalised(point)) if isinstance(point, str) else point)
     if spec.message:
         message = Statement(text=spec.message)
     return Section(
@@ -46,9 +38,15 @@ def section(
         title=spec.title or TITLES[spec.kind],
         message=message,
         blocks=blocks,
-        sections=sections,
-        appendix=appendix,
+        appendix=spec.kind in ("all-papers", "sources"),
     )
+
+
+def headline(point: Statement | None) -> Statement | None:
+    """Set a sentence as a headline: without its full stop, unless it is more than one sentence."""
+    if point is None or ". " in point.text or point.text.endswith(".."):
+        return point
+    return point.model_copy(update={"text": point.text.removesuffix(".")})
 
 
 def remember(desk: Desk, spec: SectionSpec) -> None:

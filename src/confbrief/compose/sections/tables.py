@@ -82,4 +82,4 @@ def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
     point = f"{counted(len(rows), 'paper')} {verb} in {counted(topics, 'topic')}"
     caption = f"The {number(len(rows))} papers, by topic" if len(rows) > 1 else "The paper"
     table = Table(caption=caption, columns=columns, rows=rows)
-    return section(spec, section_id, point, (table,), appendix=True)
+    return section(spec, section_id, point, (table,))

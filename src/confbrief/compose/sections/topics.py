@@ -9,7 +9,7 @@ from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
 from confbrief.compose.numbers import as_number, results
 from confbrief.compose.sections.cards import paper_card
-from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.headings import headline, remember, section
 from confbrief.compose.sections.points import result_headline
 from confbrief.compose.sentences.candidates import takeaway_of
 from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
@@ -37,7 +37,7 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
         if papers
     )
     point = desk.theme_headline() or f"the papers fall into {counted(len(children), 'topic')}"
-    return section(spec, section_id, point, (), sections=children)
+    return section(spec, section_id, point, ()).model_copy(update={"sections": children})
 
 
 def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) -> Section:
@@ -47,7 +47,7 @@ def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) ->
     return Section(
         id=section_id,
         title=name,
-        message=_point(desk, papers),
+        message=headline(_point(desk, papers)),
         blocks=(*blocks, *((numbers,) if numbers else ())),
     )
 

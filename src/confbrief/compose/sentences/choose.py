@@ -27,6 +27,7 @@ from confbrief.compose.sentences.candidates import (
     sentences_about,
     takeaway_of,
 )
+from confbrief.compose.sentences.standing import is_problem
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 
@@ -99,6 +100,8 @@ def _gist_rank(sentence: Sentence) -> tuple[int, bool]:
     """Put contributions first, then the notes; one with a head of its own ("Design: …") after the plain ones."""
     if sentence.origin is Origin.CONTRIBUTION:
         return (0 if sentence.named else 1), sentence.first_person
+    if is_problem(sentence.text):
+        return 4, True
     return (2 if sentence.origin is Origin.NOTES else 3), sentence.headed
 
 

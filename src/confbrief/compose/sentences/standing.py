@@ -43,6 +43,9 @@ _CONTENTS: Final = re.compile(
 )
 """What opens a list of what a poster or a paper contains, which tells nothing of it."""
 
+_PROBLEM: Final = re.compile(
+    r"^(?:motivation|problems?|background|challenges?|context|issue)\b[^.:]{0,20}:", re.IGNORECASE
+)
 _HEADED: Final = re.compile(r"^[^.:;,]{1,40}:\s")
 _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST_WORDS: Final = 4
@@ -93,3 +96,8 @@ def names(sentence: str, name: str) -> bool:
 def is_headed(sentence: str) -> bool:
     """Tell whether a sentence opens with a head of its own: "Key insight: …", "Two goals: …"."""
     return bool(_HEADED.match(sentence))
+
+
+def is_problem(sentence: str) -> bool:
+    """Tell whether a sentence says itself that it tells the problem rather than what was done."""
+    return bool(_PROBLEM.match(sentence))

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from confbrief.build.check import Checked, check
 from confbrief.build.corpus import open_project, read_corpus
 from confbrief.build.events import Artifact, BuildResult
 from confbrief.build.run import build
+from confbrief.build.starter import write_starter
 from confbrief.build.write import write_file
 
-__all__ = ["Artifact", "BuildResult", "build", "open_project", "read_corpus", "write_file"]
+__all__ = [
+    "Artifact",
+    "BuildResult",
+    "Checked",
+    "build",
+    "check",
+    "open_project",
+    "read_corpus",
+    "write_file",
+    "write_starter",
+]

@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     steps = plan(project, corpus, chosen, formats, {} if force else last)
     stale = [step for step in steps if step.stale]
     tell(Planned(len(steps), len(stale)))
-    briefings = _compose(project, corpus, stale)
+    briefings = compose_steps(project, corpus, stale)
     with Staging(project.output, project.settings.output) as staging:
         work = _Work(project, tell, staging)
         work.make(stale, briefings, jobs, last)
@@ -84,7 +84,7 @@ class _Work:
     def make(
         self,
         steps: Sequence[Step],
-        briefings: dict[str, Briefing],
+        briefings: dict[tuple[str, Format], Briefing],
         processes: int,
         last: dict[tuple[str, Format], Entry],
     ) -> None:
@@ -96,7 +96,7 @@ class _Work:
 
         keys = {(step.recipe, step.format): step.key for step in steps}
         jobs = [
-            Job(step.recipe, step.format, briefings[step.recipe], step.theme, step.assets)
+            Job(step.recipe, step.format, briefings[step.recipe, step.format], step.theme, step.assets)
             for step in sorted(steps, key=expected)
         ]
         results = make_all(
@@ -145,18 +145,27 @@ class _Work:
         return artifact
 
 
-def _compose(project: Project, corpus: Corpus, steps: Sequence[Step]) -> dict[str, Briefing]:
-    """Compose each stale recipe once, whatever the number of its formats."""
-    briefings: dict[str, Briefing] = {}
+def compose_steps(project: Project, corpus: Corpus, steps: Sequence[Step]) -> dict[tuple[str, Format], Briefing]:
+    """Compose what the artifacts show; formats that show the same sections share a briefing.
+
+    Raises InputError with the faults of all recipes, each with its line.
+    """
+    briefings: dict[tuple[str, Format], Briefing] = {}
+    composed: dict[tuple[str, tuple[bool, ...]], Briefing] = {}
     faults: list[Diagnostic] = []
-    for recipe_id in dict.fromkeys(step.recipe for step in steps):
+    for step in steps:
+        recipe = project.recipes[step.recipe]
+        shown = step.recipe, tuple(not section.formats or step.format in section.formats for section in recipe.sections)
         try:
-            briefings[recipe_id] = compose(recipe_id, project.recipes[recipe_id], corpus)
+            if shown not in composed:
+                composed[shown] = compose(step.recipe, recipe, corpus, format=step.format)
         except InputError as error:
-            file = project.recipe_file(recipe_id)
+            file = project.recipe_file(step.recipe)
             faults += (project.located(_of(file, diagnostic)) for diagnostic in error.diagnostics)
+        else:
+            briefings[step.recipe, step.format] = composed[shown]
     if faults:
-        raise InputError(sorted(faults, key=reading_order))
+        raise InputError(sorted(set(faults), key=reading_order))
     return briefings
 
 

@@ -1,0 +1,30 @@
+"""Everything that a build would find at fault before it draws, found without drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from confbrief.build.corpus import read_corpus
+from confbrief.build.plan import plan
+from confbrief.build.run import compose_steps
+from confbrief.errors import Diagnostic
+from confbrief.model.corpus import Corpus
+from confbrief.project import Project
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was read, and its warnings."""
+
+    corpus: Corpus
+    warnings: tuple[Diagnostic, ...]
+
+
+def check(project: Project) -> Checked:
+    """Read the sources, and compose every recipe in each of its formats.
+
+    Raises InputError with the faults of all sources, or of all recipes.
+    """
+    corpus, warnings = read_corpus(project)
+    compose_steps(project, corpus, plan(project, corpus, tuple(project.recipes), (), {}))
+    return Checked(corpus, warnings)

@@ -1,0 +1,107 @@
+"""How every command ends: with a status that means something, and never with a traceback unasked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from confbrief import __version__
+from confbrief.cli.reporting import Reporter
+from confbrief.cli.session import Session
+from confbrief.errors import ConfbriefError
+
+BUG: Final = 70
+INTERRUPTED: Final = 128 + 2
+BROKEN_PIPE: Final = 128 + 13
+TERMINATED: Final = 128 + 15
+DEBUG_VARIABLE: Final = "CONFBRIEF_DEBUG"
+
+
+class GuardedGroup(TyperGroup):
+    """The commands, with the exit statuses that the program promises."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own types, which moved between its versions
+        """Run the command that is meant; see the module's title."""
+        session = ctx.find_object(Session)
+        if session is None:
+            session = ctx.obj = Session()
+        with _clean_end_on_termination():
+            try:
+                result = super().invoke(ctx)
+                sys.stdout.flush()
+            except ConfbriefError as error:
+                session.reporter.faults(error.diagnostics, error.exit_status)
+                raise typer.Exit(error.exit_status) from error
+            except KeyboardInterrupt as error:
+                raise typer.Exit(INTERRUPTED) from error
+            except BrokenPipeError as error:
+                _close_quietly()
+                raise typer.Exit(BROKEN_PIPE) from error
+            except (typer.Exit, typer.Abort, typer.TyperException):
+                raise
+            except Exception as error:
+                _tell_bug(error, session.reporter, debug=session.debug or bool(os.environ.get(DEBUG_VARIABLE)))
+                raise typer.Exit(BUG) from error
+        return result
+
+
+def _tell_bug(error: Exception, reporter: Reporter, *, debug: bool) -> None:
+    """Tell of a bug in a few lines, and keep the details where they can be found."""
+    details = (
+        f"confbrief {__version__}, Python {sys.version}\n{sys.argv}\n\n{''.join(traceback.format_exception(error))}"
+    )
+    lines = [f"confbrief has met a bug of its own: {type(error).__name__}: {error}"]
+    if debug:
+        lines.append(details)
+    else:
+        try:
+            with tempfile.NamedTemporaryFile(
+                "w", prefix="confbrief-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+            ) as log:
+                log.write(details)
+            lines.append(f"the details are in {Path(log.name)}; --debug shows them here")
+        except OSError:
+            lines.append("call it again with --debug to see the details")
+    lines.append("no file of yours was left half-written; please report it with these details")
+    for line in lines:
+        reporter.fault(line)
+
+
+def _close_quietly() -> None:
+    """Let nobody who is gone be written to: Python would complain when it ends."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+    finally:
+        os.close(null)
+
+
+@contextmanager
+def _clean_end_on_termination() -> Iterator[None]:
+    """Turn SIGTERM into an exception, so that unfinished files are removed on the way out."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise SystemExit(TERMINATED)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread: whoever runs us decides
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,117 @@
+"""``confbrief papers``: the papers that the sources tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from confbrief.cli.options import JsonOption, ProjectOption, QuietOption
+from confbrief.cli.reporting import Json, Line, counted
+from confbrief.cli.session import Session
+
+if TYPE_CHECKING:
+    from confbrief.model.corpus import Corpus
+    from confbrief.model.paper import Paper
+
+EXAMPLE = 'Example: confbrief papers "speculative decoding"'
+ALIKE = 85.0
+"""How alike a query and a part of a title must be, from 0 to 100, where the query does not occur as it is."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="papers", epilog=EXAMPLE)(papers)
+
+
+def papers(
+    context: typer.Context,
+    query: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUERY",
+            help="Words of the title, a system's name, an author, an affiliation or a topic; misspelling is forgiven.",
+            show_default=False,
+        ),
+    ] = "",
+    *,
+    directory: ProjectOption = None,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the papers, all or those that a query finds, with their topics and sources."""
+    session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
+    found = find_papers(session.corpus, query)
+    session.reporter.show(PaperList(session.corpus, found))
+    told = f" of {len(session.corpus.papers)}" if query else ""
+    session.reporter.note(f"{counted(len(found), 'paper')}{told}")
+
+
+@dataclass(frozen=True)
+class PaperList:
+    """Papers, one a line."""
+
+    corpus: Corpus
+    papers: Sequence[Paper]
+
+    def text(self) -> Iterator[Line]:
+        """Give id, sources and title of each."""
+        marks = [_marks(self.corpus, paper) for paper in self.papers]
+        names = max((len(paper.id) for paper in self.papers), default=0)
+        width = max((len(mark) for mark in marks), default=0)
+        for paper, mark in zip(self.papers, marks, strict=True):
+            yield f"{paper.id:<{names}}  {mark:<{width}}  {paper.title}"
+
+    def data(self) -> Json:
+        """Give id, title, aliases, topics and sources of each."""
+        return {
+            "papers": [
+                {
+                    "id": paper.id,
+                    "title": paper.title,
+                    "aliases": paper.aliases,
+                    "topics": [link.id for link in paper.topics],
+                    "sources": paper.sources,
+                    "claims": len(paper.claims),
+                }
+                for paper in self.papers
+            ]
+        }
+
+
+def find_papers(corpus: Corpus, query: str) -> tuple[Paper, ...]:
+    """Find the papers in which all words of the query occur, or else those whose name resembles it."""
+    words = query.casefold().split()
+    if not words:
+        return corpus.papers
+    found = tuple(paper for paper in corpus.papers if all(word in _words_of(corpus, paper) for word in words))
+    return found or nearest_papers(corpus, query, least=ALIKE, limit=20)
+
+
+def nearest_papers(corpus: Corpus, query: str, *, least: float, limit: int) -> tuple[Paper, ...]:
+    """Give up to ``limit`` papers whose id, title or system name resembles the query, the most alike first."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - so that --help waits for no library
+
+    names = [(name, paper) for paper in corpus.papers for name in (paper.id, paper.title, paper.name, *paper.aliases)]
+    found = process.extract(
+        query,
+        [name for name, _ in names],
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=least,
+        limit=None,
+    )
+    near = dict.fromkeys(names[index][1].id for _, _, index in found)
+    return tuple(corpus.papers_by_id[paper] for paper in list(near)[:limit])
+
+
+def _words_of(corpus: Corpus, paper: Paper) -> str:
+    topics = [corpus.topics_by_id[link.id].name for link in paper.topics if link.id in corpus.topics_by_id]
+    told = (paper.id, paper.title, paper.name, *paper.aliases, *paper.authors, *paper.affiliations, *topics)
+    return "\n".join(told).casefold()
+
+
+def _marks(corpus: Corpus, paper: Paper) -> str:
+    return "+".join(corpus.sources_by_id[source].mark or source for source in paper.sources)

@@ -10,7 +10,7 @@ from confbrief.compose.marks import Marker, marks_in
 from confbrief.compose.sections.cards import write_papers
 from confbrief.compose.sections.counts import write_chart, write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
-from confbrief.compose.sections.points import result_headline, told_by_sentence
+from confbrief.compose.sections.points import reach_sentence, result_headline, told_by_sentence
 from confbrief.compose.sections.summary import write_one_minute, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
 from confbrief.compose.sections.topics import write_topics
@@ -113,12 +113,17 @@ def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int
 
 
 def _standfirst(desk: Desk) -> Statement:
-    """Take the recipe's headline, else the widest theme, else the best supported result, else a count."""
+    """Take the recipe's headline, else a theme or a result that speaks for the papers, else a count.
+
+    All papers of a conference have no one theme: what was read is counted.
+    """
     if desk.recipe.headline:
         desk.told.add(desk.recipe.headline)
         return Statement(text=desk.recipe.headline)
+    if desk.is_whole:
+        return Statement(text=capitalised(f"{reach_sentence(desk)}."))
     chosen = desk.theme_headline() or result_headline(desk, desk.papers)
-    return chosen or Statement(text=capitalised(told_by_sentence(desk)))
+    return chosen or Statement(text=capitalised(f"{told_by_sentence(desk)}."))
 
 
 def _section_ids(specs: list[SectionSpec]) -> list[str]:

@@ -15,6 +15,8 @@ from confbrief.model.recipe import Recipe
 
 HEADLINE_LENGTH = 110
 """Characters that a slide's title holds in two lines."""
+LABELLED_LENGTH = 125
+"""The same for a title that begins with a paper's name, of which some are long."""
 
 
 @dataclass(frozen=True)

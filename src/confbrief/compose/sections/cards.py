@@ -113,7 +113,7 @@ def _remarks(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
     remarks: list[Statement] = []
     titles = dict.fromkeys(title for record in paper.records if (title := record.title))
     for title in titles:
-        if title.casefold() != paper.title.casefold():
+        if _letters(title) != _letters(paper.title):
             marks = tuple(_title_mark(desk, record) for record in paper.records if record.title == title)
             place = desk.tellers.name(marks[0].source)
             remarks.append(Statement(text=f"{capitalised(place)} has the title “{title}”.", marks=marks))
@@ -131,6 +131,11 @@ def _remarks(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
         line = joined([desk.marker.at(record.source, record.body_line_start)])
         remarks += [Statement(text=capitalised(words), marks=line) for words in damage]
     return tuple(remarks)
+
+
+def _letters(title: str) -> str:
+    """Reduce a title to what tells it apart: not case, not punctuation, not "&" for "and"."""
+    return "".join(letter for letter in title.casefold().replace("&", "and") if letter.isalnum())
 
 
 def _title_mark(desk: Desk, record: Record) -> Mark:

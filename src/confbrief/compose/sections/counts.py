@@ -30,7 +30,7 @@ def _facts(desk: Desk) -> Facts:
     counts = (
         (len(desk.papers), "paper", "papers"),
         (len(topics), "topic", "topics"),
-        (stating, "with a result in numbers", "with a result in numbers"),
+        (stating, "paper with a result in numbers", "papers with a result in numbers"),
         (len(desk.themes), "cross-cutting theme", "cross-cutting themes"),
         (len(desk.conflicts), "disagreement of the sources", "disagreements of the sources"),
     )

@@ -11,6 +11,7 @@ from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.select import keywords_of
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
 from confbrief.compose.sentences.choose import GIST_LENGTH, gist
+from confbrief.compose.sentences.standing import is_of_others
 from confbrief.model.briefing import (
     Disagreement,
     Disagreements,
@@ -30,6 +31,10 @@ _KINDS: Final = {
     ConflictKind.NAME: ("Different names", "name", "names"),
     ConflictKind.SCOPE: ("Different scope", "question of scope", "questions of scope"),
 }
+
+
+_FEW: Final = 3
+"""Themes of which one may stand for all in the headline; more are counted."""
 
 
 def _ref(paper: Paper) -> PaperRef:
@@ -53,10 +58,11 @@ def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | 
         for theme in themes
     )
     hits = max(len(set(theme.papers) & desk.ids) for theme in themes)
+    headline = desk.theme_headline() if len(themes) <= _FEW else None
     verb = "runs" if len(themes) == 1 else "run"
     widest = "; the widest names" if len(themes) > 1 else " and names"
     counted_point = f"{counted(len(themes), 'theme')} {verb} through these papers{widest} {number(hits)} of them"
-    return section(spec, section_id, desk.theme_headline() or counted_point, (Themes(items=items),))
+    return section(spec, section_id, headline or counted_point, (Themes(items=items),))
 
 
 def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str) -> Section | None:
@@ -134,4 +140,9 @@ def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...]) -> Statement 
 def _burden(sentence: Sentence) -> tuple[bool, bool, bool, int]:
     """Weigh what speaks against a sentence: that it tells of others' work, its length, a "we"."""
     own = sentence.named or sentence.first_person or sentence.origin is not Origin.ABSTRACT
-    return not own, len(sentence.text) > GIST_LENGTH, sentence.first_person, sentence.line
+    return (
+        not own or is_of_others(sentence.text),
+        len(sentence.text) > GIST_LENGTH,
+        sentence.first_person,
+        sentence.line,
+    )

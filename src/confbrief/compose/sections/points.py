@@ -61,3 +61,15 @@ def topics_sentence(desk: Desk) -> str:
         return f"all {counted(count, 'paper')} stand under {fullest}"
     verb = "stands" if count == 1 else "stand"
     return f"{number(count)} of the {number(len(desk.papers))} papers {verb} under {fullest}"
+
+
+def reach_sentence(desk: Desk) -> str:
+    """Count papers, topics and themes: "this is what was told of 82 papers in 18 topics, and of …"."""
+    topics = len({desk.topic_name(paper) for paper in desk.papers} - {""})
+    papers = counted(len(desk.papers), "paper")
+    where = f" in {counted(topics, 'topic')}" if topics > 1 else ""
+    themes = len(desk.themes)
+    if not themes:
+        return f"this is what was told of {papers}{where}"
+    verb = "runs" if themes == 1 else "run"
+    return f"this is what was told of {papers}{where}, and of the {counted(themes, 'theme')} that {verb} through them"

@@ -11,7 +11,7 @@ from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import result_headline, told_by_sentence
 from confbrief.compose.sentences.candidates import theme_sentence
-from confbrief.compose.sentences.choose import one_minute, rank_by_support
+from confbrief.compose.sentences.choose import COMFORTABLE, one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements
 from confbrief.model.recipe import OneMinute, Standouts
 
@@ -33,9 +33,10 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         point = point or desk.told.first_new(told_by_sentence(desk))
     items: list[Statement] = []
     wanted = spec.sentences - 1 if len(desk.papers) > _MANY else max(1, spec.sentences // 4)
-    for theme in desk.themes:
+    themes = [theme for theme in desk.themes if desk.speaks_for(theme) and not theme.remarks]
+    for theme in sorted(themes, key=lambda theme: len(theme_sentence(theme)) > COMFORTABLE):
         text = theme_sentence(theme)
-        if len(items) >= wanted or theme.remarks or not desk.speaks_for(theme) or desk.told.has(text):
+        if len(items) >= wanted or desk.told.has(text):
             continue
         desk.told.add(text)
         items.append(desk.theme_statement(theme, text))

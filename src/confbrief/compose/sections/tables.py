@@ -78,8 +78,7 @@ def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
         for paper in papers
     )
     topics = len({row[0].text for row in rows})
-    verb = "stands" if len(rows) == 1 else "stand"
-    point = f"{counted(len(rows), 'paper')} {verb} in {counted(topics, 'topic')}"
+    point = f"every paper with its topic and with who tells of it: {number(len(rows))} in {counted(topics, 'topic')}"
     caption = f"The {number(len(rows))} papers, by topic" if len(rows) > 1 else "The paper"
     table = Table(caption=caption, columns=columns, rows=rows)
     return section(spec, section_id, point, (table,))

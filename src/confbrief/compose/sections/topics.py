@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from confbrief.compose.charts import gain_chart
-from confbrief.compose.counting import capitalised, counted
-from confbrief.compose.desk import HEADLINE_LENGTH, Desk
+from confbrief.compose.counting import capitalised, counted, number
+from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.numbers import as_number, results
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
@@ -14,6 +14,7 @@ from confbrief.compose.sections.points import result_headline
 from confbrief.compose.sentences.candidates import takeaway_of
 from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
 from confbrief.model.briefing import Block, Cell, Chart, Column, PaperCards, Section, Statement, Table
+from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import TopicTour
 
@@ -36,12 +37,12 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
         for name, papers in groups.items()
         if papers
     )
-    point = desk.theme_headline() or f"the papers fall into {counted(len(children), 'topic')}"
+    point = f"the papers fall into {counted(len(children), 'topic')}"
     return section(spec, section_id, point, ()).model_copy(update={"sections": children})
 
 
 def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) -> Section:
-    cards = tuple(paper_card(desk, paper, compact=True) for paper in papers)
+    cards = tuple(paper_card(desk, paper, compact=True, numbers=1) for paper in papers)
     blocks: list[Block] = [PaperCards(items=cards, compact=True)]
     numbers = _numbers(desk, papers, section_id)
     return Section(
@@ -52,12 +53,10 @@ def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) ->
     )
 
 
-def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
+def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement:
     """Choose a topic's point: a theme that is mostly about it, a take-away, a result, or who tells of it."""
     ids = {paper.id for paper in papers}
-    themes = [
-        t for t in rank_themes(desk.corpus.themes, papers) if len(ids & set(t.papers)) > _OF_TOPIC * len(t.papers)
-    ]
+    themes = [t for t in rank_themes(desk.corpus.themes, papers) if _speaks_for(t, ids)]
     theme = desk.theme_headline(themes)
     if theme is not None:
         return theme
@@ -65,18 +64,30 @@ def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
     for paper in ranked:
         sentence = takeaway_of(paper)
         length = len(paper.name) + len(sentence.text) if sentence else 0
-        if sentence and length <= HEADLINE_LENGTH and not desk.told.has(sentence.text):
+        if sentence and length <= LABELLED_LENGTH and not desk.told.has(sentence.text):
             desk.told.add(sentence.text)
             return desk.statement(sentence)
     result = result_headline(desk, papers)
     if result is not None:
         return result
-    shortest = [s for paper in ranked if (s := gist(paper, longest=HEADLINE_LENGTH - len(paper.name)))]
-    for sentence in sorted(shortest, key=lambda s: len(s.text)):
-        if not desk.told.has(sentence.text):
-            desk.told.add(sentence.text)
-            return desk.statement(sentence)
-    return None
+    for paper in ranked:
+        gist_sentence = gist(paper, longest=LABELLED_LENGTH - len(paper.name))
+        if gist_sentence is None or len(paper.name) + len(gist_sentence.text) > LABELLED_LENGTH:
+            continue
+        if not desk.told.has(gist_sentence.text):
+            desk.told.add(gist_sentence.text)
+            return desk.statement(gist_sentence)
+    stating = sum(bool(results(paper)) for paper in papers)
+    verb = "states" if stating == 1 else "state"
+    return Statement(
+        text=capitalised(f"{number(stating)} of {counted(len(papers), 'paper')} {verb} a result in numbers")
+    )
+
+
+def _speaks_for(theme: CrossCuttingTheme, ids: set[str]) -> bool:
+    """Tell whether a theme is mostly about a topic's papers, or names most of them."""
+    hits = len(ids & set(theme.papers))
+    return hits > _OF_TOPIC * len(theme.papers) or (hits > 1 and hits > _OF_TOPIC * len(ids))
 
 
 def _numbers(desk: Desk, papers: tuple[Paper, ...], section_id: str) -> Block | None:
@@ -96,7 +107,7 @@ def _numbers(desk: Desk, papers: tuple[Paper, ...], section_id: str) -> Block | 
                     Cell(text=capitalised(figure.note)),
                 )
             )
-    if len(rows) < _FEWEST_NUMBERS:
+    if len(rows) < _FEWEST_NUMBERS or len({row[0].paper for row in rows}) == 1:
         return None
     columns = (
         Column(header="Paper", weight=1.4),

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 from confbrief.compose.sentences.standing import (
-    is_headed,
     is_whole,
     names,
     speaks_of_itself,
@@ -54,7 +53,7 @@ class Sentence:
     paper: str
     first_person: bool
     named: bool
-    headed: bool = False
+    abstract: bool = False
 
     @property
     def place(self) -> tuple[str, int]:
@@ -102,7 +101,7 @@ def _cached(paper_id: str, passages: tuple[tuple[Passage, bool], ...], calls: tu
                     paper=paper_id,
                     first_person=speaks_of_itself(text),
                     named=any(names(text, call) for call in calls),
-                    headed=is_headed(text),
+                    abstract=abstract,
                 )
             )
     return tuple(found)

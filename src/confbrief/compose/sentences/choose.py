@@ -27,7 +27,7 @@ from confbrief.compose.sentences.candidates import (
     sentences_about,
     takeaway_of,
 )
-from confbrief.compose.sentences.standing import is_problem
+from confbrief.compose.sentences.standing import is_of_others, is_problem
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 
@@ -85,24 +85,27 @@ def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) ->
 
 
 def gist(paper: Paper, *, longest: int = GIST_LENGTH) -> Sentence | None:
-    """Choose the sentence that says what a paper is; one within ``longest`` characters where there is one."""
-    ordered = sorted(sentences_about(paper), key=_gist_rank)
+    """Choose the sentence that says what a paper is; one within ``longest`` characters where there is one.
+
+    A contribution sentence with the paper's name in it may be longer by a third: it says most.
+    """
     takeaway = takeaway_of(paper)
-    candidates = [*ordered, *([takeaway] if takeaway else [])]
-    plausible = [s for s in candidates if s.origin in (Origin.CONTRIBUTION, Origin.NOTES, Origin.TAKEAWAY) or s.named]
+    candidates = [*sorted(sentences_about(paper), key=_gist_rank), *([takeaway] if takeaway else [])]
+    plausible = [s for s in candidates if s.origin is not Origin.ABSTRACT or s.named]
     for candidate in plausible:
-        if len(candidate.text) <= longest:
+        most = longest * 4 // 3 if _gist_rank(candidate) == 0 else longest
+        if len(candidate.text) <= most:
             return candidate
     return min(plausible or candidates, key=lambda s: (len(s.text), s.line), default=None)
 
 
-def _gist_rank(sentence: Sentence) -> tuple[int, bool]:
-    """Put contributions first, then the notes; one with a head of its own ("Design: …") after the plain ones."""
+def _gist_rank(sentence: Sentence) -> int:
+    """Put contributions first, then the notes in reading order; what tells the problem comes last."""
+    if is_problem(sentence.text) or is_of_others(sentence.text):
+        return 4
     if sentence.origin is Origin.CONTRIBUTION:
-        return (0 if sentence.named else 1), sentence.first_person
-    if is_problem(sentence.text):
-        return 4, True
-    return (2 if sentence.origin is Origin.NOTES else 3), sentence.headed
+        return 0 if sentence.named else 1
+    return 3 if sentence.abstract else 2
 
 
 def evidence(paper: Paper) -> Sentence | None:

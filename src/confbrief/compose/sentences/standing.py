@@ -46,7 +46,11 @@ _CONTENTS: Final = re.compile(
 _PROBLEM: Final = re.compile(
     r"^(?:motivation|problems?|background|challenges?|context|issue)\b[^.:]{0,20}:", re.IGNORECASE
 )
-_HEADED: Final = re.compile(r"^[^.:;,]{1,40}:\s")
+_OTHERS_WORK: Final = re.compile(
+    r"\b(?:existing|prior|previous|current|traditional|conventional|earlier|today[’']s|recent)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:works?|solutions?|systems?|methods?|approach(?:es)?|techniques?|frameworks?|engines?|implementations?|studies)\b",
+    re.IGNORECASE,
+)
 _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST_WORDS: Final = 4
 
@@ -93,11 +97,11 @@ def names(sentence: str, name: str) -> bool:
     return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE))
 
 
-def is_headed(sentence: str) -> bool:
-    """Tell whether a sentence opens with a head of its own: "Key insight: …", "Two goals: …"."""
-    return bool(_HEADED.match(sentence))
-
-
 def is_problem(sentence: str) -> bool:
     """Tell whether a sentence says itself that it tells the problem rather than what was done."""
     return bool(_PROBLEM.match(sentence))
+
+
+def is_of_others(sentence: str) -> bool:
+    """Tell whether a sentence speaks of what others did before."""
+    return bool(_OTHERS_WORK.search(sentence))

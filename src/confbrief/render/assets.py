@@ -76,6 +76,12 @@ class Assets:
         """The media type of the logo."""
         return "image/png" if self.logo and self.logo.startswith(PNG_SIGNATURE) else "image/jpeg"
 
+    @property
+    def font_folders(self) -> tuple[Path, ...]:
+        """The folders of fonts: those of the templates searched, then the bundled one."""
+        own = (folder / "fonts" for folder in self.templates)
+        return tuple(dict.fromkeys([*(folder for folder in own if folder.is_dir()), self.fonts]))
+
     def files(self) -> Iterator[tuple[str, Path]]:
         """Give every template and font file with a name that is the same on all machines.
 

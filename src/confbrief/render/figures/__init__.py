@@ -31,12 +31,12 @@ __all__ = ["WIDTH", "Drawing", "Typeface", "draw_chart"]
 
 WIDTH = 481.9
 """Points: 170 mm, the width of the text on the sheet."""
-LABEL_COLUMN = 133.0
+LABEL_COLUMN = 147.4
 """Points: as wide as the sheet's left column, so that plots and text begin at one line."""
 VALUE_SHARE = 0.45
 """Of the plot that a value's label may take before it is broken."""
 _KEY_LINE = 15.0
-_AXIS_HEIGHT = 26.0
+_AXIS_HEIGHT = 25.0
 
 
 @dataclass(frozen=True)

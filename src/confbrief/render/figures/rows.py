@@ -16,8 +16,8 @@ NOTE_SIZE = 7.8
 VALUE_SIZE = 8.8
 MARK_SIZE = 7.0
 LEADING = 1.22
-LANE = 16.0
-PADDING = 9.0
+LANE = 15.0
+PADDING = 7.5
 GAP = 6.0
 """Between a drawing and its label."""
 

@@ -1,0 +1,18 @@
+"""The briefing as one HTML file that needs nothing else: style and figures are inside."""
+
+from __future__ import annotations
+
+from confbrief.model.briefing import Briefing
+from confbrief.model.theme import Theme
+from confbrief.render.assets import Assets
+from confbrief.render.document import Medium, fill_document
+from confbrief.render.rendered import Rendered
+
+
+def render_html(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
+    """Fill the templates in for a screen.
+
+    Raises InputError where a template or a chart is at fault.
+    """
+    document = fill_document(briefing, theme, assets, Medium.SCREEN)
+    return Rendered(document.html.lstrip().encode("utf-8"), pages=1)

@@ -1,0 +1,98 @@
+"""What the sources say: their raw lines as words and numbers, and which of them tell of which paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from confbrief.audit.wording import Word, words_of
+from confbrief.model.claim import Claim
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import Paper
+
+Place = tuple[str, int]
+"""A source's id and the number of a line, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A raw source line, read into words.
+
+    ``notes`` holds, for the position of a number that a claim was taken from, words that the claim adds to the line's
+    own: what is measured. They help to tell numbers of one line apart; they never vouch for a number.
+    """
+
+    place: Place
+    words: tuple[Word, ...]
+    numbers: tuple[int, ...]
+    notes: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+class Evidence:
+    """The lines of all sources, found by place, by number and by paper."""
+
+    def __init__(self, corpus: Corpus, source_lines: Mapping[str, Sequence[str]]) -> None:
+        """Read every line that is not blank."""
+        claims: dict[Place, list[Claim]] = defaultdict(list)
+        for claim in (*corpus.claims, *(claim for paper in corpus.papers for claim in paper.claims)):
+            claims[claim.source, claim.line].append(claim)
+        self._lines = {
+            (source, number): _line((source, number), text, claims[source, number])
+            for source, lines in source_lines.items()
+            for number, text in enumerate(lines, start=1)
+            if text.strip()
+        }
+        self._occurrences: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+        for line in self._lines.values():
+            for position in line.numbers:
+                number = line.words[position].number
+                if number is not None:
+                    self._occurrences[number.digits].append((line, position))
+        self._of_paper = {paper.id: frozenset(_places(paper)) for paper in corpus.papers}
+
+    def line(self, place: Place) -> Line | None:
+        """Give a line, None where there is none or it is blank."""
+        return self._lines.get(place)
+
+    def lines(self, places: Iterable[Place]) -> tuple[Line, ...]:
+        """Give the lines of places, without those that are blank."""
+        return tuple(line for place in places if (line := self._lines.get(place)))
+
+    def all_lines(self) -> Iterable[Line]:
+        """Give every line that is not blank."""
+        return self._lines.values()
+
+    def occurrences(self, digits: str) -> Sequence[tuple[Line, int]]:
+        """Give every place where a number stands, in any source."""
+        return self._occurrences.get(digits, ())
+
+    def of_paper(self, paper: str) -> frozenset[Place]:
+        """Give the lines that tell of a paper."""
+        return self._of_paper.get(paper, frozenset())
+
+
+def _line(place: Place, text: str, claims: Iterable[Claim]) -> Line:
+    words = words_of(text)
+    numbers = tuple(position for position, word in enumerate(words) if word.number)
+    notes: dict[int, frozenset[str]] = {}
+    for claim in claims:
+        told = frozenset(claim.measure.split("_")) | {
+            word.text for text in (claim.baseline, claim.conditions) if text for word in words_of(text)
+        }
+        for position in numbers:
+            if claim.start <= words[position].start < claim.end:
+                notes[position] = notes.get(position, frozenset()) | told
+    return Line(place, words, numbers, notes)
+
+
+def _places(paper: Paper) -> Iterable[Place]:
+    for record in paper.records:
+        for first, last in ((record.line_start, record.line_end), (record.body_line_start, record.body_line_end)):
+            yield from ((record.source, number) for number in range(first, last + 1))
+        if record.authors_line:
+            yield record.source, record.authors_line
+        if record.title_span:
+            yield record.title_span.source, record.title_span.line
+        for passage in (*record.body, *((record.takeaway,) if record.takeaway else ())):
+            yield passage.span.source, passage.span.line

@@ -1,0 +1,129 @@
+"""How well a number of a finished file fits a number of a source line: the value first, then the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from confbrief.audit.evidence import Line
+from confbrief.audit.wording import Number, Word
+
+REACH: Final = 8
+"""Words on either side of a number that may tell what it is."""
+LONGEST_RUN: Final = 12
+"""Words on either side that are compared one by one."""
+RANGE_REACH: Final = 5
+"""Words within which the other end of a range stands."""
+CLEAR: Final = 3
+"""Words by which a place must fit better to show that the number belongs there."""
+_COMMON: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at be by for from has have in is it its of on or than that the their this to up was were with",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A number of a line held against a printed one.
+
+    ``run`` counts the words on both sides that are the same one by one, ``near`` the telling words that both have
+    around them.
+    """
+
+    line: Line
+    position: int
+    run: int
+    near: int
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """The order of fits: by wording, then by telling words."""
+        return self.run, self.near
+
+
+def telling(words: Iterable[Word]) -> frozenset[str]:
+    """Give the words that tell something: no particles, no single letters."""
+    return frozenset(word.text for word in words if len(word.text) > 1 and word.text not in _COMMON)
+
+
+def agrees(printed: Number, line: Line, position: int, *, bare: bool = False) -> bool:
+    """Tell whether a line's number is the printed one: digits, sign, unit, and the other end of a range.
+
+    ``bare`` lets a number stand without its unit: on a chart the axis has it.
+    """
+    stated = line.words[position].number
+    if stated is None or printed.digits != stated.digits or printed.name != stated.name:
+        return False
+    if printed.sign and stated.sign and printed.sign != stated.sign:
+        return False
+    if printed.unit != stated.unit and not (bare and not printed.unit) and not _shares_unit(printed, line, position):
+        return False
+    return all(_stands_near(end, line, position) for end in (printed.low, printed.high) if end is not None)
+
+
+def _shares_unit(printed: Number, line: Line, position: int) -> bool:
+    """Tell whether a number has its unit from a later one: "35 and 40%"."""
+    stated = line.words[position].number
+    if stated is None or stated.unit or not printed.unit:
+        return False
+    following = line.words[position + 1 : position + 4]
+    return any(word.number and word.number.unit == printed.unit for word in following)
+
+
+def _stands_near(digits: str, line: Line, position: int) -> bool:
+    around = line.words[max(0, position - RANGE_REACH) : position + RANGE_REACH + 1]
+    return any(word.number and word.number.digits == digits for word in around)
+
+
+def fit_of(words: Sequence[Word], at: int, line: Line, position: int, labels: frozenset[str]) -> Fit:
+    """Measure how well the surroundings of two numbers agree, whatever the numbers are."""
+    run = _run(words, at, line.words, position, -1) + _run(words, at, line.words, position, 1)
+    around = telling(line.words[max(0, position - REACH) : position + REACH + 1])
+    own = telling(words[max(0, at - REACH) : at] + words[at + 1 : at + REACH + 1])  # type: ignore[operator]
+    return Fit(line, position, run, len((own | labels) & (around | line.notes.get(position, frozenset()))))
+
+
+def _run(words: Sequence[Word], at: int, others: Sequence[Word], position: int, step: int) -> int:
+    run = 0
+    while run < LONGEST_RUN:
+        at, position = at + step, position + step
+        if not (0 <= at < len(words) and 0 <= position < len(others)) or not _same(words[at], others[position]):
+            break
+        run += 1
+    return run
+
+
+def _same(one: Word, other: Word) -> bool:
+    if one.number and other.number:
+        return one.number.digits == other.number.digits
+    return one.text == other.text
+
+
+def best_fit(
+    words: Sequence[Word], at: int, lines: Iterable[Line], labels: frozenset[str], *, bare: bool = False
+) -> tuple[Fit | None, Fit | None]:
+    """Find where a printed number stands in lines, and the rival: the place that its wording fits, with another number.
+
+    The fit is None where no line has the number; the rival is None where nothing fits clearly better than the fit.
+    """
+    printed = words[at].number
+    fits: list[Fit] = []
+    rivals: list[Fit] = []
+    for line in lines:
+        for position in line.numbers:
+            fit = fit_of(words, at, line, position, labels)
+            same = printed is not None and agrees(printed, line, position, bare=bare)
+            (fits if same else rivals).append(fit)
+    best = max(fits, key=lambda fit: fit.weight, default=None)
+    rival = max(rivals, key=lambda fit: fit.weight, default=None)
+    if best and rival and not _clearly_better(rival, best):
+        rival = None
+    return best, rival
+
+
+def _clearly_better(rival: Fit, best: Fit) -> bool:
+    return rival.run >= best.run + CLEAR

@@ -1,0 +1,192 @@
+"""Counts that the audit makes for itself, from the corpus and from the file, to hold printed counts against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from confbrief.audit.outline import Part
+from confbrief.audit.told import papers_told
+from confbrief.audit.wording import Word, words_of
+from confbrief.model.claim import Role
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import ConflictKind, Paper
+from confbrief.model.recipe import NextSteps, Recipe
+
+_NEAR = 12
+"""Words after and before a count in which what is counted is named."""
+_BEFORE = 6
+_BARE = 2
+"""Words of a text that says nothing but its count; what is counted stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count, and the words of which one of each group must stand beside it."""
+
+    value: int
+    what: str
+    groups: tuple[frozenset[str], ...]
+
+
+class Recount:
+    """All counts that hold for a file."""
+
+    def __init__(self, document: Part, corpus: Corpus, recipe: Recipe | None) -> None:
+        """Count the corpus, and the part of it that the file tells of."""
+        told = papers_told(document, corpus)
+        self._counts = [*_of_corpus(corpus), *_of_papers(corpus, corpus.papers, "in all")]
+        if told:
+            self._counts += _of_papers(corpus, told, "of this file")
+        if recipe is not None:
+            self._counts += _of_recipe(recipe)
+        self._counts += _of_file(document)
+        self._papers = corpus.papers
+        self._names = {paper.id: _stems(words_of(" ".join(paper.authors[:1]))) for paper in corpus.papers}
+        self._rows = _topic_rows(corpus, (corpus.papers, told))
+
+    def of_words(self, words: Sequence[Word], position: int, labels: frozenset[str]) -> str | None:
+        """Say what a printed number counts, None where it is no count that holds."""
+        number = words[position].number
+        value = number.value if number and not (number.unit or number.sign) else None
+        if value is None:
+            return None
+        around = _stems((*words[max(0, position - _BEFORE) : position], *words[position + 1 : position + 1 + _NEAR]))
+        beside = around | {stem(label) for label in labels} if len(words) <= _BARE else around
+        for count in self._counts:
+            if count.value == value and all(group & beside for group in count.groups):
+                return count.what
+        return self._of_people(int(value), beside, _stems(words)) if value == int(value) else None
+
+    def of_chart(self, value: float, labels: Iterable[str]) -> str | None:
+        """Say what a chart's value counts: papers of a topic, told by some of the sources."""
+        keys = frozenset().union(*(_stems(words_of(label)) for label in labels))
+        for topic, stems, count, groups in self._rows:
+            if count == value and stems <= keys and all(group & keys for group in groups):
+                return f"papers of {topic}"
+        return None
+
+    def _of_people(self, value: int, beside: frozenset[str], whole: frozenset[str]) -> str | None:
+        if not beside & {"author", "other", "more", "people"}:
+            return None
+        for paper in self._papers:
+            named = sum(_stems(words_of(author)) <= whole for author in paper.authors)
+            hidden = {(record.hidden_authors, len(record.authors) + record.hidden_authors) for record in paper.records}
+            left = len(paper.authors) - named + paper.hidden_authors
+            if (self._names[paper.id] and self._names[paper.id] <= whole and value == left) or any(
+                value in pair and {str(number) for number in pair} <= _digits(whole) for pair in hidden
+            ):
+                return "authors"
+        return None
+
+
+def stem(word: str) -> str:
+    """Take a plural's s off, and "paper's" with it."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004 - GPS is no plural
+
+
+def _stems(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(stem(word.text) if word.number is None else word.number.digits for word in words)
+
+
+def _digits(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in stems if word.isdigit())
+
+
+def _of_corpus(corpus: Corpus) -> Iterator[Count]:
+    yield Count(len(corpus.sources), "sources", (frozenset(("source", "document", "both")),))
+    yield Count(len(corpus.themes), "themes", (frozenset(("theme",)),))
+    yield Count(len(corpus.topics), "topics", (frozenset(("topic",)),))
+    for source in corpus.sources:
+        records = sum(source.id in paper.sources for paper in corpus.papers)
+        entries = sum(record.source == source.id for paper in corpus.papers for record in paper.records)
+        for value in {records, entries}:
+            yield Count(value, f"papers of {source.id}", (frozenset(("paper", "entry", "entrie")),))
+        yield Count(source.line_count, f"lines of {source.id}", (frozenset(("line",)),))
+
+
+def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[Count]:
+    ids = {paper.id for paper in papers}
+    paper = frozenset(("paper",))
+    yield Count(len(papers), f"papers {where}", (paper,))
+    for kinds, words in _shares(corpus):
+        yield Count(sum(_kinds(corpus, p) == kinds for p in papers), f"papers {where}, by who tells of them", words)
+    shared = sum(len(p.sources) > 1 for p in papers)
+    yield Count(shared, f"papers {where} that several sources tell of", (frozenset(("more", "both", "several")),))
+    stating = sum(any(claim.role is Role.RESULT for claim in p.claims) for p in papers)
+    yield Count(stating, f"papers {where} that state a result", (frozenset(("result",)),))
+    per_topic = Counter(_topic(corpus, p) for p in papers)
+    yield Count(len(set(per_topic) - {""}), f"topics {where}", (frozenset(("topic",)),))
+    yield Count(len(per_topic), f"topics {where}", (frozenset(("topic",)),))
+    most = max(per_topic.values(), default=0)
+    yield Count(most, f"papers of the fullest topic {where}", (frozenset(("most",)), paper))
+    yield Count(sum(n == most for n in per_topic.values()), f"fullest topics {where}", (frozenset(("most",)),))
+    for topic, count in per_topic.items():
+        named = (frozenset((word,)) for word in _stems(words_of(topic)))
+        yield Count(count, f"papers of {topic}", (paper, *named))
+    hits = [len(set(theme.papers) & ids) for theme in corpus.themes]
+    naming = frozenset(("theme",))
+    yield Count(sum(hit > 0 for hit in hits), f"themes {where}", (naming,))
+    yield Count(max(hits, default=0), f"papers of the widest theme {where}", (frozenset(("name", "widest")),))
+    conflicts = [conflict for conflict in corpus.conflicts if conflict.paper in ids]
+    disagree = frozenset(("disagreement", "disagree"))
+    yield Count(len(conflicts), f"disagreements {where}", (disagree,))
+    yield Count(len({c.paper for c in conflicts}), f"papers {where} that sources disagree about", (disagree,))
+    for kind in ConflictKind:
+        count = sum(conflict.kind is kind for conflict in conflicts)
+        yield Count(count, f"disagreements {where} about a {kind}", (frozenset((str(kind),)),))
+
+
+def _shares(corpus: Corpus) -> Iterator[tuple[frozenset[str], tuple[frozenset[str], ...]]]:
+    """Give every set of kinds of sources that tell of a paper, with the words that name it."""
+    every = frozenset(source.kind for source in corpus.sources)
+    for kinds in {_kinds(corpus, paper) for paper in corpus.papers}:
+        named = tuple(_stems(words_of(kind.replace("-", " "))) for kind in sorted(kinds))
+        if kinds == every and len(kinds) > 1:
+            yield kinds, (frozenset(("both", "all")),)
+        yield kinds, ((frozenset(("only",)), *named) if len(kinds) == 1 else named)
+
+
+def _kinds(corpus: Corpus, paper: Paper) -> frozenset[str]:
+    return frozenset(corpus.sources_by_id[source].kind for source in paper.sources)
+
+
+def _topic(corpus: Corpus, paper: Paper) -> str:
+    topics = corpus.topics_by_id
+    return next((topics[link.id].name for link in paper.topics if link.id in topics), "")
+
+
+def _of_recipe(recipe: Recipe) -> Iterator[Count]:
+    for section in recipe.sections:
+        if isinstance(section, NextSteps):
+            yield Count(len(section.items), "steps of the recipe", (frozenset(("step", "action")),))
+
+
+def _of_file(document: Part) -> Iterator[Count]:
+    for part in _groups(document):
+        rows = sum(inner.role in {"tr", "row"} for inner in part.parts)
+        if part.role == "figure" and rows:
+            yield Count(rows, "rows of a chart", (frozenset(("largest", "row")),))
+
+
+def _groups(part: Part) -> Iterator[Part]:
+    yield part
+    for inner in part.parts:
+        yield from _groups(inner)
+
+
+def _topic_rows(
+    corpus: Corpus, choices: Iterable[Sequence[Paper]]
+) -> list[tuple[str, frozenset[str], int, tuple[frozenset[str], ...]]]:
+    """Count papers by topic and by who tells of them, for the charts that show it."""
+    rows: list[tuple[str, frozenset[str], int, tuple[frozenset[str], ...]]] = []
+    for papers in choices:
+        for topic in {_topic(corpus, paper) for paper in papers}:
+            name = topic or "No topic"
+            chosen = [paper for paper in papers if _topic(corpus, paper) == topic]
+            stems = _stems(words_of(name))
+            rows.append((name, stems, len(chosen), (frozenset(("paper",)),)))
+            for kinds, words in _shares(corpus):
+                rows.append((name, stems, sum(_kinds(corpus, paper) == kinds for paper in chosen), words))
+    return rows

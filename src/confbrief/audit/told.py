@@ -1,0 +1,67 @@
+"""What a finished file is about: which papers it tells of, found by their titles and names alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from confbrief.audit.evidence import Evidence, Place
+from confbrief.audit.outline import Part
+from confbrief.audit.phrases import Phrases, keys_of
+from confbrief.audit.wording import words_of
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import Paper
+
+_ROWS = frozenset(("tr", "row"))
+
+
+class Names:
+    """Finds papers that a text names."""
+
+    def __init__(self, corpus: Corpus, evidence: Evidence) -> None:
+        """Take the titles, names and aliases of all papers."""
+        self._evidence = evidence
+        self._phrases = Phrases((name, paper.id) for paper in corpus.papers for name in names_of(paper))
+
+    def papers(self, text: str) -> frozenset[str]:
+        """Give the ids of the papers that a text names; a title within a longer one does not count."""
+        found = list(self._phrases.find(words_of(text)))
+        return frozenset(
+            phrase.meaning
+            for start, end, phrase in found
+            if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
+        )
+
+    def lines(self, text: str) -> frozenset[Place]:
+        """Give the lines of the papers that a text names."""
+        return frozenset().union(*(self._evidence.of_paper(paper) for paper in self.papers(text)))
+
+
+def names_of(paper: Paper) -> Iterable[str]:
+    """Give every title and name that a paper goes by."""
+    yield from (paper.title, paper.name, *paper.aliases)
+    yield from (title for record in paper.records for title in (record.title, record.alternative_title) if title)
+
+
+def papers_told(document: Part, corpus: Corpus) -> tuple[Paper, ...]:
+    """Give the papers that a file has an entry for: a title that stands alone, or a name that begins a table's row.
+
+    A paper that is only mentioned, in a theme or as related, is none of them.
+    """
+    titles: dict[tuple[str, ...], set[str]] = {}
+    names: dict[tuple[str, ...], set[str]] = {}
+    for paper in corpus.papers:
+        titles.setdefault(keys_of(words_of(paper.title)), set()).add(paper.id)
+        names.setdefault(keys_of(words_of(paper.name)), set()).add(paper.id)
+    told: set[str] = set()
+    for part, above in document.walk():
+        keys = keys_of(words_of(part.text))
+        if not any(group.role == "figure" for group in above):
+            told |= titles.get(keys, set())
+        if part.role in {"td", "th"} and _begins_row(part, above):
+            told |= names.get(keys, set())
+    return tuple(paper for paper in corpus.papers if paper.id in told)
+
+
+def _begins_row(part: Part, above: Sequence[Part]) -> bool:
+    row = next((group for group in above if group.role in _ROWS), None)
+    return row is not None and bool(row.parts) and row.parts[0] is part

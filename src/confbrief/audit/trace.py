@@ -1,0 +1,189 @@
+"""From a file's outline to verdicts: every number and quotation with the line, the words or the count behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from confbrief.audit.data_points import trace_datum
+from confbrief.audit.evidence import Evidence, Line, Place
+from confbrief.audit.fit import Fit, best_fit, telling
+from confbrief.audit.marks import MarkReader
+from confbrief.audit.outline import Part
+from confbrief.audit.own_words import OwnWords
+from confbrief.audit.quotes import quotes_of, stands_in
+from confbrief.audit.recount import Recount
+from confbrief.audit.structure import Structure
+from confbrief.audit.told import Names
+from confbrief.audit.verdict import Origin, Subject, Verdict
+from confbrief.audit.wording import Word, words_of
+from confbrief.model.corpus import Corpus
+from confbrief.model.recipe import Recipe
+
+ALIKE: Final = 4
+"""Words around a number that must be the same, one by one, for a line that no mark names to vouch for it."""
+_CONTEXT: Final = 6
+_BEFORE: Final = 40
+"""Characters before a mark that are shown with it."""
+_SHORT: Final = 14
+"""Words; a piece of text that is shorter is read together with the row or card that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in its text: what is needed to trace it."""
+
+    part: Part
+    above: tuple[Part, ...]
+    words: tuple[Word, ...]
+    position: int
+    cited: tuple[Line, ...]
+    marked: bool
+    labels: frozenset[str]
+
+
+class Tracer:
+    """Holds a file's outline against the sources, the recipe and counts of its own."""
+
+    def __init__(self, document: Part, corpus: Corpus, evidence: Evidence, recipe: Recipe | None) -> None:
+        """Prepare what is looked up for every number."""
+        self._document = document
+        self._evidence = evidence
+        self._marks = MarkReader(corpus.sources, evidence)
+        self._names = Names(corpus, evidence)
+        self._own = OwnWords(corpus, recipe, evidence)
+        self._recount = Recount(document, corpus, recipe)
+        self._structure = Structure(document)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Trace everything, in the file's reading order."""
+        for part, above in self._document.walk():
+            if part.datum is not None:
+                cited, _ = self._cited(part, above)
+                yield trace_datum(part, cited, self._names, self._evidence, self._recount)
+            else:
+                yield from self._text(part, above)
+
+    def _text(self, part: Part, above: tuple[Part, ...]) -> Iterator[Verdict]:
+        for mark in self._marks.read(part.text):
+            where = "{}:{}".format(*mark.place)
+            text = part.text[mark.start : mark.end]
+            yield Verdict(
+                Subject.MARK,
+                text,
+                part.text[max(0, mark.start - _BEFORE) : mark.end].strip(),
+                part.place,
+                Origin.SOURCE,
+                where,
+            )
+        text = self._marks.without(part.text)
+        words = words_of(text)
+        if not any(word.number for word in words) and not any(True for _ in quotes_of(part, text)):
+            return
+        cited, marked = self._cited(part, above)
+        labels = self._labels(words, above)
+        for position, word in enumerate(words):
+            if word.number is not None:
+                yield self._number(_Number(part, above, words, position, cited, marked, labels))
+        for quote in quotes_of(part, text):
+            yield self._quote(quote, part, cited)
+
+    def _cited(self, part: Part, above: tuple[Part, ...]) -> tuple[tuple[Line, ...], bool]:
+        """Give the lines that the nearest marks name, and whether the marks stand in the very text.
+
+        Where the marks are those of a whole group, and the text or its row names a paper, only the paper's lines count.
+        """
+        own = self._places(part)
+        if own:
+            return self._evidence.lines(own), True
+        for group in above[:-1]:
+            places = self._places(group)
+            if places:
+                for named in (part, *above[: above.index(group) + 1]):
+                    lines = self._names.lines(_title_of(named)) & places
+                    if lines:
+                        return self._evidence.lines(sorted(lines)), False
+                return self._evidence.lines(sorted(places)), False
+        return (), False
+
+    def _places(self, part: Part) -> set[Place]:
+        return {mark.place for mark in self._marks.read(part.whole_text())}
+
+    def _labels(self, words: Sequence[Word], above: tuple[Part, ...]) -> frozenset[str]:
+        """Give the telling words of the row that a short text stands in."""
+        if len(words) >= _SHORT or not above:
+            return frozenset()
+        around = words_of(self._marks.without(above[0].whole_text()))
+        return telling(around) if len(around) <= 4 * _SHORT else frozenset()
+
+    def _number(self, number: _Number) -> Verdict:
+        fit, rival = best_fit(number.words, number.position, number.cited, number.labels)
+        enough = 0 if number.marked and not _is_loose(number) else 1
+        if fit and not rival and max(fit.run, fit.near) >= enough:
+            return self._verdict(number, Origin.SOURCE, _place(fit.line))
+        for origin, where in self._otherwise(number):
+            if where:
+                return self._verdict(number, origin, where)
+        return self._verdict(number, Origin.UNTRACED, reason=_reason(number, rival))
+
+    def _otherwise(self, number: _Number) -> Iterator[tuple[Origin, str | None]]:
+        """Try what is not in the cited lines, the surest first."""
+        yield Origin.COUNTED, self._structure.of_words(number.part, number.above, number.words, number.position)
+        yield self._own.of_words(number.words, number.position)
+        yield Origin.COUNTED, self._recount.of_words(number.words, number.position, number.labels)
+        yield Origin.SOURCE, self._by_wording(number)
+
+    def _by_wording(self, number: _Number) -> str | None:
+        """Find a line of any source that has the number in the same words."""
+        word = number.words[number.position]
+        if word.number is None:
+            return None
+        lines = {line.place: line for line, _ in self._evidence.occurrences(word.number.digits)}
+        fit, rival = best_fit(number.words, number.position, lines.values(), frozenset())
+        least = min(ALIKE, max(2, len(number.words) - 1))
+        return _place(fit.line) if fit and not rival and fit.run >= least else None
+
+    def _verdict(self, number: _Number, origin: Origin, where: str = "", reason: str = "") -> Verdict:
+        word = number.words[number.position]
+        around = number.words[max(0, number.position - _CONTEXT) : number.position + _CONTEXT + 1]
+        text = number.part.text
+        context = text[around[0].start : around[-1].end]
+        return Verdict(Subject.NUMBER, text[word.start : word.end], context, number.part.place, origin, where, reason)
+
+    def _quote(self, quote: str, part: Part, cited: Sequence[Line]) -> Verdict:
+        line = stands_in(quote, cited) or stands_in(quote, self._evidence.all_lines())
+        if line:
+            return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.SOURCE, _place(line))
+        if self._own.says(quote):
+            return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.RECIPE, "recipe")
+        reason = "no source has these words"
+        return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.UNTRACED, reason=reason)
+
+
+def _is_loose(number: _Number) -> bool:
+    """Tell whether a neighbour has to agree as well: number words occur in many places."""
+    word = number.words[number.position]
+    return word.number is not None and word.number.spelled
+
+
+def _title_of(part: Part) -> str:
+    """Give what a group is headed with: its first piece of text."""
+    if part.text:
+        return part.text
+    first = next(part.walk(), None)
+    return first[0].text if first else ""
+
+
+def _place(line: Line) -> str:
+    return "{}:{}".format(*line.place)
+
+
+def _reason(number: _Number, rival: Fit | None) -> str:
+    if rival:
+        stated = rival.line.words[rival.position].text
+        return f"{_place(rival.line)} has {stated} in this place"
+    if number.cited:
+        places = ", ".join(_place(line) for line in number.cited[:4])
+        return f"not in the cited lines ({places}{', …' if len(number.cited) > 4 else ''})"  # noqa: PLR2004 - enough to see
+    return "no mark stands near, and neither the recipe nor a count accounts for it"

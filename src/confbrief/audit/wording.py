@@ -1,0 +1,137 @@
+"""Words and numbers of a text, in forms that can be compared across files and sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from confbrief.audit.characters import resolve
+
+NUMBER_WORDS: Final = {
+    **{
+        word: value
+        for value, word in enumerate(
+            (
+                *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+                *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+            ),
+            start=2,
+        )
+    },
+    **dict.fromkeys(("thirty",), 30),
+    **dict.fromkeys(("forty",), 40),
+    **dict.fromkeys(("fifty",), 50),
+    **dict.fromkeys(("sixty",), 60),
+    **dict.fromkeys(("seventy",), 70),
+    **dict.fromkeys(("eighty",), 80),
+    **dict.fromkeys(("ninety",), 90),
+    **dict.fromkeys(("hundred", "hundreds"), 100),
+    **dict.fromkeys(("thousand", "thousands"), 1000),
+    **dict.fromkeys(("million", "millions"), 1000000),
+    **dict.fromkeys(("billion", "billions"), 1000000000),
+}
+"""Words that count. "One" is left out: it is a pronoun far more often than a number."""
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<hash>\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{10,}\b)
+    | (?P<name>[^\W\d_]+\^?\d[^\W_]*(?:\.\d+)?)
+    | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)
+      (?P<raised>\^[+-]?\d+)?
+      (?P<unit>\s?(?:%|×|[xX](?![^\W\d_]))|\s(?:percent|per\ cent)\b)?
+    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
+    """,
+    re.VERBOSE,
+)
+_SIGN: Final = re.compile(r"(?:^|[\s(\[/,;:\"~<>≤≥=])([+-])$")
+_RANGE: Final = re.compile(r"\s*(?:[-–~]|→|\.\.)\s*[+~]?", re.UNICODE)
+_TO: Final = re.compile(r"\s*(?:,\s*)?[+~]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is printed.
+
+    ``digits`` are without thousands separators, trailing zeros kept: 10.0 is not 10. ``unit`` is "%", "×" or empty.
+    ``low`` and ``high`` are the digits of the other end where it is one end of a range. ``name`` tells that the
+    digits belong to a name (FP8, H100); ``spelled`` that it is written as a word.
+    """
+
+    digits: str
+    sign: str = ""
+    unit: str = ""
+    low: str | None = None
+    high: str | None = None
+    name: bool = False
+    spelled: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """The number's value, None for a name or a version."""
+        try:
+            return None if self.name else float(self.digits)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or number of a text: its comparable form and where it stands in the text as given."""
+
+    text: str
+    start: int
+    end: int
+    number: Number | None = None
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Read the words and numbers of a text, in order."""
+    plain, places = resolve(text)
+    found: list[Word] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(plain):
+        found.append(_word(match, plain, places))
+        spans.append(match.span())
+    _join_ranges(found, spans, plain)
+    return tuple(found)
+
+
+def _word(match: re.Match[str], plain: str, places: tuple[int, ...]) -> Word:
+    start, end = places[match.start()], places[match.end() - 1] + 1
+    if match["hash"] or match["name"]:
+        name = match[0].lower().replace("^", "")
+        return Word(name, start, end, Number(name, name=True))
+    if match["number"]:
+        digits = match["number"].replace(",", "") + (match["raised"] or "")
+        unit = (match["unit"] or "").strip().lower()
+        unit = {"x": "×", "percent": "%", "per cent": "%"}.get(unit, unit)
+        sign = _SIGN.search(plain, 0, match.start())
+        return Word(digits, start, end, Number(digits, sign=sign[1] if sign else "", unit=unit))
+    word = match["word"].lower().removesuffix("'s")
+    if word in NUMBER_WORDS:
+        return Word(word, start, end, Number(str(NUMBER_WORDS[word]), spelled=True))
+    return Word(word, start, end)
+
+
+def _join_ranges(found: list[Word], spans: list[tuple[int, int]], plain: str) -> None:
+    """Tell the ends of ranges of each other: 5~66%, 1.3× to 10.8×, 16-30."""
+    for first in range(len(found) - 1):
+        second = first + 1
+        if found[second].text in {"to", "and"} and second + 1 < len(found):
+            joint, second = found[second].text, second + 1
+            if joint == "and" and not (first and found[first - 1].text == "between"):
+                continue
+            gaps = plain[spans[first][1] : spans[first + 1][0]], plain[spans[first + 1][1] : spans[second][0]]
+            if not all(_TO.fullmatch(gap) for gap in gaps):
+                continue
+        elif not _RANGE.fullmatch(plain[spans[first][1] : spans[second][0]]):
+            continue
+        low, high = found[first].number, found[second].number
+        if low is None or high is None or low.name or high.name or low.spelled != high.spelled:
+            continue
+        unit = low.unit or high.unit
+        found[first] = replace(found[first], number=replace(low, high=high.digits, unit=unit))
+        found[second] = replace(found[second], number=replace(high, low=low.digits, unit=high.unit or unit, sign=""))

@@ -1,0 +1,120 @@
+"""Charts on slides: finding, what is plotted, the chart itself, and what it must not be read as."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from confbrief.model.briefing import Chart, Statements
+from confbrief.model.chart import ChartKind, ChartSpec
+from confbrief.render.pptx.blocks.statements import plan_statements
+from confbrief.render.pptx.geometry import GUTTER, Box
+from confbrief.render.pptx.ink import SERIES, Ink
+from confbrief.render.pptx.notes import chart_marks, chart_told
+from confbrief.render.pptx.plan import ChartBox, Element, Part, TextBox
+from confbrief.render.pptx.richtext import Paragraph, Run
+from confbrief.render.pptx.setting import Setting
+
+LEAST_HEIGHT = 150.0
+"""Points. A chart of few rows is no lower than this, and no place lower than this takes a chart."""
+ROW_HEIGHT = 24.0
+"""Points. A row of a chart is at least as high."""
+TALLEST_ROW = 58.0
+AXIS_HEIGHT = 44.0
+GAP = 6.0
+BESIDE = 0.64
+"""The share of the width that a chart takes beside text."""
+SWATCH = "■"
+DOT = "●"
+
+
+def plan_chart(block: Chart, first: Box, rest: Box, setting: Setting, *, heading: bool) -> list[Part]:
+    """Lay a chart out on one slide; ``heading`` is False where the slide's title is the finding."""
+    part = _in_room(block.spec, first, setting, heading=heading)
+    if part is not None:
+        return [part]
+    part = _in_room(block.spec, rest, setting, heading=False)
+    return [Part(()), part or _squeezed(block.spec, rest, setting)]
+
+
+def plan_chart_with_text(chart: Chart, text: Statements, room: Box, setting: Setting, *, heading: bool) -> Part | None:
+    """Lay a chart out with text at its side; None where they do not fit on one slide."""
+    left, right = room.split(BESIDE, GUTTER * 2)
+    plotted = _in_room(chart.spec, left, setting, heading=heading)
+    told = plan_statements(text, right, right, setting)
+    if plotted is None or len(told) != 1:
+        return None
+    return Part(
+        plotted.elements + told[0].elements,
+        plotted.marks + told[0].marks,
+        told[0].notes + plotted.notes,
+        headline=chart.spec.title,
+    )
+
+
+def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> Part | None:
+    above = _above(spec, setting, heading=heading)
+    foot = _foot(spec, setting)
+    top = setting.height(above, room.width) + 2.0
+    bottom = setting.height(foot, room.width) + 2.0
+    free = room.height - top - bottom - 2 * GAP
+    if free < _least_height(spec):
+        return None
+    return _part(spec, room, min(free, _tallest(spec)), above, foot, setting)
+
+
+def _squeezed(spec: ChartSpec, room: Box, setting: Setting) -> Part:
+    """Lay out a chart with more rows than a slide has room for at the usual height."""
+    above, foot = _above(spec, setting, heading=False), _foot(spec, setting)
+    used = setting.height(above, room.width) + setting.height(foot, room.width) + 4.0 + 2 * GAP
+    return _part(spec, room, max(room.height - used, LEAST_HEIGHT), above, foot, setting)
+
+
+def _part(
+    spec: ChartSpec,
+    room: Box,
+    height: float,
+    above: tuple[Paragraph, ...],
+    foot: tuple[Paragraph, ...],
+    setting: Setting,
+) -> Part:
+    top = setting.height(above, room.width) + 2.0
+    elements: list[Element] = [TextBox(replace(room, height=top), above, "What is plotted")]
+    box = replace(room, y=room.y + top + GAP, height=height)
+    elements.append(ChartBox(box, spec))
+    if foot:
+        below = setting.height(foot, room.width) + 2.0
+        elements.append(TextBox(replace(room, y=box.bottom + GAP, height=below), foot, "About the chart"))
+    return Part(tuple(elements), chart_marks(spec), chart_told(spec), headline=spec.title)
+
+
+def _least_height(spec: ChartSpec) -> float:
+    return max(LEAST_HEIGHT, len(spec.rows) * ROW_HEIGHT + AXIS_HEIGHT)
+
+
+def _tallest(spec: ChartSpec) -> float:
+    return max(LEAST_HEIGHT, len(spec.rows) * TALLEST_ROW + AXIS_HEIGHT)
+
+
+def _above(spec: ChartSpec, setting: Setting, *, heading: bool) -> tuple[Paragraph, ...]:
+    paragraphs: list[Paragraph] = []
+    if heading:
+        paragraphs.append(Paragraph((Run(spec.title, setting.body, bold=True, heading=True),)))
+    size = setting.table_sizes[0]
+    paragraphs.append(Paragraph((Run(spec.subtitle, size, ink=Ink.MUTED),), space=2.0))
+    if len(spec.series) > 1:
+        paragraphs.append(_key(spec, size))
+    return tuple(paragraphs)
+
+
+def _key(spec: ChartSpec, size: float) -> Paragraph:
+    """Set the key of several series in one line, each name beside its colour."""
+    sign = DOT if spec.kind is ChartKind.DUMBBELL else SWATCH
+    runs: list[Run] = []
+    for index, name in enumerate(spec.series):
+        runs.append(Run(f"{sign} ", size, ink=SERIES[index % len(SERIES)]))
+        runs.append(Run(f"{name}{'     ' if index + 1 < len(spec.series) else ''}", size))
+    return Paragraph(tuple(runs), space=2.0)
+
+
+def _foot(spec: ChartSpec, setting: Setting) -> tuple[Paragraph, ...]:
+    return (setting.small(spec.foot),) if spec.foot else ()

@@ -1,0 +1,76 @@
+"""Counted figures in a row: large, with what they count beneath."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from confbrief.model.briefing import Fact, Facts
+from confbrief.render.pptx.geometry import GUTTER, Box
+from confbrief.render.pptx.ink import Ink
+from confbrief.render.pptx.plan import Element, Part, Rule, TextBox
+from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs, mark_text
+from confbrief.render.pptx.setting import Setting
+
+A_ROW = 5
+"""As many figures as stand in a row at most."""
+FIGURE_SIZES = (40.0, 34.0, 28.0, 22.0)
+RULE_GAP = 8.0
+
+
+def plan_facts(block: Facts, first: Box, rest: Box, setting: Setting) -> list[Part]:
+    """Lay figures out in rows of equal columns."""
+    rows = -(-len(block.items) // A_ROW)
+    a_row = -(-len(block.items) // rows)
+    parts: list[Part] = []
+    room = first
+    pending: list[Part] = []
+    for begin in range(0, len(block.items), a_row):
+        facts = block.items[begin : begin + a_row]
+        part = _row(facts, a_row, room, setting)
+        if part.lowest > room.bottom and (pending or not parts):
+            parts.append(_joined(pending))
+            pending, room = [], rest
+            part = _row(facts, a_row, room, setting)
+        pending.append(part)
+        room = room.below(part.lowest + GUTTER)
+    return [*parts, _joined(pending)]
+
+
+def _row(facts: tuple[Fact, ...], columns: int, room: Box, setting: Setting) -> Part:
+    boxes = room.columns(max(columns, 3))
+    width = boxes[0].width
+    size = next(
+        (
+            size
+            for size in FIGURE_SIZES
+            if all(setting.measure.width(Run(fact.value, size, bold=True, heading=True)) < width for fact in facts)
+        ),
+        setting.body,
+    )
+    texts = [_fact(fact, size, setting) for fact in facts]
+    height = max(setting.height(text, width) for text in texts) + 2.0
+    elements: list[Element] = []
+    for fact, text, box in zip(facts, texts, boxes, strict=False):
+        elements.append(Rule(replace(box, height=0.0), ink=Ink.ACCENT, weight=1.5))
+        place = Box(box.x, box.y + RULE_GAP, box.width, height)
+        elements.append(TextBox(place, text, f"Figure: {fact.label}"))
+    marks = tuple(mark for fact in facts for mark in fact.marks)
+    notes = tuple(f"{fact.value} {fact.label}{_marked(fact)}" for fact in facts)
+    return Part(tuple(elements), marks, notes)
+
+
+def _fact(fact: Fact, size: float, setting: Setting) -> tuple[Paragraph, ...]:
+    label = Paragraph((Run(fact.label, setting.body), *mark_runs(fact.marks, setting.caption)))
+    return (Paragraph((Run(fact.value, size, bold=True, heading=True, ink=Ink.ACCENT),)), label)
+
+
+def _marked(fact: Fact) -> str:
+    return f" [{mark_text(fact.marks)}]" if fact.marks else ""
+
+
+def _joined(parts: list[Part]) -> Part:
+    return Part(
+        tuple(element for part in parts for element in part.elements),
+        tuple(mark for part in parts for mark in part.marks),
+        tuple(note for part in parts for note in part.notes),
+    )

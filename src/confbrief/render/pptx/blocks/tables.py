@@ -1,0 +1,176 @@
+"""Tables: columns and rows measured, paged over slides with the header repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from confbrief.model.briefing import Align, Cell, Table
+from confbrief.model.chart import Mark
+from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.ink import Ink
+from confbrief.render.pptx.pagination import paginate
+from confbrief.render.pptx.plan import Element, Part, TableBox, TextBox
+from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs, mark_text
+from confbrief.render.pptx.setting import Setting
+
+CELL_SIDE = 6.0
+"""Points between a cell's text and its sides."""
+CELL_TOP = 3.5
+"""Points between a cell's text and its upper and lower side."""
+CAPTION_GAP = 6.0
+ROWS_KEPT = 3
+"""A table does not begin at a slide's foot with fewer rows than this, unless it has no more."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table at one size: all that paging needs."""
+
+    widths: tuple[float, ...]
+    header: tuple[tuple[Paragraph, ...], ...]
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    header_height: float
+    heights: tuple[float, ...]
+
+
+def plan_table(
+    table: Table, first: Box, rest: Box, setting: Setting, *, row_notes: Sequence[Sequence[str]] = ()
+) -> list[Part]:
+    """Lay a table out at the largest size that needs the fewest slides.
+
+    ``row_notes`` are what the notes say of each row; by default the row's cells.
+    """
+    caption = setting.small(table.caption) if table.caption else None
+    above = setting.height((caption,), rest.width) + CAPTION_GAP if caption else 0.0
+    plans = []
+    for size in setting.table_sizes:
+        grid = _grid(table, rest.width, setting, size)
+        used = above + grid.header_height
+        counts = paginate(grid.heights, first.height - used, rest.height - used)
+        if counts[0] < min(ROWS_KEPT, len(table.rows)) and first.height < rest.height:
+            counts = (0, *paginate(grid.heights, rest.height - used, rest.height - used))
+        plans.append((grid, counts))
+    grid, counts = min(plans, key=lambda plan: len(plan[1]))
+    notes = row_notes or [_row_told(row) for row in table.rows]
+    parts: list[Part] = []
+    begin = 0
+    for index, count in enumerate(counts):
+        room = rest if index else first
+        chosen = slice(begin, begin + count)
+        parts.append(_part(table, grid, chosen, room, caption, above, notes))
+        begin += count
+    return parts
+
+
+def _part(
+    table: Table,
+    grid: _Grid,
+    chosen: slice,
+    room: Box,
+    caption: Paragraph | None,
+    above: float,
+    notes: Sequence[Sequence[str]],
+) -> Part:
+    rows = grid.rows[chosen]
+    if not rows:
+        return Part(())
+    elements: list[Element] = []
+    if caption is not None:
+        elements.append(TextBox(replace(room, height=above - CAPTION_GAP + 2.0), (caption,), "Caption"))
+    heights = (grid.header_height, *grid.heights[chosen])
+    box = Box(room.x, room.y + above, sum(grid.widths), sum(heights))
+    columns = ", ".join(column.header for column in table.columns)
+    description = f"{table.caption or 'Table'}: {len(rows)} rows; columns {columns}."
+    elements.append(TableBox(box, grid.widths, heights, (grid.header, *rows), table.caption or "Table", description))
+    marks: list[Mark] = [mark for row in table.rows[chosen] for cell in row for mark in cell.marks]
+    told = tuple(line for row in notes[chosen] for line in row)
+    return Part(tuple(elements), tuple(marks), told)
+
+
+def _grid(table: Table, width: float, setting: Setting, size: float) -> _Grid:
+    aligned = [column.align is Align.RIGHT for column in table.columns]
+    header = tuple(
+        (Paragraph((Run(column.header, size, bold=True, ink=Ink.ACCENT),), right=right),)
+        for column, right in zip(table.columns, aligned, strict=True)
+    )
+    rows = tuple(
+        tuple((_cell(cell, size, setting, right=right),) for cell, right in zip(row, aligned, strict=True))
+        for row in table.rows
+    )
+    widths = _widths((header, *rows), [column.weight for column in table.columns], width, setting)
+    return _Grid(
+        widths,
+        header,
+        rows,
+        _row_height(header, widths, setting),
+        tuple(_row_height(row, widths, setting) for row in rows),
+    )
+
+
+def _cell(cell: Cell, size: float, setting: Setting, *, right: bool) -> Paragraph:
+    if not cell.text and cell.marks:
+        return Paragraph((Run(mark_text(cell.marks), max(size - 1, setting.caption), ink=Ink.MUTED),), right=right)
+    text = Run(cell.text, size, bold=cell.strong)
+    return Paragraph((text, *mark_runs(cell.marks, setting.caption)), right=right)
+
+
+def _row_height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float], setting: Setting) -> float:
+    inner = (setting.height(cell, width - 2 * CELL_SIDE) for cell, width in zip(row, widths, strict=True))
+    return max(inner) + 2 * CELL_TOP
+
+
+def _widths(
+    rows: Sequence[Sequence[Sequence[Paragraph]]], weights: Sequence[float], width: float, setting: Setting
+) -> tuple[float, ...]:
+    """Share the width out: no column less than its longest word, none more than its longest text.
+
+    What columns of short text leave over goes to the others by their weights.
+    """
+    measure = setting.measure
+    columns = [[cell for row in rows for cell in row[index]] for index in range(len(weights))]
+    least = [max(measure.least_width(cell) for cell in column) + 2 * CELL_SIDE for column in columns]
+    wanted = [max(measure.natural_width(cell) for cell in column) + 2 * CELL_SIDE for column in columns]
+    if sum(least) >= width:
+        return tuple(one * width / sum(least) for one in least)
+    if sum(wanted) <= width:
+        return _grown(wanted, weights, width)
+    total = sum(weights)
+    result = [width * weight / total for weight in weights]
+    settled: set[int] = set()
+    for _ in weights:
+        bounded = {
+            index: min(max(result[index], least[index]), wanted[index])
+            for index in range(len(weights))
+            if index not in settled and not least[index] <= result[index] <= wanted[index]
+        }
+        if not bounded:
+            break
+        for index, value in bounded.items():
+            result[index] = value
+        settled |= set(bounded)
+        free = [index for index in range(len(weights)) if index not in settled]
+        if not free:
+            break
+        left = width - sum(result[index] for index in settled)
+        share = sum(weights[index] for index in free)
+        for index in free:
+            result[index] = left * weights[index] / share
+    result = [max(value, floor) for value, floor in zip(result, least, strict=True)]
+    return _grown(result, weights, width)
+
+
+def _grown(widths: Sequence[float], weights: Sequence[float], width: float) -> tuple[float, ...]:
+    """Make the columns as wide as the table, by their weights; what is too much comes off the widest."""
+    left = width - sum(widths)
+    if left >= 0:
+        total = sum(weights)
+        return tuple(one + left * weight / total for one, weight in zip(widths, weights, strict=True))
+    result = list(widths)
+    result[result.index(max(result))] += left
+    return tuple(result)
+
+
+def _row_told(row: Sequence[Cell]) -> tuple[str, ...]:
+    texts = [f"{cell.text}{f' [{mark_text(cell.marks)}]' if cell.marks else ''}".strip() for cell in row]
+    return (" – ".join(text for text in texts if text),)

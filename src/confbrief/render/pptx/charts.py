@@ -1,0 +1,183 @@
+"""Native charts, drawn from a chart's specification, to be edited in PowerPoint like any other.
+
+Bars are bar charts. Ranges and dumbbells are charts of points (see ``points``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from confbrief.model.chart import ChartKind, ChartSpec
+from confbrief.render.pptx.axis import Axis, number_format, value_axis
+from confbrief.render.pptx.chart_text import Plot, lay_out, stacked
+from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.ink import SERIES, Ink, Palette
+from confbrief.render.pptx.labels import write_label
+from confbrief.render.pptx.points import draw_points, point_data
+from confbrief.render.pptx.richtext import Run
+from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.workbooks import CategoryData, PointData
+
+FIRST_AXIS_ID = 111_000_001
+GAP_WIDTH = 55
+PALE = "40000"
+"""How strongly a bar is painted that is the best of several values: 40% of its colour."""
+
+
+class ChartDrawing:
+    """A chart laid out within a box: its data first, then its looks, once the chart is there."""
+
+    def __init__(self, spec: ChartSpec, box: Box, setting: Setting, palette: Palette) -> None:
+        """Lay the chart out."""
+        self._spec = spec
+        self._setting = setting
+        self._palette = palette
+        self._axis: Axis = value_axis(spec)
+        self._plot: Plot = lay_out(spec, self._axis, box, setting)
+
+    @property
+    def type(self) -> XL_CHART_TYPE:
+        """The chart's type."""
+        if self._spec.kind is not ChartKind.BAR:
+            return XL_CHART_TYPE.XY_SCATTER
+        return XL_CHART_TYPE.BAR_STACKED if stacked(self._spec) else XL_CHART_TYPE.BAR_CLUSTERED
+
+    def data(self) -> CategoryData | PointData:
+        """Give the chart's data."""
+        if self._spec.kind is not ChartKind.BAR:
+            return point_data(self._spec, self._axis)
+        data = CategoryData(number_format="General")
+        data.categories = list(self._plot.names)
+        for name in self._spec.series:
+            values = [
+                next((point.high for point in row.points if point.series == name), None) for row in self._spec.rows
+            ]
+            data.add_series(name, values)
+        return data
+
+    def draw(self, chart: Chart) -> None:
+        """Give the chart its looks."""
+        chart.has_legend = False
+        chart.has_title = False
+        chart.font.size = Pt(self._setting.table_sizes[-1])
+        self._palette.paint(chart.font.color, Ink.TEXT)
+        self._place_plot(chart)
+        self._draw_value_axis(chart)
+        if self._spec.kind is ChartKind.BAR:
+            self._draw_category_axis(chart)
+            self._draw_bars(chart)
+        else:
+            draw_points(chart, self._spec, self._plot, self._setting, self._palette)
+        _number_axes(chart)
+
+    def _place_plot(self, chart: Chart) -> None:
+        plot_area = chart._chartSpace.find(f".//{qn('c:plotArea')}")  # noqa: SLF001 - no API to the layout
+        for old in plot_area.findall(qn("c:layout")):
+            plot_area.remove(old)
+        layout = etree.Element(qn("c:layout"))
+        manual = etree.SubElement(layout, qn("c:manualLayout"))
+        places = (("x", self._plot.x), ("y", self._plot.y), ("w", self._plot.width), ("h", self._plot.height))
+        settings = [("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")]
+        for tag, value in (*settings, *((tag, f"{share:.4f}") for tag, share in places)):
+            etree.SubElement(manual, qn(f"c:{tag}")).set("val", value)
+        plot_area.insert(0, layout)
+
+    def _draw_value_axis(self, chart: Chart) -> None:
+        axis = chart.value_axis if self._spec.kind is ChartKind.BAR else chart.category_axis
+        axis.minimum_scale, axis.maximum_scale = self._axis.least, self._axis.most
+        if self._axis.base is not None:
+            scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no API to a log axis
+            base = etree.Element(qn("c:logBase"))
+            base.set("val", str(self._axis.base))
+            scaling.insert(0, base)
+        else:
+            axis.major_unit = self._axis.step
+        axis.has_major_gridlines = True
+        axis.major_gridlines.format.line.width = Pt(0.5)
+        self._palette.paint(axis.major_gridlines.format.line.color, Ink.LINE)
+        axis.format.line.fill.background()
+        axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+        axis.tick_labels.font.size = Pt(self._setting.caption)
+        self._palette.paint(axis.tick_labels.font.color, Ink.MUTED)
+        axis.tick_labels.number_format = number_format(self._axis)
+        axis.tick_labels.number_format_is_linked = False
+        axis.has_title = True
+        frame = axis.axis_title.text_frame
+        frame.text = self._spec.axis + (" (log scale)" if self._axis.base is not None else "")
+        font = frame.paragraphs[0].runs[0].font
+        font.size, font.bold = Pt(self._setting.caption), False
+        self._palette.paint(font.color, Ink.MUTED)
+
+    def _draw_category_axis(self, chart: Chart) -> None:
+        axis = chart.category_axis
+        axis.reverse_order = True
+        axis.crosses = XL_AXIS_CROSSES.MAXIMUM
+        if self._axis.base is not None:
+            chart.value_axis.crosses_at = self._axis.origin
+        axis.has_major_gridlines = False
+        axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis.format.line.width = Pt(0.75)
+        self._palette.paint(axis.format.line.color, Ink.MUTED)
+        axis.tick_labels.font.size = Pt(self._setting.table_sizes[-1])
+        self._palette.paint(axis.tick_labels.font.color, Ink.TEXT)
+
+    def _draw_bars(self, chart: Chart) -> None:
+        plot = chart.plots[0]
+        plot.gap_width = GAP_WIDTH
+        plot.vary_by_categories = False
+        if stacked(self._spec):
+            plot.overlap = 100
+        for index, series in enumerate(plot.series):
+            ink = SERIES[index % len(SERIES)]
+            series.invert_if_negative = False
+            series.format.fill.solid()
+            self._palette.paint(series.format.fill.fore_color, ink)
+            for row_index, row in enumerate(self._spec.rows):
+                point = next((one for one in row.points if one.series == self._spec.series[index]), None)
+                if point is None:
+                    continue
+                if stacked(self._spec):
+                    text = Run(point.label, self._setting.caption, bold=True, ink=self._palette.readable_on(ink))
+                    write_label(series.points[row_index], ((text,),), XL_LABEL_POSITION.CENTER, self._palette)
+                else:
+                    write_label(
+                        series.points[row_index],
+                        self._plot.labels[row_index],
+                        XL_LABEL_POSITION.OUTSIDE_END,
+                        self._palette,
+                    )
+                if point.bound:
+                    self._paint_pale(series.points[row_index], ink)
+
+    def _paint_pale(self, point: Any, ink: Ink) -> None:  # noqa: ANN401 - python-pptx is untyped
+        """Draw the best of several values as such: pale, with an outline."""
+        fill = point.format.fill
+        fill.solid()
+        self._palette.paint(fill.fore_color, ink)
+        colour = fill._xPr.find(f"{qn('a:solidFill')}/*")  # noqa: SLF001 - no API to transparency
+        etree.SubElement(colour, qn("a:alpha")).set("val", PALE)
+        point.format.line.width = Pt(1.25)
+        self._palette.paint(point.format.line.color, ink)
+
+
+def _number_axes(chart: Chart) -> None:
+    """Number the axes anew: those that python-pptx gives are negative, which the format forbids."""
+    space = chart._chartSpace  # noqa: SLF001 - no API to axis ids
+    known: dict[str, str] = {}
+    for tag in ("c:axId", "c:crossAx"):
+        for element in space.iter(qn(tag)):
+            old = element.get("val")
+            element.set("val", known.setdefault(old, str(FIRST_AXIS_ID + len(known))))

@@ -1,0 +1,88 @@
+"""The slide's geometry, in points: a 16:9 sheet of 960 by 540, its margins and its grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+EMU_PER_POINT = 12700
+SLIDE_WIDTH = 960.0
+"""13.333 inches."""
+SLIDE_HEIGHT = 540.0
+"""7.5 inches."""
+MARGIN = 48.0
+GUTTER = 18.0
+BODY_TOP = 132.0
+BODY_BOTTOM = 492.0
+FOOTER_TOP = 504.0
+FOOTER_HEIGHT = 20.0
+
+
+def emu(points: float) -> int:
+    """Convert points to the English metric units that the format counts in."""
+    return round(points * EMU_PER_POINT)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the slide, in points from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    @classmethod
+    def of_emu(cls, x: int, y: int, width: int, height: int) -> Self:
+        """Make a box of the format's own units."""
+        return cls(x / EMU_PER_POINT, y / EMU_PER_POINT, width / EMU_PER_POINT, height / EMU_PER_POINT)
+
+    def below(self, y: float) -> Box:
+        """Give what is left of the box beneath ``y``; its height may be nothing, never less."""
+        top = max(self.y, y)
+        return replace(self, y=top, height=max(self.bottom - top, 0.0))
+
+    def inset(self, by: float) -> Box:
+        """Give the box without a border of ``by`` points."""
+        return Box(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+    def columns(self, count: int, gutter: float = GUTTER) -> tuple[Box, ...]:
+        """Divide the box into equal columns."""
+        width = (self.width - gutter * (count - 1)) / count
+        return tuple(replace(self, x=self.x + index * (width + gutter), width=width) for index in range(count))
+
+    def split(self, share: float, gutter: float = GUTTER) -> tuple[Box, Box]:
+        """Divide the box into a left part of that share of the width, and the rest."""
+        left = (self.width - gutter) * share
+        return replace(self, width=left), replace(self, x=self.x + left + gutter, width=self.width - left - gutter)
+
+    def overlap(self, other: Box) -> tuple[float, float]:
+        """Give width and height of what both cover; not above nothing where they are apart."""
+        return (
+            min(self.right, other.right) - max(self.x, other.x),
+            min(self.bottom, other.bottom) - max(self.y, other.y),
+        )
+
+    def holds(self, other: Box, tolerance: float = 0.5) -> bool:
+        """Say whether the other box lies within this one."""
+        return (
+            other.x >= self.x - tolerance
+            and other.y >= self.y - tolerance
+            and other.right <= self.right + tolerance
+            and other.bottom <= self.bottom + tolerance
+        )
+
+
+SLIDE = Box(0.0, 0.0, SLIDE_WIDTH, SLIDE_HEIGHT)
+BODY = Box(MARGIN, BODY_TOP, SLIDE_WIDTH - 2 * MARGIN, BODY_BOTTOM - BODY_TOP)
+"""Where the evidence of a slide stands: beneath its title, above its footer."""

@@ -1,0 +1,152 @@
+"""Colours by what they are for, and the deck's colour scheme that holds them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from lxml import etree
+from pptx.dml.color import ColorFormat, RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
+
+from confbrief.model.theme import Colours
+
+DARK = 0.18
+"""A ground of less relative luminance than this makes a dark theme."""
+
+
+class Ink(StrEnum):
+    """What a colour is for."""
+
+    GROUND = "ground"
+    SURFACE = "surface"
+    TEXT = "text"
+    MUTED = "muted"
+    ACCENT = "accent"
+    ON_ACCENT = "on_accent"
+    WARNING = "warning"
+    LINE = "line"
+    SERIES_2 = "series_2"
+    SERIES_3 = "series_3"
+    SERIES_4 = "series_4"
+
+
+SCHEME_NAMES: dict[Ink, str] = {
+    Ink.GROUND: "bg1",
+    Ink.SURFACE: "bg2",
+    Ink.TEXT: "tx1",
+    Ink.MUTED: "tx2",
+    Ink.ACCENT: "accent1",
+    Ink.SERIES_2: "accent2",
+    Ink.SERIES_3: "accent3",
+    Ink.SERIES_4: "accent4",
+    Ink.LINE: "accent5",
+    Ink.WARNING: "accent6",
+}
+"""Under which name the deck's scheme keeps a colour. What is written on the accent colour has none
+of its own: it is the ground where the theme has it so, else a colour by value."""
+THEME_COLOURS: dict[str, MSO_THEME_COLOR] = {
+    "bg1": MSO_THEME_COLOR.BACKGROUND_1,
+    "bg2": MSO_THEME_COLOR.BACKGROUND_2,
+    "tx1": MSO_THEME_COLOR.TEXT_1,
+    "tx2": MSO_THEME_COLOR.TEXT_2,
+    "accent1": MSO_THEME_COLOR.ACCENT_1,
+    "accent2": MSO_THEME_COLOR.ACCENT_2,
+    "accent3": MSO_THEME_COLOR.ACCENT_3,
+    "accent4": MSO_THEME_COLOR.ACCENT_4,
+    "accent5": MSO_THEME_COLOR.ACCENT_5,
+    "accent6": MSO_THEME_COLOR.ACCENT_6,
+}
+SERIES = (Ink.ACCENT, Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4)
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of #RRGGBB, as WCAG 2.2 defines it."""
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004 - WCAG's
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+class Palette:
+    """A theme's colours as a deck knows them."""
+
+    def __init__(self, colours: Colours) -> None:
+        """Take the colours of a theme."""
+        self._colours = colours
+        fourth = colours.series[3] if len(colours.series) > len(SERIES) - 1 else colours.muted
+        self._values: dict[Ink, str] = {
+            Ink.GROUND: colours.ground,
+            Ink.SURFACE: colours.surface,
+            Ink.TEXT: colours.text,
+            Ink.MUTED: colours.muted,
+            Ink.ACCENT: colours.accent,
+            Ink.ON_ACCENT: colours.on_accent,
+            Ink.WARNING: colours.warning,
+            Ink.LINE: colours.line,
+            Ink.SERIES_2: colours.series[1],
+            Ink.SERIES_3: colours.series[2],
+            Ink.SERIES_4: fourth,
+        }
+
+    @property
+    def dark(self) -> bool:
+        """True where light text stands on a dark ground."""
+        return luminance(self._colours.ground) < DARK
+
+    def value(self, ink: Ink) -> str:
+        """Give the colour as RRGGBB."""
+        return self._values[ink].removeprefix("#").upper()
+
+    def scheme_name(self, ink: Ink) -> str | None:
+        """Give the scheme's name of a colour; None where the scheme does not have it."""
+        if ink is Ink.ON_ACCENT and self.value(ink) == self.value(Ink.GROUND):
+            return SCHEME_NAMES[Ink.GROUND]
+        return SCHEME_NAMES.get(ink)
+
+    def element(self, ink: Ink) -> etree._Element:
+        """Make the DrawingML element of a colour: one of the scheme's, where the scheme has it."""
+        name = self.scheme_name(ink)
+        return _element("a:srgbClr", self.value(ink)) if name is None else _element("a:schemeClr", name)
+
+    def paint(self, colour: ColorFormat, ink: Ink) -> None:
+        """Set a colour that python-pptx holds: one of the scheme's, where the scheme has it."""
+        name = self.scheme_name(ink)
+        if name is None:
+            colour.rgb = RGBColor.from_string(self.value(ink))
+        else:
+            colour.theme_color = THEME_COLOURS[name]
+
+    def readable_on(self, ground: Ink) -> Ink:
+        """Give the ink for text on a painted ground: of text and ground the one of more contrast."""
+        value = f"#{self.value(ground)}"
+        return max((Ink.GROUND, Ink.TEXT), key=lambda ink: contrast(f"#{self.value(ink)}", value))
+
+    def scheme(self) -> dict[str, str]:
+        """Give the colour scheme: its twelve names, each with RRGGBB.
+
+        A dark theme keeps its dark colours in dk1 and dk2 as a light one does, and the master maps
+        them the other way round; so what is copied between decks stays readable.
+        """
+        light = {"lt1": Ink.GROUND, "dk1": Ink.TEXT, "lt2": Ink.SURFACE, "dk2": Ink.MUTED}
+        dark = {"dk1": Ink.GROUND, "lt1": Ink.TEXT, "dk2": Ink.SURFACE, "lt2": Ink.MUTED}
+        names = {**(dark if self.dark else light), "hlink": Ink.ACCENT, "folHlink": Ink.ACCENT}
+        names |= {name: ink for ink, name in SCHEME_NAMES.items() if name.startswith("accent")}
+        return {name: self.value(ink) for name, ink in names.items()}
+
+    def colour_map(self) -> dict[str, str]:
+        """Give the master's mapping of bg1, tx1, bg2 and tx2 to the scheme."""
+        if self.dark:
+            return {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+        return {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+
+
+def _element(tag: str, value: str) -> etree._Element:
+    element = etree.Element(qn(tag), nsmap={"a": "http://schemas.openxmlformats.org/drawingml/2006/main"})
+    element.set("val", value)
+    return element

@@ -1,0 +1,31 @@
+"""Direct labels of bars and points, which stand in for a legend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.chart import XL_LABEL_POSITION
+from pptx.util import Pt
+
+from confbrief.render.pptx.ink import Palette
+from confbrief.render.pptx.richtext import Run
+
+
+def write_label(
+    point: Any,  # noqa: ANN401 - python-pptx is untyped
+    lines: tuple[tuple[Run, ...], ...],
+    position: XL_LABEL_POSITION,
+    palette: Palette,
+) -> None:
+    """Write the label of a bar or of a point, in lines that are not to be broken further."""
+    label = point.data_label
+    frame = label.text_frame
+    frame.word_wrap = False
+    for index, runs in enumerate(lines):
+        paragraph = frame.paragraphs[0] if not index else frame.add_paragraph()
+        for run in runs:
+            written = paragraph.add_run()
+            written.text = run.text
+            written.font.size, written.font.bold = Pt(run.size), run.bold
+            palette.paint(written.font.color, run.ink)
+    label.position = position

@@ -1,0 +1,221 @@
+"""Text measured with real metrics: where its lines break, and how high it stands.
+
+The deck names fonts that are on the reader's machine; the bundled families have the same widths.
+Lines are filled greedily, as PowerPoint and LibreOffice do. They may break at spaces, after
+hyphens and dashes; not after slashes, where the two programs differ: to break less is the
+prediction that never promises too much room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
+
+from confbrief.model.theme import Theme
+from confbrief.render.pptx.richtext import Paragraph, Run
+
+UNITS = 1000
+"""Pixels an em that glyphs are measured at: large, so that hinting does not round widths."""
+LEAST_PITCH = 1.2
+"""Line pitch over size: PowerPoint's for fonts whose own is less."""
+LAST_RESORT = "DejaVuSans.ttf"
+FILES = {"Carlito": "Carlito", "Liberation Sans": "LiberationSans"}
+BREAK_AFTER = "-\u2010\u2012\u2013\u2014"
+SLACK = 1.5
+"""Points that a line may not use: programs differ by as much in rounding widths."""
+
+
+class Face:
+    """A font file: its widths and its pitch."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file."""
+        self._font = ImageFont.truetype(str(path), UNITS, layout_engine=ImageFont.Layout.BASIC)
+        with TTFont(str(path), lazy=True) as tables:
+            self._known = frozenset(tables.getBestCmap())
+            # Read by hand: fontTools complains of the dates in this table, which nobody asked for.
+            em = int.from_bytes(tables.reader["head"][18:20], "big")
+            vertical = tables["hhea"]
+            self.pitch = max(LEAST_PITCH, (vertical.ascent - vertical.descent + vertical.lineGap) / em)
+
+    def lacks(self, text: str) -> bool:
+        """Say whether a character of the text is missing."""
+        return not self._known.issuperset(map(ord, text))
+
+    def knows(self, character: str) -> bool:
+        """Say whether the character is there."""
+        return ord(character) in self._known
+
+    def width(self, text: str) -> float:
+        """Give the text's width in ems."""
+        return float(self._font.getlength(text)) / UNITS
+
+
+@lru_cache(maxsize=32)
+def _face(path: Path) -> Face:
+    return Face(path)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it will be set; ``height`` is its pitch, ``width`` its ink, both in points."""
+
+    text: str
+    width: float
+    height: float
+
+
+class Measure:
+    """Measures text in the fonts of a theme."""
+
+    def __init__(self, theme: Theme, fonts: Path) -> None:
+        """Take the theme's fonts from the folder of the bundled ones."""
+        self._fonts = fonts
+        self._families = {False: theme.body_font.metrics, True: theme.heading_font.metrics}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    def width(self, run: Run) -> float:
+        """Give the width of a run set in one line, in points."""
+        return self._ems(run.text, self._style(run), heading=run.heading) * run.size
+
+    def pitch(self, run: Run) -> float:
+        """Give the height of a line of this run, in points."""
+        return self._open(self._style(run), heading=run.heading).pitch * run.size
+
+    def lines(self, paragraph: Paragraph, width: float) -> tuple[Line, ...]:
+        """Break a paragraph into lines that are at most ``width`` points wide."""
+        room = max(width - paragraph.indent - SLACK, 1.0)
+        lines: list[Line] = []
+        current: list[Run] = []
+        used = 0.0
+        for chunk in _chunks(paragraph.runs):
+            if chunk is None:
+                lines.append(self._line(current, paragraph))
+                current, used = [], 0.0
+                continue
+            ink = sum(self.width(run) for run in _without_trailing_space(chunk))
+            if current and used + ink > room:
+                lines.append(self._line(current, paragraph))
+                current, used = [], 0.0
+            pieces = self._broken(chunk, room) if ink > room else [list(chunk)]
+            for piece in pieces[:-1]:
+                lines.append(self._line(piece, paragraph))
+            current.extend(pieces[-1])
+            used += sum(self.width(run) for run in pieces[-1])
+        if current or not lines:
+            lines.append(self._line(current, paragraph))
+        return tuple(lines)
+
+    def height(self, paragraphs: Iterable[Paragraph], width: float) -> float:
+        """Give the height of paragraphs set one beneath the other, in points."""
+        total = 0.0
+        for index, paragraph in enumerate(paragraphs):
+            total += sum(line.height for line in self.lines(paragraph, width))
+            total += paragraph.space if index else 0.0
+        return total
+
+    def count(self, paragraphs: Iterable[Paragraph], width: float) -> int:
+        """Count the lines of paragraphs."""
+        return sum(len(self.lines(paragraph, width)) for paragraph in paragraphs)
+
+    def natural_width(self, paragraph: Paragraph) -> float:
+        """Give the width at which the paragraph stands in one line, in points."""
+        return sum(self.width(run) for run in paragraph.runs) + paragraph.indent + 2 * SLACK
+
+    def least_width(self, paragraph: Paragraph) -> float:
+        """Give the width of what can not be broken without breaking a word, in points."""
+        chunks = [chunk for chunk in _chunks(paragraph.runs) if chunk is not None]
+        widest = max((sum(self.width(run) for run in _without_trailing_space(chunk)) for chunk in chunks), default=0.0)
+        return widest + paragraph.indent + 2 * SLACK
+
+    def _line(self, runs: Sequence[Run], paragraph: Paragraph) -> Line:
+        visible = _without_trailing_space(runs)
+        tallest = max((self.pitch(run) for run in runs), default=0.0)
+        if not runs and paragraph.runs:
+            tallest = self.pitch(paragraph.runs[0])
+        return Line("".join(run.text for run in visible), sum(self.width(run) for run in visible), tallest)
+
+    def _broken(self, chunk: Sequence[Run], room: float) -> list[list[Run]]:
+        """Break what is wider than a line between characters, as both programs do."""
+        pieces: list[list[Run]] = [[]]
+        used = 0.0
+        for run in chunk:
+            for character in run.text:
+                one = Run(character, run.size, bold=run.bold, italic=run.italic, heading=run.heading)
+                width = self.width(one)
+                if pieces[-1] and used + width > room and not character.isspace():
+                    pieces.append([])
+                    used = 0.0
+                pieces[-1].append(one)
+                used += width
+        return pieces
+
+    def _ems(self, text: str, style: str, *, heading: bool) -> float:
+        key = (f"{style}{heading:d}", text)
+        if (known := self._widths.get(key)) is not None:
+            return known
+        face = self._open(style, heading=heading)
+        if face.lacks(text):
+            spare = _face(self._fonts / LAST_RESORT)
+            width = sum((face if face.knows(character) else spare).width(character) for character in text)
+        else:
+            width = face.width(text)
+        self._widths[key] = width
+        return width
+
+    def _open(self, style: str, *, heading: bool) -> Face:
+        return _face(self._fonts / f"{FILES[self._families[heading]]}-{style}.ttf")
+
+    @staticmethod
+    def _style(run: Run) -> str:
+        return {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}[run.bold, run.italic]
+
+
+def _without_trailing_space(runs: Sequence[Run]) -> list[Run]:
+    visible = list(runs)
+    while visible:
+        last = visible.pop()
+        if text := last.text.rstrip(" \t\n"):
+            return [*visible, _cut(last, text)]
+    return []
+
+
+def _chunks(runs: Sequence[Run]) -> Iterable[list[Run] | None]:
+    """Give what holds together, with the spaces behind it; None for a forced line break."""
+    chunk: list[Run] = []
+    ended = False
+    for run in runs:
+        begin = 0
+        for index, character in enumerate(run.text):
+            blank = character in " \t"
+            if character in "\n\v" or (ended and not blank):
+                if index > begin:
+                    chunk.append(_cut(run, run.text[begin:index]))
+                if chunk:
+                    yield chunk
+                chunk, begin, ended = [], index, False
+                if character in "\n\v":
+                    begin = index + 1
+                    yield None
+                    continue
+            ended = blank or (character in BREAK_AFTER and _breaks_after(run.text, index))
+        if begin < len(run.text):
+            chunk.append(_cut(run, run.text[begin:]))
+    if chunk:
+        yield chunk
+
+
+def _breaks_after(text: str, index: int) -> bool:
+    """Say whether a line may end after a hyphen: not before a digit, not at a word's beginning."""
+    following = text[index + 1 : index + 2]
+    before = text[index - 1 : index] if index else ""
+    return bool(before) and not before.isspace() and bool(following) and not following.isdigit()
+
+
+def _cut(run: Run, text: str) -> Run:
+    return Run(text, run.size, bold=run.bold, italic=run.italic, heading=run.heading, ink=run.ink, link=run.link)

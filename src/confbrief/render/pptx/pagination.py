@@ -1,0 +1,43 @@
+"""Dividing a run of items over slides: as few slides as hold them, filled evenly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def paginate(heights: Sequence[float], first: float, rest: float, gap: float = 0.0) -> tuple[int, ...]:
+    """Say how many items go on each slide, in order.
+
+    ``first`` is the room on the first slide, ``rest`` that on each further one, all in points;
+    ``gap`` stands between items. The first slide may take none; each further one takes at least
+    one, even where that one is too high. Among the divisions with the fewest slides, the one whose
+    fullest slide is least full is given.
+    """
+    greedy = _greedy(heights, first, rest, gap)
+    if len(greedy) <= 1 or first < rest:
+        return greedy
+    limits = sorted({_stack(heights[a:b], gap) for a in range(len(heights)) for b in range(a + 1, len(heights) + 1)})
+    for limit in limits:
+        if limit > rest:
+            break
+        even = _greedy(heights, min(first, limit), limit, gap)
+        if len(even) == len(greedy) and 0 not in even:
+            return even
+    return greedy
+
+
+def _greedy(heights: Sequence[float], first: float, rest: float, gap: float) -> tuple[int, ...]:
+    counts = [0]
+    used, room = 0.0, first
+    for height in heights:
+        needed = height if not counts[-1] else used + gap + height
+        if needed > room and (counts[-1] or len(counts) == 1):
+            counts.append(0)
+            needed, room = height, rest
+        counts[-1] += 1
+        used = needed
+    return tuple(counts)
+
+
+def _stack(heights: Sequence[float], gap: float) -> float:
+    return sum(heights) + gap * (len(heights) - 1)

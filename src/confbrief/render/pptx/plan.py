@@ -1,0 +1,150 @@
+"""What is planned before anything is drawn: slides, and on them elements with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from confbrief.model.chart import ChartSpec, Mark
+from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.ink import Ink
+from confbrief.render.pptx.layouts import Role
+from confbrief.render.pptx.richtext import Paragraph
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """Text in a box: in the layout's body placeholder where ``body`` is True, else in a shape.
+
+    ``fill`` paints the box, ``edge`` draws a rule along its left side, ``inset`` keeps the text
+    away from the sides; ``name`` is what the selection pane and a finding call it.
+    """
+
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    name: str
+    body: bool = False
+    fill: Ink | None = None
+    edge: Ink | None = None
+    inset: float = 0.0
+    middle: bool = False
+
+    @property
+    def lowest(self) -> float:
+        """The lower edge of what is drawn."""
+        return self.box.bottom
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin decorative line along the upper side of a box, or its left side where it has no width."""
+
+    box: Box
+    ink: Ink = Ink.LINE
+    weight: float = 0.75
+
+    @property
+    def lowest(self) -> float:
+        """The lower edge of what is drawn."""
+        return self.box.bottom
+
+
+@dataclass(frozen=True)
+class TableBox:
+    """A table with its measured columns and rows; the first row is the header."""
+
+    box: Box
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    name: str
+    description: str
+
+    @property
+    def lowest(self) -> float:
+        """The lower edge of what is drawn."""
+        return self.box.y + sum(self.heights)
+
+
+@dataclass(frozen=True)
+class ChartBox:
+    """A native chart."""
+
+    box: Box
+    spec: ChartSpec
+
+    @property
+    def lowest(self) -> float:
+        """The lower edge of what is drawn."""
+        return self.box.bottom
+
+
+Element = TextBox | Rule | TableBox | ChartBox
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a block puts on one slide: its elements, the marks it cites and what the notes say.
+
+    ``headline`` is a point of its own, which titles the slide where the section's is told already.
+    """
+
+    elements: tuple[Element, ...]
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+    headline: str = ""
+
+    @property
+    def lowest(self) -> float:
+        """The lower edge of the lowest element."""
+        return max((element.lowest for element in self.elements), default=0.0)
+
+
+@dataclass(frozen=True)
+class SlidePlan:
+    """A slide, ready to be drawn.
+
+    ``key`` is what links lead to; ``group`` names the section of the deck that the slide belongs
+    to; ``back`` asks for a visible link to the agenda; ``title_source`` is the title without a count.
+    """
+
+    role: Role
+    title: tuple[Paragraph, ...]
+    kicker: str = ""
+    elements: tuple[Element, ...] = ()
+    subtitle: tuple[Paragraph, ...] = ()
+    detail: tuple[Paragraph, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+    key: str = ""
+    group: str = ""
+    back: bool = False
+    title_source: str = ""
+
+    @property
+    def title_text(self) -> str:
+        """The title's bare text."""
+        return " ".join(paragraph.text for paragraph in self.title)
+
+
+@dataclass
+class Draft:
+    """A slide that is being filled from the top."""
+
+    room: Box
+    parts: list[Part] = field(default_factory=list)
+
+    def add(self, part: Part, gap: float) -> None:
+        """Put a part on the slide and leave ``gap`` points beneath it."""
+        self.parts.append(part)
+        self.room = self.room.below(part.lowest + gap)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements, in reading order."""
+        return tuple(element for part in self.parts for element in part.elements)
+
+
+def unique_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Give each mark once, in the order given."""
+    return tuple({mark.label: mark for mark in marks}.values())

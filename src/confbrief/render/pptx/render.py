@@ -1,0 +1,94 @@
+"""A briefing in, a deck out."""
+
+from __future__ import annotations
+
+from confbrief.model.briefing import Briefing
+from confbrief.model.theme import Theme
+from confbrief.render.assets import Assets
+from confbrief.render.pptx.base import base_deck
+from confbrief.render.pptx.check import check_deck
+from confbrief.render.pptx.draw import Drawer
+from confbrief.render.pptx.ink import Palette
+from confbrief.render.pptx.layouts import KICKER_INDEX, define_layouts
+from confbrief.render.pptx.measure import Measure
+from confbrief.render.pptx.navigation import AGENDA, plan_agenda, plan_cover, write_sections
+from confbrief.render.pptx.notes import compile_notes, source_titles
+from confbrief.render.pptx.package import package_bytes
+from confbrief.render.pptx.plan import SlidePlan
+from confbrief.render.pptx.sections import plan_section
+from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.workbooks import PINNED
+from confbrief.render.pptx.write import PendingLink, Writer
+from confbrief.render.rendered import Rendered
+
+LANGUAGES = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT"}
+"""Regions of languages that a briefing names without one: PowerPoint spells by region."""
+PROGRAM = "confbrief"
+
+
+def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
+    """Lay a briefing out as a deck: 16:9, real layouts, native charts, notes, links and sections.
+
+    What does not fit is told as diagnostics of severity error, each with slide, shape and by how
+    much. The same briefing, theme and fonts give the same bytes.
+    """
+    language = LANGUAGES.get(briefing.language, briefing.language)
+    setting = Setting(theme.slides, Measure(theme, assets.fonts))
+    plans = plan_deck(briefing, setting)
+    deck, roles = base_deck(theme, assets, language)
+    palette = Palette(theme.colours)
+    layouts = {layout.role: layout for layout in define_layouts(theme.slides)}
+    drawer = Drawer(deck, roles, layouts, setting, palette, Writer(palette, language))
+    titles = source_titles(briefing)
+    slides = []
+    targets = {}
+    for plan in plans:
+        slide = drawer.draw(plan)
+        slides.append(slide)
+        if plan.key:
+            targets.setdefault(plan.key, slide)
+        if plan.notes or plan.marks:
+            notes = compile_notes(plan.title_text, plan.notes, plan.marks, titles)
+            slide.notes_slide.notes_text_frame.text = notes
+    for plan, slide in zip(plans, slides, strict=True):
+        _link_back(drawer, plan, slide)
+    drawer.connect(targets)
+    write_sections(deck, [plan.group for plan in plans])
+    _write_properties(deck, briefing, language)
+    data = package_bytes(deck)
+    return Rendered(data, len(slides), check_deck(data, theme, assets.fonts))
+
+
+def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
+    """Plan all slides of a briefing, in order."""
+    plans = [plan_cover(briefing, setting), *plan_agenda(briefing, setting)]
+    names: dict[str, int] = {}
+    for number, section in enumerate(briefing.sections, start=1):
+        names[section.title] = names.get(section.title, 0) + 1
+        group = section.title if names[section.title] == 1 else f"{section.title} {names[section.title]}"
+        plans += plan_section(section, setting, number=number, group=group)
+    return plans
+
+
+def _link_back(drawer: Drawer, plan: SlidePlan, slide: object) -> None:
+    """Let the line above the title lead back to the agenda."""
+    if plan.key == AGENDA:
+        return
+    for shape in slide.placeholders:  # type: ignore[attr-defined]
+        if shape.placeholder_format.idx == KICKER_INDEX:
+            properties = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - a placeholder's click has no API
+            drawer.links.append((slide, shape, PendingLink(properties, AGENDA)))
+
+
+def _write_properties(deck: object, briefing: Briefing, language: str) -> None:
+    core = deck.core_properties  # type: ignore[attr-defined]
+    core.title = briefing.title
+    core.subject = briefing.standfirst.text
+    core.author = core.last_modified_by = briefing.author or PROGRAM
+    core.category = briefing.kicker
+    core.keywords = ""
+    core.comments = ""
+    core.language = language
+    core.revision = 1
+    pinned = PINNED.replace(tzinfo=None)
+    core.created = core.modified = core.last_printed = pinned

@@ -1,0 +1,71 @@
+"""Native tables: a header row that is marked as such, thin rules, no stripes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from confbrief.render.pptx.blocks.tables import CELL_SIDE, CELL_TOP
+from confbrief.render.pptx.geometry import emu
+from confbrief.render.pptx.ink import Ink, Palette
+from confbrief.render.pptx.layouts import Style
+from confbrief.render.pptx.plan import TableBox
+from confbrief.render.pptx.write import Writer
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own table style without grid or fill."""
+TABLE_TEXT = Style(18.0)
+"""How a cell sets text where nothing else is said: the format's default."""
+HEAD_RULE = 1.5
+ROW_RULE = 0.5
+
+
+def draw_table(slide: Slide, plan: TableBox, holder: Any, writer: Writer) -> Any:  # noqa: ANN401 - python-pptx is untyped
+    """Draw a table, in the layout's placeholder where there is one."""
+    box = plan.box
+    rows, columns = len(plan.rows), len(plan.widths)
+    if holder is not None:
+        frame = holder.insert_table(rows, columns)
+        frame.left, frame.top, frame.width, frame.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+    else:
+        frame = slide.shapes.add_table(rows, columns, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
+    frame.name = f"Table: {plan.name}" if plan.name != "Table" else plan.name
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plan.description)  # noqa: SLF001 - alt text has no API
+    table = frame.table
+    table.first_row, table.horz_banding = True, False
+    _set_style(table)
+    for column, width in zip(table.columns, plan.widths, strict=True):
+        column.width = emu(width)
+    for index, (row, height, texts) in enumerate(zip(table.rows, plan.heights, plan.rows, strict=True)):
+        row.height = emu(height)
+        for cell, paragraphs in zip(row.cells, texts, strict=True):
+            cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
+            cell.margin_top = cell.margin_bottom = Pt(CELL_TOP)
+            cell.vertical_anchor = MSO_ANCHOR.BOTTOM if not index else MSO_ANCHOR.TOP
+            writer.write(cell.text_frame, paragraphs, TABLE_TEXT)
+            _rule(cell, writer.palette, header=not index)
+    return frame
+
+
+def _set_style(table: Any) -> None:  # noqa: ANN401 - python-pptx is untyped
+    properties = table._tbl.tblPr  # noqa: SLF001 - table styles have no API
+    for old in properties.findall(qn("a:tableStyleId")):
+        properties.remove(old)
+    etree.SubElement(properties, qn("a:tableStyleId")).text = NO_STYLE
+
+
+def _rule(cell: Any, palette: Palette, *, header: bool) -> None:  # noqa: ANN401 - python-pptx is untyped
+    """Draw the rule beneath a cell."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - borders have no API
+    line = etree.Element(qn("a:lnB"))
+    line.set("w", str(emu(HEAD_RULE if header else ROW_RULE)))
+    line.set("cap", "flat")
+    line.set("cmpd", "sng")
+    etree.SubElement(line, qn("a:solidFill")).append(palette.element(Ink.ACCENT if header else Ink.LINE))
+    etree.SubElement(line, qn("a:prstDash")).set("val", "solid")
+    properties.insert(0, line)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from confbrief.model.base import Frozen
 from confbrief.model.claim import Measure
@@ -189,9 +189,10 @@ class Recipe(Frozen):
     select: Selector = Field(default_factory=Selector, description="which papers it is about")
     sections: tuple[SectionSpec, ...] = Field(min_length=1, description="what is told, in this order")
 
-    @model_validator(mode="after")
-    def _formats_once(self) -> Self:
-        if len(set(self.formats)) != len(self.formats):
+    @field_validator("formats")
+    @classmethod
+    def _once(cls, formats: tuple[Format, ...]) -> tuple[Format, ...]:
+        if len(set(formats)) != len(formats):
             msg = "a format is named twice"
             raise ValueError(msg)
-        return self
+        return formats

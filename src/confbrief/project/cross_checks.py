@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from confbrief.errors import Diagnostic
-from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import Theme
 from confbrief.project.contrast import contrast_faults
@@ -71,31 +70,21 @@ def _check_output(root: Path, document: Document, sources: Iterable[str]) -> Ite
         yield fault_at(document, ("output",), message, "name a folder of its own, such as output")
 
 
-def check_recipes(
-    recipes: Mapping[str, Recipe], documents: Mapping[str, Document], theme_ids: Collection[str], folder: str
-) -> Iterator[Diagnostic]:
-    """Check that the themes that recipes name exist."""
-    for recipe_id, recipe in recipes.items():
-        if recipe.theme is not None and recipe.theme not in theme_ids:
-            document = documents[f"{folder.rstrip('/')}/{recipe_id}.yaml"]
-            hint = did_you_mean(recipe.theme, sorted(theme_ids))
-            yield fault_at(document, ("theme",), f"there is no theme {recipe.theme!r}", hint)
+def check_recipe(document: Document, theme_ids: Collection[str]) -> Iterator[Diagnostic]:
+    """Check that the theme that a recipe names exists."""
+    theme = document.text_at(("theme",))
+    if theme is not None and theme not in theme_ids:
+        yield fault_at(document, ("theme",), f"there is no theme {theme!r}", did_you_mean(theme, sorted(theme_ids)))
 
 
-def check_themes(
-    root: Path, themes: Mapping[str, Theme], documents: Mapping[str, Document], folder: str
-) -> Iterator[Diagnostic]:
-    """Check that logos exist, and that text can be told from its ground."""
-    for theme_id, theme in themes.items():
-        document = documents[f"{folder.rstrip('/')}/{theme_id}.yaml"]
-        if theme.logo is not None:
-            yield from _missing(root, document, ("logo",), theme.logo, folder=False)
-            if not theme.logo.lower().endswith(LOGO_SUFFIXES):
-                yield fault_at(
-                    document, ("logo",), f"{theme.logo!r} is no PNG or JPEG file", "name a .png or .jpg file"
-                )
-        for key, message in contrast_faults(theme.colours):
-            yield fault_at(document, ("colours", key), message, "make it darker or lighter until it reaches 4.5:1")
+def check_theme(root: Path, document: Document, theme: Theme) -> Iterator[Diagnostic]:
+    """Check that a logo exists, and that text can be told from its ground."""
+    if theme.logo is not None:
+        yield from _missing(root, document, ("logo",), theme.logo, folder=False)
+        if not theme.logo.lower().endswith(LOGO_SUFFIXES):
+            yield fault_at(document, ("logo",), f"{theme.logo!r} is no PNG or JPEG file", "name a .png or .jpg file")
+    for key, message in contrast_faults(theme.colours):
+        yield fault_at(document, ("colours", key), message, "make it darker or lighter until it reaches 4.5:1")
 
 
 def _missing(root: Path, document: Document, loc: Loc, written: str, *, folder: bool) -> Iterator[Diagnostic]:

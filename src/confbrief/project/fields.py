@@ -41,24 +41,33 @@ def expected_at(model: type[BaseModel], loc: Loc, data: Plain) -> Expectation:
 
     Where a mapping of several kinds is met on the way, the data's own ``kind`` tells which.
     """
+    annotation, description, value = _follow(model, loc, data)
+    found = _model_for(annotation, value)
+    if not found.models:
+        found = _model_for(_item(annotation), value)
+    return Expectation(found.models, tuple(dict.fromkeys(_choices(annotation))), description)
+
+
+def of_several_kinds(model: type[BaseModel], loc: Loc, data: Plain) -> bool:
+    """Tell whether a mapping of one of several kinds is expected at ``loc``."""
+    annotation, _, _ = _follow(model, loc, data)
+    return len(_model_for(annotation, None).models) > 1
+
+
+def _follow(model: type[BaseModel], loc: Loc, data: Plain) -> tuple[object, str, Plain]:
+    """Give the type at the end of a way, its description, and what the data holds there."""
     annotation: object = model
     description = ""
     for step in loc:
         if isinstance(step, int):
-            inner = _item(annotation)
+            annotation = _item(annotation)
             data = data[step] if isinstance(data, list) and step < len(data) else None
         else:
             # A mapping may stand where a list of mappings is meant: its type is that of the items.
             field = (_model_for(annotation, data).keys or _model_for(_item(annotation), data).keys).get(step)
-            if field is None:
-                return Expectation()
-            inner, description = field.annotation, field.description or ""
+            annotation, description = (field.annotation, field.description or "") if field else (None, "")
             data = data.get(step) if isinstance(data, dict) else None
-        annotation = inner
-    found = _model_for(annotation, data)
-    if not found.models:
-        found = _model_for(_item(annotation), data)
-    return Expectation(found.models, tuple(dict.fromkeys(_choices(annotation))), description)
+    return annotation, description, data
 
 
 def _model_for(annotation: object, data: Plain) -> Expectation:

@@ -15,7 +15,7 @@ from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
 from confbrief.model.theme import Theme
-from confbrief.project.cross_checks import check_recipes, check_settings, check_themes
+from confbrief.project.cross_checks import check_recipe, check_settings, check_theme
 from confbrief.project.document import Document, undotted
 from confbrief.project.paths import LeavesProjectError, inside, read_bytes
 from confbrief.project.validation import fault_at, validate
@@ -93,8 +93,11 @@ def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project
     corrections = loading.read(Corrections, loading.path("corrections"), written_at="corrections")
     recipes = loading.read_folder(Recipe, "recipes")
     themes = loading.read_folder(Theme, "themes")
-    loading.faults += check_recipes(recipes, loading.documents, loading.ids["themes"], loading.path("recipes"))
-    loading.faults += check_themes(loading.root, themes, loading.documents, loading.path("themes"))
+    for recipe_id in loading.ids["recipes"]:
+        if document := loading.documents.get(loading.file("recipes", recipe_id)):
+            loading.faults += check_recipe(document, loading.ids["themes"])
+    for theme_id, theme in themes.items():
+        loading.faults += check_theme(loading.root, loading.documents[loading.file("themes", theme_id)], theme)
     if PROJECT_FILE in loading.documents:
         loading.faults += check_settings(loading.root, loading.documents[PROJECT_FILE], kinds)
     if settings is None or loading.faults:
@@ -135,6 +138,10 @@ class _Loading:
         """Give the path of a setting, or its default."""
         return self.written(key) or str(ProjectSettings.model_fields[key].default)
 
+    def file(self, key: str, stem: str) -> str:
+        """Give the file of a recipe or of a theme."""
+        return f"{self.path(key).rstrip('/')}/{stem}.yaml"
+
     def read(self, model: type[ModelT], file: str, *, written_at: str = "") -> ModelT | None:
         """Read one file.
 
@@ -161,14 +168,13 @@ class _Loading:
         self.ids[key] = set()
         found: dict[str, ModelT] = {}
         for name in names:
-            file = f"{folder.rstrip('/')}/{name}"
             stem, _, suffix = name.rpartition(".")
             fault = _name_fault(stem, suffix, key)
             if fault:
-                self.faults.append(Diagnostic(*fault, file))
+                self.faults.append(Diagnostic(*fault, f"{folder.rstrip('/')}/{name}"))
                 continue
             self.ids[key].add(stem)
-            value = self.read(model, file)
+            value = self.read(model, self.file(key, stem))
             if value is not None:
                 found[stem] = value
         return found

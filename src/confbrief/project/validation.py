@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.project.document import Document, Loc, Place, Plain, dotted
-from confbrief.project.fields import DISCRIMINATOR, Expectation, expected_at
+from confbrief.project.fields import DISCRIMINATOR, Expectation, expected_at, of_several_kinds
 from confbrief.project.suggest import allowed, did_you_mean
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -35,7 +35,7 @@ def validate(model: type[ModelT], document: Document) -> ModelT:
         found = [
             _diagnostic(model, document, details)
             for details in error.errors(include_url=False)
-            if not _follows_from_others(document, details)
+            if not _follows_from_others(model, document, details)
         ]
         raise InputError(sorted(set(found), key=lambda fault: (fault.line or 0, fault.column or 0, fault))) from error
 
@@ -47,7 +47,7 @@ def fault_at(document: Document, loc: Loc, message: str, hint: str = "") -> Diag
 
 
 def _diagnostic(model: type[BaseModel], document: Document, details: ErrorDetails) -> Diagnostic:
-    loc = _loc_in(document, details["loc"])
+    loc = _loc_in(model, document, details["loc"])
     kind = details["type"]
     value = _at(document, loc)
     expected = expected_at(model, loc, document.data)
@@ -75,9 +75,9 @@ def _diagnostic(model: type[BaseModel], document: Document, details: ErrorDetail
     return _placed(document, loc, place, (message, hint))
 
 
-def _follows_from_others(document: Document, details: ErrorDetails) -> bool:
+def _follows_from_others(model: type[BaseModel], document: Document, details: ErrorDetails) -> bool:
     """Tell whether a list is only called short because entries of it are at fault themselves."""
-    value = _at(document, _loc_in(document, details["loc"]))
+    value = _at(document, _loc_in(model, document, details["loc"]))
     least = details.get("ctx", {}).get("min_length", 0)
     return details["type"] == "too_short" and isinstance(value, list) and len(value) >= least
 
@@ -86,7 +86,7 @@ def _placed(document: Document, loc: Loc, place: Place, wording: Wording) -> Dia
     return Diagnostic(wording[0], wording[1], document.file, place.line, place.column, dotted(loc))
 
 
-def _loc_in(document: Document, loc: Loc) -> Loc:
+def _loc_in(model: type[BaseModel], document: Document, loc: Loc) -> Loc:
     """Turn pydantic's way through the model into the way through the document.
 
     Pydantic names the kind of a mapping that is one of several, and counts into lists that our
@@ -94,20 +94,27 @@ def _loc_in(document: Document, loc: Loc) -> Loc:
     """
     way: list[str | int] = []
     value: Plain = document.data
+    named = False
     for step in loc:
-        match value, step:
-            case dict(), str() if step in value:
-                value = value[step]
-            case dict(), str() if value.get(DISCRIMINATOR) == step:
-                continue
-            case list(), int() if step < len(value):
-                value = value[step]
-            case _, int():
-                continue
-            case _:
-                value = None
+        if not named and isinstance(step, str) and of_several_kinds(model, tuple(way), document.data):
+            named = True
+            continue
+        if isinstance(step, int) and not isinstance(value, list):
+            continue
+        value = _step(value, step)
         way.append(step)
+        named = False
     return tuple(way)
+
+
+def _step(value: Plain, step: str | int) -> Plain:
+    match value, step:
+        case dict(), str():
+            return value.get(step)
+        case list(), int() if step < len(value):
+            return value[step]
+        case _:
+            return None
 
 
 def _at(document: Document, loc: Loc) -> Plain:
@@ -163,7 +170,10 @@ def _not_list(value: Plain, _context: Mapping[str, object], expected: Expectatio
 
 
 def _not_mapping(value: Plain, _context: Mapping[str, object], expected: Expectation) -> Wording:
-    return f"a mapping is expected, not {_shown(value)}", f"write key: value; {allowed(expected.keys)}"
+    message = f"a mapping is expected, not {_shown(value)}"
+    if isinstance(value, str) and value in expected.kinds:
+        return message, f"write {DISCRIMINATOR}: {value}"
+    return message, _write_kind(expected) if expected.kinds else f"write key: value; {allowed(expected.keys)}"
 
 
 def _not_choice(value: Plain, _context: Mapping[str, object], expected: Expectation) -> Wording:

@@ -121,9 +121,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
     if isinstance(error, _TooMuchError):
         return Diagnostic(str(error.problem), "write less, or split the file", file, line, column)
-    context = f" {error.context}" if error.context else ""
     problem = str(error.problem or "the text cannot be read")
-    return Diagnostic(f"is not YAML: {problem}{context}", _syntax_hint(problem), file, line, column)
+    context = f"{error.context}, " if error.context else ""
+    return Diagnostic(f"is not YAML: {context}{problem}", _syntax_hint(problem), file, line, column)
 
 
 def _syntax_hint(problem: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from confbrief.compose.charts import gain_chart
-from confbrief.compose.counting import capitalised, counted, number
+from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.numbers import as_number, results
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
-from confbrief.compose.sections.points import result_headline
+from confbrief.compose.sections.points import result_headline, told_by_sentence
 from confbrief.compose.sentences.candidates import takeaway_of
 from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
 from confbrief.model.briefing import Block, Cell, Chart, Column, PaperCards, Section, Statement, Table
@@ -70,18 +70,14 @@ def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement:
     result = result_headline(desk, papers)
     if result is not None:
         return result
-    for paper in ranked:
-        gist_sentence = gist(paper, longest=LABELLED_LENGTH - len(paper.name))
-        if gist_sentence is None or len(paper.name) + len(gist_sentence.text) > LABELLED_LENGTH:
-            continue
-        if not desk.told.has(gist_sentence.text):
-            desk.told.add(gist_sentence.text)
-            return desk.statement(gist_sentence)
-    stating = sum(bool(results(paper)) for paper in papers)
-    verb = "states" if stating == 1 else "state"
-    return Statement(
-        text=capitalised(f"{number(stating)} of {counted(len(papers), 'paper')} {verb} a result in numbers")
-    )
+    for headed in (False, True):
+        for paper in ranked:
+            sentence = gist(paper, longest=LABELLED_LENGTH - len(paper.name), headed=headed)
+            fits = sentence is not None and len(paper.name) + len(sentence.text) <= LABELLED_LENGTH
+            if sentence and fits and not desk.told.has(sentence.text):
+                desk.told.add(sentence.text)
+                return desk.statement(sentence)
+    return Statement(text=capitalised(told_by_sentence(desk, papers)))
 
 
 def _speaks_for(theme: CrossCuttingTheme, ids: set[str]) -> bool:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from confbrief.compose.numbers import best_result, is_gain, results, told_twice
+from confbrief.compose.numbers import best_result, disputes, is_gain, results, told_twice
 from confbrief.compose.sentences.candidates import (
     Origin,
     Sentence,
@@ -27,9 +27,9 @@ from confbrief.compose.sentences.candidates import (
     sentences_about,
     takeaway_of,
 )
-from confbrief.compose.sentences.standing import is_of_others, is_problem
+from confbrief.compose.sentences.standing import is_headed, is_of_others, is_problem
 from confbrief.model.corpus import CrossCuttingTheme
-from confbrief.model.paper import Paper
+from confbrief.model.paper import Conflict, Paper
 
 COMFORTABLE: Final = 230
 """Characters up to which a sentence reads well in a summary."""
@@ -84,13 +84,15 @@ def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) ->
     return sorted((theme for theme in themes if ids & set(theme.papers)), key=weight)
 
 
-def gist(paper: Paper, *, longest: int = GIST_LENGTH) -> Sentence | None:
+def gist(paper: Paper, *, longest: int = GIST_LENGTH, headed: bool = True) -> Sentence | None:
     """Choose the sentence that says what a paper is; one within ``longest`` characters where there is one.
 
-    A contribution sentence with the paper's name in it may be longer by a third: it says most.
+    A contribution sentence with the paper's name in it may be longer by a third: it says most. Unless
+    ``headed``, sentences with a head of their own ("Key insight: …") are left out.
     """
     takeaway = takeaway_of(paper)
     candidates = [*sorted(sentences_about(paper), key=_gist_rank), *([takeaway] if takeaway else [])]
+    candidates = [s for s in candidates if headed or not is_headed(s.text)]
     plausible = [s for s in candidates if s.origin is not Origin.ABSTRACT or s.named]
     for candidate in plausible:
         most = longest * 4 // 3 if _gist_rank(candidate) == 0 else longest
@@ -108,9 +110,14 @@ def _gist_rank(sentence: Sentence) -> int:
     return 3 if sentence.abstract else 2
 
 
-def evidence(paper: Paper) -> Sentence | None:
-    """Choose the sentence that states the paper's best supported result, None where none can stand alone."""
+def evidence(paper: Paper, conflicts: Sequence[Conflict] = ()) -> Sentence | None:
+    """Choose the sentence that states the paper's best supported result, None where none can stand alone.
+
+    A number that ``conflicts`` dispute is not told by one side's sentence alone.
+    """
     for claim in results(paper):
+        if disputes(claim, [conflict for conflict in conflicts if conflict.paper == paper.id]):
+            continue
         sentence = sentence_of_claim(paper, claim)
         if sentence is not None:
             return sentence
@@ -135,7 +142,7 @@ def rank_by_support(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=weight, reverse=True)
 
 
-def one_minute(papers: Sequence[Paper], count: int, told: Told) -> list[Sentence]:
+def one_minute(papers: Sequence[Paper], count: int, told: Told, conflicts: Sequence[Conflict] = ()) -> list[Sentence]:
     """Choose up to ``count`` sentences about the papers: evidence and take-aways in turn, one a paper.
 
     What is chosen is remembered in ``told``. Papers with the best supported results come first; a
@@ -153,9 +160,12 @@ def one_minute(papers: Sequence[Paper], count: int, told: Told) -> list[Sentence
         told.add(sentence.text)
         return True
 
+    def proof(paper: Paper) -> Sentence | None:
+        return evidence(paper, conflicts)
+
     for longest in (COMFORTABLE, 2 * COMFORTABLE):
         while len(chosen) < count:
-            turns = (evidence, takeaway_of) if len(chosen) % 2 == 0 else (takeaway_of, evidence)
+            turns = (proof, takeaway_of) if len(chosen) % 2 == 0 else (takeaway_of, proof)
             ways = (*turns, gist)
             if not any(take(way(paper), longest) for way in ways for paper in ranked):
                 break

@@ -51,6 +51,7 @@ _OTHERS_WORK: Final = re.compile(
     r"(?:works?|solutions?|systems?|methods?|approach(?:es)?|techniques?|frameworks?|engines?|implementations?|studies)\b",
     re.IGNORECASE,
 )
+_HEADED: Final = re.compile(r"^[^.:;,]{1,40}:\s")
 _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST_WORDS: Final = 4
 
@@ -100,6 +101,11 @@ def names(sentence: str, name: str) -> bool:
 def is_problem(sentence: str) -> bool:
     """Tell whether a sentence says itself that it tells the problem rather than what was done."""
     return bool(_PROBLEM.match(sentence))
+
+
+def is_headed(sentence: str) -> bool:
+    """Tell whether a sentence opens with a head of its own ("Key insight: …"), and cannot stand behind another."""
+    return bool(_HEADED.match(sentence))
 
 
 def is_of_others(sentence: str) -> bool:

@@ -40,45 +40,61 @@ def place_corrections(corrections: Corrections, records: Sequence[Record]) -> Pl
     Raises InputError with all faults: a place that no record fits, and corrections that contradict
     one another.
     """
-    faults: list[Diagnostic] = []
-    same: dict[Pair, str] = {}
-    apart: dict[Pair, str] = {}
-    titles: dict[int, TitleCorrection] = {}
-    topics: dict[int, TopicCorrection] = {}
-    settled: list[tuple[int, str, SettledConflict]] = []
-    by_place = {(record.source, record.line_start): number for number, record in enumerate(records)}
+    placing = _Placing(records)
     for index, correction in enumerate(corrections.corrections):
-        path = f"corrections[{index}]"
+        placing.place(correction, f"corrections[{index}]")
+    return placing.placed()
+
+
+class _Placing:
+    """What has been placed so far, and the faults."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        self._by_place = {(record.source, record.line_start): number for number, record in enumerate(records)}
+        self._same: dict[Pair, str] = {}
+        self._apart: dict[Pair, str] = {}
+        self._titles: dict[int, TitleCorrection] = {}
+        self._topics: dict[int, TopicCorrection] = {}
+        self._settled: list[tuple[int, str, SettledConflict]] = []
+        self._faults: list[Diagnostic] = []
+
+    def place(self, correction: Correction, path: str) -> None:
+        """Take one correction in, or a fault for each place that no record fits."""
         places = list(_places(correction, path))
-        numbers = []
-        for where, place in places:
-            found = _find(place, where, records, by_place)
-            if isinstance(found, Diagnostic):
-                faults.append(found)
-            else:
-                numbers.append(found)
-        if len(numbers) < len(places):
-            continue
+        found = [_find(place, where, self._records, self._by_place) for where, place in places]
+        numbers = [number for number in found if isinstance(number, int)]
+        self._faults += [fault for fault in found if isinstance(fault, Diagnostic)]
+        if len(numbers) == len(places):
+            self._take(correction, path, numbers)
+
+    def _take(self, correction: Correction, path: str, numbers: list[int]) -> None:
+        first = numbers[0]
         if isinstance(correction, Same | NotSame):
             if len(set(numbers)) < len(numbers):
-                faults.append(_fault(path, "names one record twice", "name the records of both sources"))
-                continue
+                self._fault(path, "names one record twice", "name the records of both sources")
             pairs = {(min(pair), max(pair)): correction.reason for pair in combinations(numbers, 2)}
-            (same if isinstance(correction, Same) else apart).update(pairs)
+            (self._same if isinstance(correction, Same) else self._apart).update(pairs)
         elif isinstance(correction, TitleCorrection):
-            if numbers[0] in titles:
-                faults.append(_fault(path, "gives a record a second title", "keep one of the two"))
-            titles[numbers[0]] = correction
+            if first in self._titles:
+                self._fault(path, "gives a record a second title", "keep one of the two")
+            self._titles[first] = correction
         elif isinstance(correction, TopicCorrection):
-            if numbers[0] in topics:
-                faults.append(_fault(path, "gives a record a second topic", "keep one of the two"))
-            topics[numbers[0]] = correction
+            if first in self._topics:
+                self._fault(path, "gives a record a second topic", "keep one of the two")
+            self._topics[first] = correction
         else:
-            settled.append((numbers[0], path, correction))
-    faults += _contradictions(same, apart, records)
-    if faults:
-        raise InputError(faults)
-    return Placed(Decided(same, apart), titles, topics, tuple(settled))
+            self._settled.append((first, path, correction))
+
+    def _fault(self, path: str, message: str, hint: str) -> None:
+        self._faults.append(_fault(path, message, hint))
+
+    def placed(self) -> Placed:
+        """Give all that was placed; raises InputError where there are faults."""
+        faults = [*self._faults, *_contradictions(self._same, self._apart, self._records)]
+        if faults:
+            raise InputError(faults)
+        return Placed(Decided(self._same, self._apart), self._titles, self._topics, tuple(self._settled))
 
 
 def _places(correction: Correction, path: str) -> Iterator[tuple[str, RecordPlace]]:
@@ -121,7 +137,12 @@ def _where_else(place: RecordPlace, records: Sequence[Record]) -> str:
 
 def _has_text(record: Record, text: str) -> bool:
     lines = [record.title or ""]
-    lines += [form for passage in record.body if passage.span.line == record.line_start for form in (passage.raw, passage.text)]
+    lines += [
+        form
+        for passage in record.body
+        if passage.span.line == record.line_start
+        for form in (passage.raw, passage.text)
+    ]
     wanted = fold(text)
     return any(wanted in fold(line) or wanted in fold(clean(line).text) for line in lines)
 

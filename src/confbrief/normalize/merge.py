@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from confbrief.model.paper import Match, MatchBy, Paper, Record
+from confbrief.model.paper import Match, MatchBy, Paper
 from confbrief.normalize.capitals import restore_capitals
 from confbrief.normalize.clean import clean
 from confbrief.normalize.corrections import Placed
 from confbrief.normalize.matching import Account, Group, Matching
-from confbrief.normalize.names import is_coined, is_shouted, unique
-from confbrief.normalize.prepare import running_text
+from confbrief.normalize.names import is_coined, is_shouted, split_title, unique
 from confbrief.normalize.terms import STOPWORDS, fold, key
 
-_LONGEST_NAME = 36
+_LONGEST_NAME = 40
+_LONGEST_WHOLE = 48
+"""A title of so many characters is its own short name."""
+_FIELD_WORDS = 2
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_PREPOSITIONS = frozenset(
+    ("by", "for", "from", "in", "on", "through", "to", "towards", "under", "using", "via", "with")
+)
 _NOTES = "notes"
 
 
@@ -35,7 +41,10 @@ def merge(accounts: Sequence[Account], matching: Matching, placed: Placed) -> li
     made = []
     for group in ordered:
         members = sorted(group.members, key=lambda number: (_is_page(accounts[number]), number))
-        made.append((_paper(group, members, accounts, matching, placed, taken), tuple(members)))
+        title, reason = _title(members, accounts, placed)
+        paper = _paper([accounts[number] for number in members], title, taken)
+        match = _match(group, matching, placed, reason)
+        made.append((paper.model_copy(update={"match": match}), tuple(members)))
     return made
 
 
@@ -47,20 +56,11 @@ def _reading_order(group: Group, accounts: Sequence[Account]) -> tuple[bool, int
     return min((_is_page(accounts[number]), number) for number in group.members)
 
 
-def _paper(
-    group: Group,
-    members: Sequence[int],
-    accounts: Sequence[Account],
-    matching: Matching,
-    placed: Placed,
-    taken: set[str],
-) -> Paper:
-    own = [accounts[number] for number in members]
+def _paper(own: Sequence[Account], title: str, taken: set[str]) -> Paper:
     records = [account.record for account in own]
-    title, corrected = _title(members, accounts, placed)
     name = _name(title, own)
-    first_takeaway = next((record.takeaway for record in records if record.takeaway), None)
-    abstracts = [running_text(account.record) for account in own if _is_page(account)]
+    takeaway = next((record.takeaway for record in records if record.takeaway), None)
+    abstracts = [account.text for account in own if _is_page(account)]
     return Paper(
         id=_id(name, title, taken),
         name=name,
@@ -69,10 +69,9 @@ def _paper(
         authors=_people(record.authors for record in records),
         hidden_authors=max((record.hidden_authors for record in records), default=0),
         affiliations=_people(record.affiliations for record in records),
-        takeaway=first_takeaway.text if first_takeaway else None,
+        takeaway=takeaway.text if takeaway else None,
         abstract=" ".join(max(abstracts, key=len).split("\n")) if any(abstracts) else None,
         records=tuple(records),
-        match=_match(group, matching, placed, corrected),
     )
 
 
@@ -111,44 +110,50 @@ def _capitals_evidence(own: Sequence[Account]) -> Iterator[str]:
 
 def _opening(text: str) -> str:
     """Shorten a text to its first words, for a paper that has neither a title nor a name."""
-    return _shortened(re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0], 2 * _LONGEST_NAME) or "Untitled"
+    return shortened(re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]) or "Untitled"
 
 
 def _name(title: str, own: Sequence[Account]) -> str:
     """Choose the short name: the system name that most records use, else the title, shortened at a word."""
-    titled = Counter[str]()
-    told = Counter[str]()
-    for account in own:
-        titled.update({key(name) for name in account.names.titled})
-        told.update({key(name) for name in (*account.names.titled, *account.names.told[:1])})
-    candidates = titled or told
+    titled = dict.fromkeys(key(name) for account in own for name in account.names.titled)
+    told = dict.fromkeys(key(name) for account in own for name in account.names.told[:1])
+    candidates = list(titled or told)
     if not candidates:
-        return _shortened(title, _LONGEST_NAME)
-    in_title = {key(part) for part in re.split(r"[\s:]+", title)} | {key(title.split(":")[0])}
-    order = list(candidates)
-    best = max(order, key=lambda name: (told[name], name in in_title, -order.index(name)))
-    return _best_form(best, title, own)
-
-
-def _best_form(name: str, title: str, own: Sequence[Account]) -> str:
-    """Of the spellings of a name take the one in the shown title, else the one with capitals inside."""
-    forms = [form for account in own for form in account.names.all if key(form) == name]
+        return shortened(title, " ".join(account.text for account in own))
+    uses = Counter(
+        name for account in own for name in {key(n) for n in (*account.names.titled, *account.names.told[:1])}
+    )
+    head = split_title(title)[0] or title
+    in_title = {key(head), *(key(word) for word in title.split())}
+    best = max(candidates, key=lambda name: (uses[name], name in in_title, -candidates.index(name)))
+    forms = [form for account in own for form in account.names.forms if key(form) == best]
     shown = [form for form in forms if form in title]
     mixed = [form for form in forms if not form.isupper()]
     return (shown or mixed or forms)[0]
 
 
-def _shortened(title: str, longest: int) -> str:
-    """Cut a title at a word, never after a function word or within brackets."""
-    head = title.split(":")[0].strip() if ":" in title else title.strip()
-    text = head if 1 < len(head.split()) and len(head) <= longest else title.strip()
-    if len(text) <= longest:
-        return text.rstrip(" .!?,;:")
-    cut = text[: longest + 1].rsplit(" ", 1)[0] if " " in text[: longest + 1] else text[:longest]
+def shortened(title: str, text: str = "") -> str:
+    """Shorten a title for lists: what stands before its colon, else its first words.
+
+    A head of two words that the text uses too ("speculative decoding") names a field, not the paper.
+    The cut is made before a preposition where there is one, never after a function word.
+    """
+    title = title.strip()
+    head, _ = split_title(title)
+    ordinary = len((head or "").split()) <= _FIELD_WORDS and fold(head or "") in fold(text)
+    if head is not None and len(head) <= _LONGEST_NAME and " " in head and not ordinary:
+        return head
+    title = _ARTICLE.sub("", title).rstrip(" .,;:")
+    if len(title) <= _LONGEST_WHOLE:
+        return title
+    cut = title[: _LONGEST_NAME + 1].rsplit(" ", 1)[0] if " " in title[: _LONGEST_NAME + 1] else title[:_LONGEST_NAME]
     parts = cut.split()
+    turns = [number for number, word in enumerate(parts) if word.casefold() in _PREPOSITIONS and number > 1]
+    if turns:
+        parts = parts[: turns[-1]]
     while len(parts) > 1 and (parts[-1].casefold().strip(",") in STOPWORDS or "(" in parts[-1]):
         parts.pop()
-    return " ".join(parts).rstrip(" .!?,;:–—-")
+    return " ".join(parts).rstrip(" .,;:–—-")
 
 
 def _aliases(title: str, name: str, own: Sequence[Account]) -> Iterator[str]:
@@ -156,9 +161,9 @@ def _aliases(title: str, name: str, own: Sequence[Account]) -> Iterator[str]:
     seen = {title, name}
     titles = [clean(t).text for a in own for t in (a.record.title, a.record.alternative_title) if t]
     names = [form for account in own for form in (*account.names.titled, *account.names.told[:1])]
-    short_forms = [form for account in own for form in account.names.told[1:] if is_coined(form) and " " not in form]
+    short_forms = [form for account in own for form in account.names.other if is_coined(form) and " " not in form]
     for alias in (*titles, *names, *short_forms):
-        if alias not in seen and not (is_shouted(alias) and fold(alias) in {fold(other) for other in seen}):
+        if alias not in seen and not (" " in alias and is_shouted(alias) and fold(alias) in {fold(s) for s in seen}):
             seen.add(alias)
             yield alias
 
@@ -199,8 +204,3 @@ def _match(group: Group, matching: Matching, placed: Placed, corrected: str | No
     score = min((likeness.score for likeness in found), default=1.0)
     by = MatchBy.CORRECTION if decided else MatchBy.SIMILARITY
     return Match(score=score, by=by, evidence=tuple(evidence))
-
-
-def order_of_sources(kinds: Mapping[str, str]) -> list[str]:
-    """Give source ids with notes first."""
-    return sorted(kinds, key=lambda source: kinds[source] != _NOTES)

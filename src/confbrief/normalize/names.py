@@ -10,29 +10,29 @@ from confbrief.model.paper import Record
 from confbrief.normalize.terms import STOPWORDS, key, stem
 
 _BREAK = re.compile(r"\s*:\s+|\s+[-–—:]\s+|\s+:\s*")
-_TOKEN = r"[A-Za-z][\w]*(?:[-+.][\w]+)*\+*"
-_NAME = rf"[A-Z][\w]*(?:[-+.][\w]+)*\+*(?:\s+[A-Z][\w]*(?:[-+.][\w]+)*){{0,4}}"
+_WORD = r"[A-Za-z][\w]*(?:[-+.][\w]+)*\+*"
+_NAME = r"[A-Z][\w]*(?:[-+.][\w]+)*\+*(?:\s+[A-Z][\w]*(?:[-+.][\w]+)*){0,4}"
 _COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|[A-Za-z]-\d")
 _PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,}s$")
-_OPENERS = r"(?:We|This\s+(?:paper|work|study|article)|Here,?\s+we|[Tt]o\s+(?:this|address|solve|bridge|close|tackle)[^.;]{0,90}?,\s+we)"
 _INTRODUCED = re.compile(
-    r"\b(?:we|paper|work|study|article|and|also|[Ii]ntroduces?|[Pp]resents?|[Pp]roposes?)?\s*"
     r"\b(?:present|presents|introduce|introduces|propose|proposes|develop|develops|design|describe|describes|unveil"
     r"|Introduces|Presents|Proposes|Introducing|Presenting)\b\s+"
     r"(?:(?:the|an?|our|two|novel|new)\s+){0,2}"
-    rf"(?P<name>{_NAME}|{_TOKEN})"
+    rf"(?P<name>{_NAME}|{_WORD})"
     r"(?=\s*(?:[,.;:(—–]|\s(?:an?|as|which|that|to|for|is|the|framework|system|toolkit|library)\b)|\s*$)"
 )
 _CALLED = re.compile(
-    rf"\b(?:called|named|dubbed|termed|our\s+(?:method|system|framework|approach|technique|tool|prototype),)\s+"
-    rf"[\"“‘']?(?P<name>{_NAME}|{_TOKEN})"
+    r"\b(?:called|named|dubbed|termed|our\s+(?:method|system|framework|approach|technique|tool|prototype),)\s+"
+    rf"[\"“‘']?(?P<name>{_NAME}|{_WORD})"
 )
 _SUBJECT = re.compile(rf"^(?P<name>{_NAME})\s+(?:is|are|provides|enables)\s+(?:an?|the)\b")
-_LABEL = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<name>{_TOKEN}):\s")
-_SHORT_FORM = re.compile(rf"\s*\((?P<short>{_TOKEN})\)")
+_LABEL = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<name>{_WORD}):\s")
+_SHORT_FORM = re.compile(rf"\s*\((?P<short>{_WORD})\)")
 _LONGEST_HEAD = 4
-_TRAILER = re.compile(rf"\s(?:with|via|using|by)\s+(?P<name>{_TOKEN})\s*[.!?]?$")
-_BRACKETED = re.compile(rf"\((?P<name>{_TOKEN})\)\s*[.!?]?$")
+_SHOUTED = 0.8
+"""The share of capitals among the letters of a title that is set in capitals."""
+_TRAILER = re.compile(rf"\s(?:with|via|using|by)\s+(?P<name>{_WORD})\s*[.!?]?$")
+_BRACKETED = re.compile(rf"\((?P<name>{_WORD})\)\s*[.!?]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,19 @@ class Names:
     titled: tuple[str, ...] = ()
     """Those that stand in its title."""
     told: tuple[str, ...] = ()
-    """Those that its text introduces."""
+    """Those that its text introduces: "we present X", "X is a …"."""
+    other: tuple[str, ...] = ()
+    """Short forms, and names that the text gives to parts of its work."""
 
     @property
     def all(self) -> tuple[str, ...]:
         """Every name once; of forms that differ in capitals only, the first."""
-        return unique((*self.titled, *self.told))
+        return unique(self.forms)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every spelling of every name, the likeliest first."""
+        return tuple(dict.fromkeys((*self.titled, *self.told, *self.other)))
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +73,7 @@ def is_coined(word: str) -> bool:
 def is_shouted(title: str) -> bool:
     """Whether a title is set in capitals throughout, so that capitals tell nothing."""
     letters = [sign for sign in title if sign.isalpha()]
-    return len(letters) > 1 and sum(sign.isupper() for sign in letters) > 0.8 * len(letters)  # noqa: PLR2004 - a share
+    return len(letters) > 1 and sum(sign.isupper() for sign in letters) > _SHOUTED * len(letters)
 
 
 def split_title(title: str) -> tuple[str | None, str]:
@@ -80,10 +87,10 @@ def split_title(title: str) -> tuple[str | None, str]:
 def names_of(record: Record, text: str) -> Names:
     """Find the names that a record gives its own system; ``text`` is its running text, cleaned."""
     titled: list[str] = []
-    told = names_in_text(text)
+    told, other = names_in_text(text)
     for title in filter(None, (record.title, record.alternative_title)):
         titled += names_in_title(title, text, told)
-    return Names(titled=unique(titled), told=unique((*told, *_short_forms(titled, text))))
+    return Names(unique(titled), told, unique((*_short_forms(titled, text), *other)))
 
 
 def _short_forms(names: Iterable[str], text: str) -> list[str]:
@@ -100,8 +107,9 @@ def _short_forms(names: Iterable[str], text: str) -> list[str]:
 def names_in_title(title: str, text: str, told: Collection[str] = ()) -> list[str]:
     """Find system names in a title: its head, a trailing "with X" that the text introduces, a bracketed last word.
 
-    ``told`` are the names that the text introduces. A head of one word is a name. A longer one has to bear the marks of a name in the text: its
-    words are capitalised there within sentences, and nowhere written small.
+    ``told`` are the names that the text introduces. A head of one word is a name. A longer one has
+    to bear the marks of a name in the text: its words are capitalised there within sentences, and
+    nowhere written small.
     """
     found: list[str] = []
     head, rest = split_title(title)
@@ -123,7 +131,11 @@ def _names_in_head(head: str, text: str, *, shouted: bool) -> list[str]:
     tokens = head.split()
     if len(tokens) == 1:
         return [head.strip("\"'“”‘’")] if key(head) and not _PLURAL_ACRONYM.match(head) else []
-    if len(tokens) > _LONGEST_HEAD or any(sign in head for sign in ",?!") or any(t.casefold() in STOPWORDS for t in tokens):
+    if (
+        len(tokens) > _LONGEST_HEAD
+        or any(sign in head for sign in ",?!")
+        or any(t.casefold() in STOPWORDS for t in tokens)
+    ):
         return []
     if _within_sentence(head, text) or (shouted and head.title() in text):
         return [head]
@@ -156,19 +168,26 @@ def _is_always_capital(name: str, text: str) -> bool:
     return next(occurrences(name.casefold(), text), None) is None
 
 
-def names_in_text(text: str) -> tuple[str, ...]:
-    """Find the names that a text introduces as its own: "we present X", "X is a …", "X: a …", "a tool called X"."""
-    found: list[tuple[int, str]] = []
-    for pattern, needs_coinage in ((_INTRODUCED, False), (_CALLED, False), (_SUBJECT, False), (_LABEL, True)):
+def names_in_text(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Find the names that a text introduces as its own, and those that it gives to parts and as short forms.
+
+    The first are those of "we present X" and "X is a …"; the second those of "X: a …", "called X",
+    "our method, X," and "(X)" after a name.
+    """
+    told: list[tuple[int, str]] = []
+    other: list[tuple[int, str]] = []
+    for pattern, found in ((_INTRODUCED, told), (_SUBJECT, told), (_CALLED, other), (_LABEL, other)):
         for match in pattern.finditer(text):
             name = match["name"].rstrip(".")
-            if not (is_coined(name) if needs_coinage else _looks_like_name(name, text)):
+            if not (is_coined(name) if pattern is _LABEL else _looks_like_name(name, text)):
                 continue
             found.append((match.start("name"), name))
             short = _SHORT_FORM.match(text, match.end("name"))
             if short and is_coined(short["short"]):
-                found.append((match.start("name"), short["short"]))
-    return unique(name for _, name in sorted(found, key=lambda item: item[0]))
+                other.append((match.start("name"), short["short"]))
+    return tuple(dict.fromkeys(name for _, name in sorted(told))), tuple(
+        dict.fromkeys(name for _, name in sorted(other))
+    )
 
 
 def _looks_like_name(name: str, text: str) -> bool:
@@ -179,4 +198,6 @@ def _looks_like_name(name: str, text: str) -> bool:
         if is_coined(name):
             return True
         return name[:1].isupper() and _is_always_capital(name, text)
-    return all(token[:1].isupper() for token in tokens) and not all(stem(t.casefold()) in text.casefold().split() for t in tokens)
+    return all(token[:1].isupper() for token in tokens) and not all(
+        stem(t.casefold()) in text.casefold().split() for t in tokens
+    )

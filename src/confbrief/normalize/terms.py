@@ -8,30 +8,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-STOPWORDS = frozenset(
-    """
-    a about above across after against all also although among an and any are around as at available based be because been
-    before being below better between beyond both but by can could demonstrate demonstrates did do does down due during each
-    e.g either enable enables enabling etc even every few first for from further furthermore gets good had has have he
-    her here highly his how however i.e if in including into introduce introduces is it its itself just key large less like
-    made make makes making many may might more most much must my need needs new no nor not novel now of off often on once
-    one only or other our out over own paper per present presents propose proposes provide provides providing rather result
-    results same several should show shows significantly since so some state-of-the-art still such take-away takes than
-    that the their them then there these they this those three through thus to today together too toward towards two under
-    unlike until up upon us use used uses using various very via was we well were what when where whether which while who
-    whose why will with within without work works would yet you your
-    """.split()
-)
+_TELLING_NOTHING = """
+a about above across after against all also although among an and any are around as at available based be because
+been before being below better between beyond both but by can could demonstrate demonstrates did do does down due
+during each e.g either enable enables enabling etc even every few first for from further furthermore gets good had
+has have he her here highly his how however i.e if in including into introduce introduces is it its itself just key
+less like made make makes making many may might more most much must my need needs new no nor not novel now of off
+often on once one only or other our out over own paper per present presents propose proposes provide provides
+providing rather result results same several should show shows significantly since so some state-of-the-art still
+such take-away takes than that the their them then there these they this those three through thus to today together
+too toward towards two under unlike until up upon us use used uses using various very via was we well were what when
+where whether which while who whose why will with within without work works would yet you your
+"""
+STOPWORDS = frozenset(_TELLING_NOTHING.split())
 """Words that tell nothing about which paper is meant: function words and the phrases of abstracts."""
 
-_JOINED_PREFIXES = frozenset({"co", "de", "inter", "intra", "meta", "mis", "multi", "non", "post", "pre", "re", "self", "sub", "un"})
+_PREFIXES = "co de inter intra meta mis multi non post pre re self sub un"
+_JOINED_PREFIXES = frozenset(_PREFIXES.split())
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
-_ENDINGS = (
-    "izations", "isations", "ization", "isation", "ational", "ations", "ation", "izing", "ising", "izers", "isers",
-    "izer", "iser", "ized", "ised", "izes", "ises", "ingly", "ments", "ment", "ives", "ive", "ings", "ing", "ions", "ion",
-    "ically", "ical", "ics", "ic", "ally", "ably", "able", "ers", "ies", "ied", "ed", "er", "es", "ly", "al", "ize", "ise",
-    "e", "y", "s",
-)  # fmt: skip
+_ENDING_LIST = """
+izations isations ization isation ational ations ation izing ising izers isers izer iser ized ised izes ises
+ingly ments ment ives ive ings ing ions ion ically ical ics ic ally ably able ers ies ied ed er es ly al ize
+ise e y s
+"""
+_ENDINGS = tuple(_ENDING_LIST.split())
 _SHORTEST_STEM = 4
 
 
@@ -112,7 +112,7 @@ class Abbreviations:
                 long_form = cls._long_form(text[max(0, match.start() - 120) : match.start()], short)
                 if long_form:
                     votes[fold(short)][long_form] += 1
-        return cls({short: max(forms.items(), key=lambda item: (item[1], item[0]))[0] for short, forms in votes.items()})
+        return cls({short: _most_frequent(forms) for short, forms in votes.items()})
 
     @staticmethod
     def _long_form(before: str, short: str) -> tuple[str, ...] | None:
@@ -132,3 +132,7 @@ class Abbreviations:
     def terms(self, text: str) -> list[str]:
         """Stems of the words that tell something, short forms spelled out, in their order."""
         return [stem(word) for word in self.expand(words(text)) if word not in STOPWORDS]
+
+
+def _most_frequent(forms: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    return max(forms, key=lambda form: (forms[form], form))

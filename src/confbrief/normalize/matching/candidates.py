@@ -44,7 +44,7 @@ def candidates(profiles: Sequence[Profile], rarity: Rarity) -> set[tuple[int, in
 
 
 def _marks(profile: Profile) -> Iterator[str]:
-    """What singles a record out; the sign in front keeps it apart from terms."""
+    """Give what singles a record out; the sign in front keeps it apart from terms."""
     if profile.title_key:
         yield f"={profile.title_key}"
     if profile.subtitle_key:

@@ -8,6 +8,7 @@ a paper.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -62,7 +63,9 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     if _other_people(first, second):
         score *= 0.5
         reasons.append(Reason(1, "no author in common"))
-    evidence = tuple(reason.words for reason in sorted(reasons, key=lambda r: -r.strength) if reason.strength >= _WORTH_NAMING)
+    evidence = tuple(
+        reason.words for reason in sorted(reasons, key=lambda r: -r.strength) if reason.strength >= _WORTH_NAMING
+    )
     return Likeness(round(score, 4), evidence, same_title=bool(first.title_key) and first.title_key == second.title_key)
 
 
@@ -106,7 +109,9 @@ def overlap(first: tuple[str, ...], second: tuple[str, ...], rarity: Rarity) -> 
 def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> list[Reason]:
     shared = first.names & second.names
     if shared:
-        return [Reason(*max((_name_strength(n, first, owners), f"shared system name {_form(n, first)}") for n in shared))]
+        return [
+            Reason(*max((_name_strength(n, first, owners), f"shared system name {_form(n, first)}") for n in shared))
+        ]
     found = []
     for one, other in ((first, second), (second, first)):
         for name in one.account.names.titled:
@@ -117,14 +122,14 @@ def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> li
 
 
 def _name_strength(name: str, owner: Profile, owners: dict[str, int]) -> float:
-    """A name tells less where it is short, an everyday word, or borne by many systems."""
+    """Weigh a shared name: less where it is short, an everyday word, or borne by many systems."""
     form = _form(name, owner)
     strength = 0.72 if is_coined(form) and len(name) > _TELLING_TITLE else 0.6
-    return strength * min(1.0, 4 / owners.get(name, 1)) ** 0.5
+    return strength * math.sqrt(min(1.0, 4 / owners.get(name, 1)))
 
 
 def _form(name: str, owner: Profile) -> str:
-    return next(form for form in owner.account.names.all if key(form) == name)
+    return next(form for form in owner.account.names.forms if key(form) == name)
 
 
 def _text_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reason]:

@@ -96,7 +96,9 @@ def profiles_of(accounts: Sequence[Account]) -> tuple[list[Profile], Rarity]:
     """Make the profiles of all accounts, with the rarity of their terms."""
     abbreviations = Abbreviations.learnt_from(account.text for account in accounts)
     titles = [tuple(abbreviations.terms(account.record.title or "")) for account in accounts]
-    bags = [Counter((*title, *abbreviations.terms(account.text))) for account, title in zip(accounts, titles, strict=True)]
+    bags = [
+        Counter((*title, *abbreviations.terms(account.text))) for account, title in zip(accounts, titles, strict=True)
+    ]
     rarity = rarity_of(accounts, bags)
     found = []
     for account, title, bag in zip(accounts, titles, bags, strict=True):

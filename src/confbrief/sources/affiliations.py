@@ -1,0 +1,340 @@
+"""The parenthesis behind a title in notes: who it is from, or what else it is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+_LATER = re.compile(r"\b(?:now|currently|since moved)\s+(?:at|with)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[,|]\s*(?:and\s+)?|\s+(?:\+|&|/|x|×|and|with)\s+|(?<=[A-Z]{2})[/+](?=[A-Z])|\s*[·•]\s*")
+_CAMPUS = (
+    "Berkeley|Los Angeles|San Diego|Davis|Irvine|Santa Barbara|Santa Cruz|Riverside|Merced|San Francisco|Urbana-Champaign|"
+    "Urbana Champaign|Madison|Milwaukee|College Park|Baltimore County|Amherst|Boulder|Austin|Dallas|Arlington|Ann Arbor|"
+    "Twin Cities|Chapel Hill|Knoxville|Lincoln|Bloomington|Seattle|Pittsburgh|Stony Brook|Buffalo|Albany|Lowell"
+)
+_CAMPUS_COMMA = re.compile(rf"(\b(?:University|UC|SUNY|Indiana|State)\b[^,]*),\s+({_CAMPUS})\b")
+_INSTITUTION = re.compile(
+    r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w*|labs?|research|inc|corp|gmbh|ltd|llc|team|group|cent(?:er|re)|"
+    r"foundation|hospital|polytechnic\w*|politecnico|école|hochschule|national|technolog\w+|company|department|dept|univ|startup)\b",
+    re.IGNORECASE,
+)
+_KNOWN = frozenset(
+    name.casefold()
+    for name in (
+        *(
+            "Google",
+            "DeepMind",
+            "Google DeepMind",
+            "Alphabet",
+            "Meta",
+            "FAIR",
+            "Facebook",
+            "Microsoft",
+            "MSR",
+            "NVIDIA",
+            "AMD",
+            "Intel",
+        ),
+        *(
+            "IBM",
+            "Apple",
+            "Amazon",
+            "AWS",
+            "ByteDance",
+            "TikTok",
+            "Alibaba",
+            "Tencent",
+            "Huawei",
+            "Baidu",
+            "Samsung",
+            "Qualcomm",
+            "ARM",
+        ),
+        *(
+            "Arm",
+            "Oracle",
+            "Cisco",
+            "Adobe",
+            "Salesforce",
+            "Databricks",
+            "Snowflake",
+            "OpenAI",
+            "Anthropic",
+            "Mistral",
+            "Cohere",
+            "xAI",
+        ),
+        *(
+            "Hugging Face",
+            "Together",
+            "Together AI",
+            "Cerebras",
+            "Groq",
+            "SambaNova",
+            "Graphcore",
+            "Tesla",
+            "Netflix",
+            "LinkedIn",
+            "Uber",
+        ),
+        *(
+            "Pinterest",
+            "Snap",
+            "Twitter",
+            "Spotify",
+            "Airbnb",
+            "eBay",
+            "PayPal",
+            "SAP",
+            "Siemens",
+            "Bosch",
+            "Sony",
+            "Toyota",
+            "NTT",
+            "NEC",
+        ),
+        *(
+            "Fujitsu",
+            "Hitachi",
+            "LG",
+            "SK hynix",
+            "SK Hynix",
+            "Micron",
+            "Ant Group",
+            "DeepSeek",
+            "Moonshot AI",
+            "Kuaishou",
+            "Meituan",
+        ),
+        *(
+            "Xiaomi",
+            "Red Hat",
+            "VMware",
+            "Dell",
+            "HPE",
+            "Lenovo",
+            "MIT",
+            "CMU",
+            "Stanford",
+            "Berkeley",
+            "UCB",
+            "Harvard",
+            "Princeton",
+            "Yale",
+        ),
+        *(
+            "Cornell",
+            "Columbia",
+            "Caltech",
+            "Georgia Tech",
+            "GaTech",
+            "UIUC",
+            "UCSD",
+            "UCLA",
+            "UCSB",
+            "UCSC",
+            "UCI",
+            "UCR",
+            "UCSF",
+            "UT Austin",
+        ),
+        *(
+            "UW",
+            "UMich",
+            "UMD",
+            "UMass",
+            "UPenn",
+            "UNC",
+            "UVA",
+            "UChicago",
+            "USC",
+            "NYU",
+            "Duke",
+            "Rice",
+            "Purdue",
+            "Brown",
+            "Rutgers",
+            "NCSU",
+        ),
+        *(
+            "Virginia Tech",
+            "Texas A&M",
+            "ETH",
+            "ETHZ",
+            "ETH Zurich",
+            "ETH Zürich",
+            "EPFL",
+            "TUM",
+            "KIT",
+            "RWTH",
+            "MPI",
+            "INRIA",
+            "Inria",
+            "CNRS",
+        ),
+        *(
+            "CERN",
+            "Oxford",
+            "Cambridge",
+            "Imperial",
+            "UCL",
+            "Edinburgh",
+            "KTH",
+            "DTU",
+            "TU Delft",
+            "TU Berlin",
+            "KU Leuven",
+            "IMDEA",
+            "KAUST",
+        ),
+        *(
+            "Technion",
+            "Tel Aviv",
+            "Weizmann",
+            "KAIST",
+            "SNU",
+            "POSTECH",
+            "UNIST",
+            "Yonsei",
+            "NUS",
+            "NTU",
+            "HKUST",
+            "HKU",
+            "CUHK",
+            "PolyU",
+            "CityU",
+        ),
+        *(
+            "Tsinghua",
+            "Peking",
+            "PKU",
+            "SJTU",
+            "ZJU",
+            "Fudan",
+            "USTC",
+            "CAS",
+            "ICT",
+            "BUAA",
+            "HIT",
+            "NJU",
+            "IIT",
+            "IISc",
+            "Waterloo",
+            "Toronto",
+        ),
+        *(
+            "Mila",
+            "McGill",
+            "UBC",
+            "ANU",
+            "Monash",
+            "Argonne",
+            "ORNL",
+            "LLNL",
+            "LBNL",
+            "Sandia",
+            "PNNL",
+            "Bologna",
+            "Vector",
+            "AI2",
+            "Flower",
+        ),
+    )
+)
+"""Well-known organisations; the list only decides where wording and context do not."""
+_NOT_A_SOURCE = re.compile(
+    r"^(?:best|outstanding|honou?rable|award|oral|poster|spotlight|talk|invited|keynote|demo|industry|runner|tba|tbd|link|pdf|code|slides|"
+    r"see|cf|e\.g|i\.e|arxiv|https?:|www|#|\d|part|day|session|new|aka|a\.k\.a|formerly|previously|short|long|\?)",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(r"\bet al\b", re.IGNORECASE)
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+_SMALL = frozenset("a an the of for in on at to by with and or via from as".split())
+
+
+class Means(Enum):
+    """What a parenthesis behind a title means."""
+
+    AFFILIATION = auto()
+    OTHER_NAME = auto()
+    REMARK = auto()
+
+
+@dataclass(frozen=True)
+class Affiliations:
+    """Where the work was done, and where its authors are now."""
+
+    names: tuple[str, ...]
+    current: tuple[str, ...] = ()
+
+
+def meaning_of(content: str, title: str, body: str) -> Means:
+    """Tell what ``content`` in parentheses behind ``title`` means, from its words and from the entry.
+
+    An abbreviation of the title's words, or a name made of them, is another name; so is an unknown
+    single word that the entry goes on to speak of. What names an institution is an affiliation,
+    and so is any other name in capitals. The rest is a remark.
+    """
+    text = content.strip()
+    if not text or _NOT_A_SOURCE.match(text) or _ET_AL.search(text):
+        return Means.REMARK
+    parts = split_affiliations(text).names
+    if any(_is_institution(part) for part in parts):
+        return Means.AFFILIATION
+    if len(text.split()) <= 2 and (_abbreviates(text, title) or _made_of(text, title)):  # noqa: PLR2004 - a name has few words
+        return Means.OTHER_NAME
+    if len(parts) == 1 and len(text.split()) == 1 and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", body):
+        return Means.OTHER_NAME
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.&–-]*", text) if word not in _SMALL]
+    if words and sum(word[0].isupper() for word in words) >= 0.7 * len(words):
+        return Means.AFFILIATION
+    return Means.REMARK
+
+
+def split_affiliations(content: str) -> Affiliations:
+    """Split "A, B + C; now at D and E" into A, B, C and the places of today D, E."""
+    names: list[str] = []
+    current: list[str] = []
+    for part in re.split(r"\s*;\s*", content.strip()):
+        later = _LATER.search(part)
+        if later is None:
+            names += _split(part)
+        else:
+            current += _split(part[later.end() :])
+    return Affiliations(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(current)))
+
+
+def _split(text: str) -> list[str]:
+    joined = _CAMPUS_COMMA.sub("\\1\x00 \\2", text)
+    return [part.replace("\x00", ",").strip() for part in _SEPARATOR.split(joined) if part and part.strip()]
+
+
+def _is_institution(name: str) -> bool:
+    plain = name.casefold()
+    first = plain.split()[0] if plain.split() else ""
+    return plain in _KNOWN or first in _KNOWN or _INSTITUTION.search(name) is not None
+
+
+def _abbreviates(short: str, title: str) -> bool:
+    """Say whether the letters of ``short`` are the initials of words of the title that follow each other."""
+    letters = [character.casefold() for character in short if character.isalpha()]
+    if len(letters) < 2 or sum(character.isupper() for character in short) < 2:  # noqa: PLR2004 - an abbreviation
+        return False
+    words = [word for word in re.split(r"[\s\-–/:,]+", title) if word]
+    for kept in (words, [word for word in words if word.casefold() not in _SMALL]):
+        initials = "".join(word[0] for word in kept).casefold()
+        plural = letters[:-1] if letters[-1] == "s" and short[-1] == "s" else letters
+        if "".join(letters) in initials or "".join(plural) in initials:
+            return True
+    return False
+
+
+def _made_of(name: str, title: str) -> bool:
+    """Say whether most humps of a name such as ScaleSearchAttention are words of the title, or begin them."""
+    humps = [hump.casefold() for hump in _HUMP.findall(name) if len(hump) > 2]  # noqa: PLR2004 - shorter ones prove nothing
+    words = [word.casefold() for word in re.findall(r"\w+", title)]
+    found = sum(
+        any(word.startswith(hump) or (len(word) > 3 and hump.startswith(word)) for word in words) for hump in humps
+    )
+    return len(humps) > 1 and found >= 0.6 * len(humps)

@@ -1,0 +1,206 @@
+"""Where the title of an entry ends: the grammar of the first line of an entry in notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
+_PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
+_STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
+_DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")
+_COLON = re.compile(r":\s+")
+_ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
+_SMALL = frozenset(
+    "a an the of for in on at to by with and or nor but vs via from as is are be into onto over under per using through toward towards "
+    "between without within than when what how not it its can do does beyond across against up out your you we our".split()
+)
+_LABEL_NOUNS = (
+    r"take[- ]?aways?|tl;?\s?dr|findings?|results?|evaluations?|evaluated|design|pipeline|sections?|components?|motivations?|problems?|"
+    r"background|approach|methods?|methodology|ideas?|insights?|contributions?|goals?|architecture|implementation|setup|limitations?|"
+    r"notes?|comments?|questions?|q\s?&\s?a|take|thoughts?|impressions?|impact|use[- ]cases?|summary|abstract|authors?|affiliations?|org|"
+    r"institutions?|presenters?|speakers?|papers?|code|links?|urls?|arxiv|posters?|tags?|keywords?|topics?|reported|claims?|numbers|"
+    r"performance|observations?|challenges?|future work|related(?: work)?|status|relevance|actions?|action items?|"
+    r"next steps?|pros|cons|strengths?|weaknesses|verdict|ratings?|follow[- ]?ups?|conclusions?|experiments?|techniques?|features?|"
+    r"details?|overview|context|why(?: it matters)?|what(?: it does)?|how(?: it works)?|where|who|pitch|recipe|objective|baselines?|"
+    r"hardware|workloads?|datasets?|metrics?|scenario|framing|extensions?|pass|fix|caveats?|trade-?offs?|bottom line|example|examples"
+)
+LABEL = re.compile(
+    rf"^(?:[*_]{{1,3}})?(?:[\w/&+'’-]+\s+){{0,3}}?(?:{_LABEL_NOUNS})(?:\s+(?:include|are|is|\(\w[^()]*\)))?(?:[*_]{{1,3}})?\s*[:：](?:[*_]{{1,3}})?(?=\s|$)",
+    re.IGNORECASE,
+)
+"""A line, or the part of one, that is led by the name of a part of an entry: Design:, Three findings:."""
+_MOST_WORDS = 32
+_MOST_COMMAS = 4
+
+
+class Strength(IntEnum):
+    """How sure a title is."""
+
+    WEAK = 1
+    """A name, a colon and prose."""
+    TITLE = 2
+    """Words set as a title, up to a full stop, or with a parenthesis behind them."""
+    EXPLICIT = 3
+    """Marked up as one: bold, or a link."""
+
+
+@dataclass(frozen=True)
+class TitleCut:
+    """A line cut into title, parentheses and the rest; offsets are those of the raw line.
+
+    ``parentheses`` are the stretches between brackets behind the title. ``stopped`` is True where
+    a full stop or the like ends the title.
+    """
+
+    start: int
+    end: int
+    parentheses: tuple[tuple[int, int], ...]
+    body: int
+    strength: Strength
+    stopped: bool = False
+
+    def alone(self, raw: str) -> bool:
+        """Say whether nothing follows on the line."""
+        return not raw[self.body :].strip()
+
+
+def find_title(raw: str, start: int = 0) -> TitleCut | None:
+    """Find the title that ``raw`` begins with at ``start``; None where it does not look like one."""
+    start += len(raw[start:]) - len(raw[start:].lstrip())
+    if start >= len(raw.rstrip()) or LABEL.match(raw[start:]):
+        return None
+    return _marked_up(raw, start) or _run_in(raw, start)
+
+
+def title_case_share(text: str) -> float:
+    """Give the share of significant words that begin with a capital or hold one; 0 where there are none."""
+    words = [word for word in re.findall(r"[^\W_][\w'’.&-]*", text) if word.casefold() not in _SMALL]
+    lettered = [word for word in words if word[0].isalpha()]
+    if not lettered:
+        return 0.0
+    return sum(any(character.isupper() for character in word) for word in lettered) / len(lettered)
+
+
+def looks_like_title(text: str) -> bool:
+    """Say whether words are set as a title."""
+    text = text.strip()
+    words = text.split()
+    if not 2 <= len(words) <= _MOST_WORDS or text.count(",") > _MOST_COMMAS or ";" in text:  # noqa: PLR2004 - words
+        return False
+    if LABEL.match(text + ":") and len(words) < 4:  # noqa: PLR2004 - words
+        return False
+    return title_case_share(text) >= 0.75  # noqa: PLR2004 - small words and units stay small
+
+
+def _marked_up(raw: str, start: int) -> TitleCut | None:
+    """Cut where the title is bold, a link, or in quotes."""
+    bold = _BOLD.match(raw, start)
+    link = _LINK.match(raw, start)
+    quoted = _QUOTED.match(raw, start)
+    if bold:
+        inner_start, inner_end, end = bold.start(2), bold.end(2), bold.end()
+        inner_link = _LINK.fullmatch(raw, inner_start, inner_end)
+        if inner_link:
+            inner_start, inner_end = inner_link.span(1)
+    elif link:
+        inner_start, inner_end, end = *link.span(1), link.end()
+    elif quoted and looks_like_title(quoted[1]):
+        inner_start, inner_end, end = *quoted.span(1), quoted.end()
+    else:
+        return None
+    title = raw[inner_start:inner_end].rstrip(" :.,-–—")
+    inner_end = inner_start + len(title)
+    if not title or LABEL.match(title + ":"):
+        return None
+    # A parenthesis within the bold belongs behind the title as well: **OPKV (UCSD)**.
+    inside = re.search(r"\s\(([^()]+)\)$", title)
+    stopped = raw[inner_end : inner_end + 1] == "." or raw[end : end + 1] == "."
+    parentheses, after = _parentheses(raw, end)
+    if inside and inside.start() > 0:
+        parentheses = ((inner_start + inside.start(1), inner_start + inside.end(1)), *parentheses)
+        inner_end = inner_start + inside.start()
+    return TitleCut(inner_start, inner_end, parentheses, _body(raw, after), Strength.EXPLICIT, stopped)
+
+
+def _parentheses(raw: str, place: int) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Give the stretches in parentheses that follow ``place``, and where they end."""
+    found: list[tuple[int, int]] = []
+    while match := _PARENTHESIS.match(raw, place):
+        found.append(match.span(1))
+        place = match.end()
+    return tuple(found), place
+
+
+def _body(raw: str, place: int) -> int:
+    match = _AFTER_TITLE.match(raw, place)
+    return match.end() if match else place
+
+
+def _run_in(raw: str, start: int) -> TitleCut | None:
+    """Cut where the title runs into the text."""
+    stops = [match for match in _STOP.finditer(raw, start) if not _within_name(raw, start, match)]
+    for at, match in enumerate(stops):
+        end = match.end() if match["stop"][0] in "?!" else match.start()
+        cut = _cut_at(raw, start, end, match.end())
+        if cut is None:
+            break
+        if match["stop"][0] in "?!" and not cut.parentheses and at + 1 < len(stops):
+            following = raw[match.end() : stops[at + 1].start()]
+            if stops[at + 1]["stop"][0] == "." and looks_like_title(following) and raw[stops[at + 1].end() :].strip():
+                continue
+        return cut
+    limit = stops[0].start() if stops else len(raw.rstrip())
+    return _before_separator(raw, start, limit) or (
+        _cut_at(raw, start, len(raw.rstrip()), len(raw)) if not stops else None
+    )
+
+
+def _within_name(raw: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether a full stop belongs to an abbreviation, or stands within parentheses."""
+    before = raw[start : match.start()]
+    if before.count("(") > before.count(")"):
+        return True
+    return match["stop"] == "." and _ABBREVIATED.search(before) is not None
+
+
+def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
+    """Cut with the title up to ``end``, less the parentheses that end it, where it looks like one."""
+    text = raw[start:end]
+    behind: list[tuple[int, int]] = []
+    while match := re.search(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$", text):
+        behind.insert(0, (start + match.start(1), start + match.end(1)))
+        text = text[: match.start()]
+    more, place = _parentheses(raw, after) if raw[after - 1 : after] != "." else ((), after)
+    if not looks_like_title(text) and not (
+        behind and title_case_share(text) >= 0.6 and len(text.split()) <= _MOST_WORDS
+    ):  # noqa: PLR2004
+        return None
+    stopped = after > end or raw[end - 1 : end] in {"?", "!"}
+    return TitleCut(start, start + len(text.rstrip()), (*behind, *more), _body(raw, place), Strength.TITLE, stopped)
+
+
+def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
+    """Cut at a parenthesis, a dash or a colon that parts a title from prose."""
+    parenthesis = re.compile(r"\s\(([^()]+)\)\s*(?:[:.,;|]|[-–—]+)\s+").search(raw, start, len(raw))
+    if parenthesis and parenthesis.start() <= limit:
+        title = raw[start : parenthesis.start()]
+        if title_case_share(title) >= 0.6 and len(title.split()) <= _MOST_WORDS:  # noqa: PLR2004 - most of its words
+            return TitleCut(start, parenthesis.start(), (parenthesis.span(1),), parenthesis.end(), Strength.TITLE)
+    for pattern in (_DASH, _COLON):
+        for match in pattern.finditer(raw, start, limit):
+            title, rest = raw[start : match.start()], raw[match.end() : limit]
+            if title_case_share(rest) < 0.6 and len(rest.split()) > 2:  # noqa: PLR2004 - prose follows
+                name = len(title.split()) <= 4 and title_case_share(title) == 1  # noqa: PLR2004 - a name has few words
+                if looks_like_title(title) and (pattern is _DASH or len(title.split()) > 4):  # noqa: PLR2004
+                    return TitleCut(start, match.start(), (), match.end(), Strength.TITLE)
+                if name:
+                    return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
+            if pattern is _DASH and not looks_like_title(title):
+                break
+    return None

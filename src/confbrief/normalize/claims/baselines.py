@@ -20,13 +20,13 @@ _OUTPERFORMS = re.compile(
     r"\b(?:outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?:\s+(?:up)?on|\s+over)?\s+(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|up to\s+)?(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*(?:\w+\s+)?of\s+(?=(?:the|its|their|that|full|all|original|\w+['’]s)\b)", re.IGNORECASE)
+_OF = re.compile(r"\s*of\s+(?=(?:the|its|their|that|full|all|original|\w+['’]s)\b)", re.IGNORECASE)
 _MATCHES = re.compile(
-    r"\b(?:match(?:es|ed|ing)?|comparable to|on par with|same \w+ as)\b.*?\bof\s+(?P<np>[A-Z][^,;]*?)\s+while\b"
+    r"\b(?:match(?:es|ing)?|on par with)\s+(?:[\w\s-]{0,60}?\bof\s+(?=[A-Z]))?(?=[\w])", re.IGNORECASE
 )
 _END = re.compile(
     r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:by|on|for|across|with|without|while|when|whilst|whereas|under|at|despite|that|which|who|in|using|during|via|through|"
-    r"depending|and achiev\w+|thus|thereby|but|respectively|as well as|if|to|is|are|has|have|can|from|running|when|where|after)\b",
+    r"depending|and achiev\w+|compared|thus|thereby|but|respectively|as well as|if|to|is|are|has|have|can|from|running|when|where|after)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
     quantity = sentence.quantities[index]
     if not _comparable(quantity):
         return None
-    later = (one.lead for one in sentence.quantities[index + 1 :] if one.unit.kind not in {Kind.COUNT, Kind.BARE})
+    later = (one.lead for one in sentence.quantities[index + 1 :] if _comparable(one))
     limit = max(quantity.end, next(later, len(sentence.text)))
     window = sentence.text[quantity.end :]
     match = _AFTER.search(window)
@@ -105,6 +105,10 @@ def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
     outperforms = _OUTPERFORMS.search(sentence.text[:end], begin) or _OUTPERFORMS.search(sentence.text[begin:end])
     if outperforms:
         return _outperformed(sentence, outperforms, begin, end)
+    matches = _MATCHES.search(sentence.text, 0, quantity.lead)
+    if matches and re.search(r"\bwhile\s+(?:\w+\s+){0,3}$", sentence.text[: quantity.lead]):
+        phrase = noun_phrase(sentence, matches.end())
+        return phrase if phrase and phrase[1] <= quantity.lead else None
     return None
 
 
@@ -123,7 +127,7 @@ def _shared(sentence: Sentence, own: list[tuple[int, int] | None], index: int) -
     """Share a baseline: with the numbers before it in the same sentence, or from the one before in a list."""
     for later in range(index + 1, len(own)):
         between = sentence.text[sentence.quantities[index].end : sentence.quantities[later].start]
-        if re.search(r"[;]|\.\s|\bwhile\b", between):
+        if re.search(r";(?!\s+and\s)|\.\s|\bwhile\b", between):
             break
         span = own[later]
         if span is not None and span[0] > sentence.quantities[later].end:
@@ -131,7 +135,7 @@ def _shared(sentence: Sentence, own: list[tuple[int, int] | None], index: int) -
     for earlier in range(index - 1, -1, -1):
         span = own[earlier]
         between = sentence.text[sentence.quantities[earlier].end : sentence.quantities[index].start]
-        if re.search(r"[;]|\.\s", between):
+        if re.search(r";(?!\s+and\s)|\.\s", between):
             break
         if span is not None and span[1] <= sentence.quantities[earlier].lead:
             return span  # the object of one verb: "outperforms A by 1.7× … and by 2.1×"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from confbrief.normalize.claims.measures import Mention, find_mentions
 from confbrief.normalize.claims.quantities import Quantity, find_quantities
+from confbrief.normalize.claims.units import Kind
 
 _STOP_WORDS = (
     r"over|than|compared|versus|vs\.?|relative|against|on|for|with|while|whilst|whereas|by|across|when|at|using|without|from|under|and|or|but|which|that|to|is|"
@@ -16,11 +17,15 @@ _STOP = re.compile(
     rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
 )
 _HEAVY = re.compile(
-    r"[;!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
+    r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
 )
 _PURE_LIST = re.compile(
     r"\s*(?:,|and|or|/|\+|&|;|,\s*and|,\s*or|to|then|and even|respectively)?\s*(?:also\s+)?(?:by\s+)?", re.IGNORECASE
 )
+
+
+# Counts and settings stand within other statements: "over three systems by 29×".
+INCIDENTAL = frozenset({Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK})
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ class Sentence:
 
     def gap(self, index: int) -> str:
         """Give the text between a quantity's predecessor and the quantity's bounding words."""
-        begin = self.quantities[index - 1].end if index else 0
+        earlier = self.quantities[index - 1]
+        begin = max(earlier.end, earlier.noun_end) if index else 0
         return self.text[begin : max(begin, self.quantities[index].lead)]
 
     def right_limit(self, index: int) -> int:
@@ -59,14 +65,19 @@ class Sentence:
         _, end, stop = self.head(index)
         if stop not in {"in", "of"}:
             return end, end
-        begin = end + len(stop)
-        following = _STOP.search(self.text, begin, self.right_limit(index))
-        return begin, following.start() if following else self.right_limit(index)
+        return self.after(end + len(stop), index)
+
+    def after(self, begin: int, index: int) -> tuple[int, int]:
+        """Give the phrase that begins at a place right of a quantity, up to the next stop."""
+        limit = self.right_limit(index)
+        stop = _STOP.search(self.text, begin, limit)
+        return begin, stop.start() if stop else limit
 
     def left(self, index: int) -> tuple[int, int]:
         """Give the stretch left of a quantity within its clause, back to the quantity before it."""
         end = self.quantities[index].lead
-        begin = self.quantities[index - 1].end if index else 0
+        earlier = (one for one in reversed(self.quantities[:index]) if one.unit.kind not in INCIDENTAL)
+        begin = next((one.end for one in earlier), 0)
         for match in _HEAVY.finditer(self.text, begin, max(begin, end)):
             begin = match.end()
         return begin, max(begin, end)

@@ -27,7 +27,7 @@ _AVERAGED = re.compile(
 )
 _GAIN_NOUN = re.compile(
     r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
-    r"[\w\s,]{0,24}(?:of|:|to|by|is|was|are|were|rang\w+ from|between|from|exceeding|reaching)?\s*$",
+    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\brang\w+ from|\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
     re.IGNORECASE,
 )
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
@@ -82,9 +82,7 @@ def _claims_of(
                 value=sentence.text[quantity.start : quantity.end],
                 quote=_quote(sentence, index, baseline, measured),
                 role=role,
-                measure=measured.measure
-                if role in {Role.RESULT, Role.CONTEXT}
-                else _measure_beside(sentence, quantity, role, measured),
+                measure=_measure(sentence, quantity, role, form, measured),
                 form=form,
                 low=low,
                 high=high,
@@ -153,6 +151,15 @@ def _qualifiers(sentence: Sentence) -> list[Qualifier]:
     """Read every quantity's qualifier; "up to" spreads along a coordination, "on average" back over it."""
     own = [quantity.qualifier for quantity in sentence.quantities]
     found = list(own)
+    _spread(sentence, own, found)
+    for index in range(len(found) - 1, -1, -1):
+        if found[index] is Qualifier.NONE:
+            found[index] = _averaged(sentence, found, index)
+    _spread(sentence, own, found)
+    return found
+
+
+def _spread(sentence: Sentence, own: list[Qualifier], found: list[Qualifier]) -> None:
     for index in range(1, len(found)):
         here, earlier = sentence.quantities[index], sentence.quantities[index - 1]
         gap = sentence.gap(index)
@@ -161,16 +168,12 @@ def _qualifiers(sentence: Sentence) -> list[Qualifier]:
             own[index] is Qualifier.NONE
             and found[index - 1] in _SPREADS
             and measurable
-            and earlier.shape is not Shape.FROM_TO
+            and (earlier.shape is not Shape.FROM_TO or here.shape is Shape.FROM_TO)
             and bound_after(sentence.text, earlier.end) is not found[index - 1]
             and _SPREAD_END.search(gap)
             and not _SPREAD_STOP.search(gap)
         ):
             found[index] = found[index - 1]
-    for index in range(len(found) - 1, -1, -1):
-        if found[index] is Qualifier.NONE:
-            found[index] = _averaged(sentence, found, index)
-    return found
 
 
 def _averaged(sentence: Sentence, found: list[Qualifier], index: int) -> Qualifier:
@@ -179,7 +182,7 @@ def _averaged(sentence: Sentence, found: list[Qualifier], index: int) -> Qualifi
         return Qualifier.NONE
     begin, end, _ = sentence.head(index)
     limit = sentence.right_limit(index)
-    if re.match(r"[^,;:()]*?\b(?:on average|in average|on avg\.?)", sentence.text[end:limit]) or re.search(
+    if re.match(r"[^,;:()]*?,?\s*\b(?:on average|in average|on avg\.?)", sentence.text[end:limit]) or re.search(
         r"\b(?:average|mean|geomean|on average)\b", sentence.text[begin:end]
     ):
         return Qualifier.AVERAGE
@@ -219,14 +222,20 @@ def _better(role: Role, measured: Measured, quantity: Quantity) -> Better:
     return measured.better
 
 
-def _measure_beside(sentence: Sentence, quantity: Quantity, role: Role, measured: Measured) -> Measure:
-    """Give set-up and scale a measure only where the number itself has one."""
+def _measure(sentence: Sentence, quantity: Quantity, role: Role, form: Form, measured: Measured) -> Measure:
+    """Give the measure as the role lets it stand: set-up and scale have one only where the number itself does."""
     if role is Role.SCALE:
         return measured.measure if measured.measure in {Measure.THROUGHPUT, Measure.COVERAGE} else Measure.OTHER
-    if quantity.unit.kind is not Kind.SIZE:
+    if role is Role.SETUP:
+        if quantity.unit.kind is not Kind.SIZE:
+            return Measure.OTHER
+        near = sentence.text[quantity.end : quantity.end + 40]
+        return Measure.STORAGE if _ON_DISK.search(near) else Measure.MEMORY
+    if form is Form.PERCENT_LEVEL and measured.measure is Measure.THROUGHPUT:
+        return Measure.UTILIZATION  # "goodput exceeding 95%" is a share of what could be
+    if role is Role.CONTEXT and quantity.unit.symbol in {"days", "weeks", "months", "years"}:
         return Measure.OTHER
-    near = sentence.text[quantity.end : quantity.end + 40]
-    return Measure.STORAGE if _ON_DISK.search(near) else Measure.MEMORY
+    return measured.measure
 
 
 def _quote(sentence: Sentence, index: int, baseline: tuple[int, int] | None, measured: Measured) -> str:

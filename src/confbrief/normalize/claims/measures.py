@@ -38,7 +38,7 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
     ),
     (r"memory[\s-]efficien(?:cy|t)", Measure.MEMORY, _HIGHER),
     (
-        r"(?:compute|hardware|GPU|resource|bandwidth|scaling|parallel|weak[\s-]scaling|strong[\s-]scaling|FLOPS?)[\s-]efficien(?:cy|t)",
+        r"(?:compute|hardware|GPU|resource|bandwidth|scaling|parallel(?:i[sz]ation)?|weak[\s-]scaling|strong[\s-]scaling|FLOPS?)[\s-]efficien(?:cy|t)",
         Measure.UTILIZATION,
         _HIGHER,
     ),
@@ -71,7 +71,7 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
         _HIGHER,
     ),
     (
-        r"(?:SLO|SLA|deadline)[\s-](?:violations?|misses)(?: rates?)?|violations?|(?:cancell?ation|failure|crash|fault|abort|drop|miss|violation|preemption|rejection)[\s-]rates?|failures?|crashes|downtimes?|outages?|MTTR|recovery (?:time|overhead)|variance|jitter|interruptions?|(?:video )?freezes|false alarms? rate",
+        r"(?:SLO|SLA|deadline)[\s-](?:violations?|misses)(?: rates?)?|violations?|(?:cancell?ation|failure|crash|fault|abort|drop|miss|violation|preemption|rejection)[\s-]rates?|failures?|crashes|downtimes?|outages?|MTTR|recovery (?:time|overhead)|varian(?:ce|ces)|variability|jitter|interruptions?|(?:video )?freezes|false alarms? rate",
         Measure.RELIABILITY,
         _LOWER,
     ),
@@ -88,7 +88,7 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
     ),
     # Throughput
     (
-        r"throughputs?|goodputs?|tokens?[\s-](?:per|/)[\s-]?s(?:econd|ec)?\b|TPS|QPS|RPS|FPS|IOPS|(?:requests|queries|samples|images|frames|steps|operations) per (?:second|minute|hour|day)|(?:request|serving|service|arrival|processing|generation|token|decoding|sampling) rates?|(?:serving|service) capacity|T?FLOP(?:S|s|/s)|bandwidths?",
+        r"throughputs?|goodputs?|tokens?[\s-](?:per|/)[\s-]?s(?:econd|ec)?\b|TPS|QPS|RPS|FPS|IOPS|(?:requests|queries|samples|images|frames|steps|operations) per (?:second|minute|hour|day)|(?:request|serving|service|arrival|processing|generation|token|decoding|sampling) rates?|(?:serving|service) capacity|(?-i:T?FLOPS|TFLOPs)|T?FLOP/s|bandwidths?",
         Measure.THROUGHPUT,
         _HIGHER,
     ),
@@ -157,7 +157,11 @@ _WEAK: tuple[tuple[str, Measure, Better], ...] = (
     ),
     (r"overheads?", Measure.COMPUTE_TIME, _LOWER),
     (r"smaller|more compact", Measure.MEMORY, _LOWER),
-    (r"more (?:requests|queries|users|sessions)|requests|queries", Measure.THROUGHPUT, _HIGHER),
+    (
+        r"(?:more|additional|concurrent) (?:concurrent )?(?:requests|queries|users|sessions)",
+        Measure.THROUGHPUT,
+        _HIGHER,
+    ),
     (r"efficien(?:cy|t)", Measure.SPEED, _HIGHER),
 )
 _ENTRIES = tuple((*entry, False) for entry in _SPECIFIC) + tuple((*entry, True) for entry in _WEAK)

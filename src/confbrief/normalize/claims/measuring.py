@@ -21,7 +21,7 @@ _BY = re.compile(r"\b(?:by|from|to)\s*(?:(?:a|an|factors?|factor of|the|margin o
 _LINK = re.compile(
     r"[”\"'’]?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|overheads?|values?)\b)?"
     r"\s*(?:\([^()]*\))?\s*(?:(?:is|are|was|were|of|to|at|from|by|be|remains?|stays?|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|averag(?:es|ing)|improves?|drops?|falls?|rang(?:es|ing)|"
-    r"consistently|only|often|just|even|down|typically|always|keeping|kept|well|within|as|on average|roughly|increases?|decreases?|grows?|being|around)\s*)*(?:[:=(]|\(e\.g\.,?|\(i\.e\.,?)?\s*$",
+    r"consistently|only|often|just|even|down|typically|always|keeping|kept|well|within|as|on average|roughly|increases?|decreases?|grows?|being|around)\s*)*(?:[:=(]|\(e\.g\.,?|\(i\.e\.,?|\(\w+ly,?)?\s*$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -38,6 +38,8 @@ _DETECTS = re.compile(
 _COVERS = re.compile(
     r"\b(?:cover|support|compil|pass|handl|appl|serv|optimi[sz]|generat|affect|deploy)\w*\s*$", re.IGNORECASE
 )
+_COVERED = re.compile(r"\b(?:cover|support|generat|implement|pass|compil)\w*\b[^,;]*$", re.IGNORECASE)
+_TERMS = re.compile(r"\s*,?\s*in terms of\b")
 _AS_FAST = re.compile(r"\s*as\s+(?:fast|quick)", re.IGNORECASE)
 
 
@@ -58,10 +60,14 @@ def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
     _pair_respectively(sentence, found)
     for index in range(len(found)):
         found[index] = _inherit(sentence, found, index)
-    return tuple(
-        _directed(sentence, index, measured or Measured(Measure.OTHER, Better.NOT_APPLICABLE, _change(sentence, index)))
-        for index, measured in enumerate(found)
-    )
+    settled: list[Measured] = []
+    for index, measured in enumerate(found):
+        if measured is None and settled and sentence.lists_on(index):
+            settled.append(settled[-1])
+            continue
+        other = Measured(Measure.OTHER, Better.NOT_APPLICABLE, _change(sentence, index))
+        settled.append(_directed(sentence, index, measured or other))
+    return tuple(settled)
 
 
 def _own(sentence: Sentence, index: int) -> Measured | None:
@@ -128,6 +134,10 @@ def _counted(sentence: Sentence, quantity: Quantity, index: int) -> Measured:
         return Measured(Measure.OTHER, Better.LOWER, None)
     if mention is not None and mention.measure in {Measure.ERROR, Measure.RELIABILITY}:
         return Measured(mention.measure, mention.better, None)
+    if re.search(r"\b(?:operators?|ops|kernels|APIs|instructions)$", noun) and _COVERED.search(
+        sentence.text[: quantity.lead]
+    ):
+        return Measured(Measure.COVERAGE, Better.HIGHER, None)
     if re.search(r"of code$|LoC$", noun):
         return Measured(Measure.OTHER, Better.LOWER, None)
     if re.match(
@@ -143,10 +153,21 @@ def _right(sentence: Sentence, index: int) -> Mention | None:
     mention = _best(sentence.mentions_in(begin, end))
     if mention is not None and not mention.weak:
         return mention
-    tail = _first_noun(sentence, *sentence.tail(index))
+    tail = _best(sentence.mentions_in(*_continued(sentence, index)))
     if tail is not None and not tail.weak:
         return tail
     return mention or tail
+
+
+def _continued(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Give where the phrase goes on: after "in" or "of", after "in terms of", or after "lower decode and"."""
+    begin, end, stop = sentence.head(index)
+    terms = _TERMS.match(sentence.text, end)
+    if terms:
+        return terms.end(), min(len(sentence.text), terms.end() + 40)
+    if stop in {"and", "or"} and first_change(sentence.text[begin:end]):
+        return sentence.after(end + len(stop), index)
+    return sentence.tail(index)
 
 
 def _best(mentions: tuple[Mention, ...]) -> Mention | None:
@@ -154,10 +175,6 @@ def _best(mentions: tuple[Mention, ...]) -> Mention | None:
     strong = [mention for mention in mentions if not mention.weak]
     chosen = strong or list(mentions)
     return chosen[-1] if chosen else None
-
-
-def _first_noun(sentence: Sentence, begin: int, end: int) -> Mention | None:
-    return _best(sentence.mentions_in(begin, end))
 
 
 def _left(sentence: Sentence, index: int) -> Mention | None:
@@ -239,19 +256,11 @@ def _inherit(sentence: Sentence, found: list[Measured | None], index: int) -> Me
     if quantity.unit.kind not in {Kind.RATIO, Kind.PERCENT, Kind.POINTS}:
         return measured
     after = index + 1
-    if (
-        measured is None
-        and after < len(found)
-        and sentence.lists_on(after)
-        and sentence.quantities[after].unit.kind is quantity.unit.kind
-    ):
-        follower = found[after] if after < len(found) else None
-        if follower is not None and not follower.weak:
+    if (measured is None or measured.weak) and after < len(found) and sentence.lists_on(after):
+        alike = sentence.quantities[after].unit.kind in {Kind.RATIO, Kind.PERCENT}
+        follower = found[after] or (_inherit(sentence, found, after) if after + 1 < len(found) else None)
+        if alike and follower is not None and (measured is None or not follower.weak):
             return follower
-        if follower is None and after + 1 < len(found):
-            follower = _inherit(sentence, found, after)
-        if follower is not None:
-            measured = follower
     before = index - 1
     while before > 0 and sentence.quantities[before].unit.kind in {Kind.COUNT, Kind.BARE}:
         before -= 1
@@ -263,7 +272,7 @@ def _inherit(sentence: Sentence, found: list[Measured | None], index: int) -> Me
         if earlier is not None and outperforms and earlier.measure is not Measure.OTHER and not earlier.weak:
             return replace(earlier, change=Change.BETTER)
         linked = measured is None or sentence.lists_on(index)
-        if earlier is not None and same_kind and linked and not re.search(r"[;.]\s", gap):
+        if earlier is not None and same_kind and linked and not re.search(r";(?!\s+and\s)|\.\s", gap):
             return replace(earlier, change=_change(sentence, index) or earlier.change)
     return measured
 

@@ -67,8 +67,12 @@ def counted_noun(text: str, position: int, *, words: bool = False) -> tuple[str,
     hyphen = _HYPHEN.match(text, position)
     if hyphen:
         singular = hyphen["word"].lower()
-        fits = singular in _HYPHENATED or singular.removesuffix("s") in _HYPHENATED
-        return (hyphen["word"], hyphen.end()) if fits else ("", position)
+        if singular.removesuffix("s") not in (HARDWARE if words else _HYPHENATED):
+            return "", position
+        whole = _WORD.match(text, hyphen.end())
+        if whole and is_plural(whole["word"]) and singular_of(whole["word"]) in HARDWARE:
+            return whole["word"], whole.end()
+        return plural_of(hyphen["word"]), hyphen.end()
     end = position
     seen: list[str] = []
     for _ in range(_REACH):
@@ -107,13 +111,25 @@ def named_setting(text: str, position: int) -> str:
     return ""
 
 
+def scored_noun(text: str, position: int) -> str:
+    """Give the score that stands right after a bare number: "0.1 perplexity degradation", "0.3 loss in BLEU"."""
+    match = _SCORED.match(text, position)
+    return match["name"] if match else ""
+
+
+_SCORED = re.compile(
+    r"\s(?:(?:average|lower|higher|absolute|better)\s)?(?:(?:loss|drop|increase|gain|degradation|improvement|reduction|decrease)\s(?:in|of)\s(?:\w+\s)?)?"
+    r"(?P<name>F1|AUC|AUROC|BLEU|ROUGE|mAP|mIoU|SSIM|PSNR|FID|NDCG|MRR|Elo|perplexity|PPL|MAPE|RMSE|MSE|MAE|accuracy|correlation|IoU|MOS)\b"
+)
+
+
 def unit_of(noun: str, following: str) -> str:
     """Give the unit of a count: the counted noun without its attributes, with its rate ("requests/s")."""
     words = noun.split(" ")
     if noun.endswith(" of code"):
         return " ".join(words[-3:])
-    keep = 1
-    if len(words) > 1 and (words[-2].lower() == "false" or (words[-2].isupper() and words[-2].isalpha())):
+    keep = 1  # attributes are left out: "GPU platforms", "unique posters"
+    if len(words) > 1 and words[-2].lower() == "false":
         keep = 2
     unit = " ".join(words[-keep:])
     rate = _RATE.match(following)
@@ -135,6 +151,13 @@ def is_plural(word: str) -> bool:
     if lowered in _NOT_PLURAL or lowered.endswith(("ss", "us", "'s", "’s")):
         return False
     return lowered in _IRREGULAR or (len(word) > 2 and word.endswith("s"))  # noqa: PLR2004 - "as", "is"
+
+
+def plural_of(word: str) -> str:
+    """Give the plural of a noun, as far as English is regular."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word if is_plural(word) else word + "s"
 
 
 def singular_of(word: str) -> str:

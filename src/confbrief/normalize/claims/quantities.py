@@ -9,7 +9,7 @@ from enum import Enum, auto
 from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.bounds import bound_after, bound_before, means_during
 from confbrief.normalize.claims.idioms import Idiom, idioms
-from confbrief.normalize.claims.nouns import counted_noun, named_setting, unit_of
+from confbrief.normalize.claims.nouns import counted_noun, named_setting, scored_noun, unit_of
 from confbrief.normalize.claims.numbers import Number, lex_numbers
 from confbrief.normalize.claims.units import BARE, RATIO, Kind, Unit, unit_at
 
@@ -94,8 +94,10 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
         finished = _finish(sentence, candidate)
         if finished is not None and not (found and _qualifies(sentence, found[-1], finished)):
             found.append(finished)
-    taken = [(quantity.lead, quantity.end) for quantity in found]
     for idiom in idioms(sentence):
+        if idiom.digits:  # "1 in 5 queries" counts no queries
+            found = [one for one in found if one.end <= idiom.start or idiom.end <= one.start]
+        taken = [(quantity.lead, quantity.end) for quantity in found]
         if not any(start < idiom.end and idiom.start < end for start, end in taken):
             found.append(_idiomatic(sentence, idiom))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
@@ -130,7 +132,7 @@ def _measured(sentence: str, number: Number) -> _Measured:
     unit, end = unit_at(sentence, number.end)
     if unit.kind is Kind.RATIO and re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value):
         return _Measured(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing
-    if number.words and unit.kind not in {Kind.RATIO, Kind.TIME, Kind.MAGNITUDE, Kind.PERCENT, Kind.BITS}:
+    if number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}:
         return _Measured(number, BARE, number.end)
     return _Measured(number, unit, end)
 
@@ -244,6 +246,8 @@ def _single(sentence: str, measured: _Measured) -> Quantity:
     qualifier = bound.qualifier
     if measured.unit.kind is Kind.TIME and means_during(sentence, number.start):
         qualifier = Qualifier.NONE
+    if number.words and not number.scaled and measured.unit is BARE and qualifier is Qualifier.OVER:
+        qualifier = Qualifier.NONE  # "improves throughput over three systems"
     if number.plus:
         qualifier = Qualifier.AT_LEAST
     elif qualifier is Qualifier.NONE:
@@ -273,7 +277,14 @@ def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
         return replace(quantity, noun=setting, noun_end=quantity.end)
     if _names_number(sentence, quantity) or _is_year(sentence, quantity) or _is_enumerator(sentence, quantity):
         return None
+    scored = scored_noun(sentence, quantity.end)
+    if scored and quantity.surface:
+        return replace(quantity, noun=scored, noun_end=quantity.end)
     noun, end = counted_noun(sentence, quantity.end, words=not quantity.surface)
+    total = _IN_TOTAL.match(sentence, quantity.end)
+    if not noun and total:
+        named = re.search(r"(?P<noun>\w+s)\s*\([^()]*$", sentence[: quantity.start])
+        noun, end = (named["noun"] if named else "in total"), total.end()
     if not noun:
         return None
     qualifier = quantity.qualifier
@@ -283,6 +294,7 @@ def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
     return replace(quantity, noun=noun, noun_end=end, unit=unit, qualifier=qualifier)
 
 
+_IN_TOTAL = re.compile(r"\s+in\s+total\b")
 _NAMED = re.compile(r"(?P<word>[A-Za-z][\w.+-]*)\s$")
 _OPENERS = frozenset(
     "across over with using on in at for from under the a an and of by to than only just these those our their its all both about around "

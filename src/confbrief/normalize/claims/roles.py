@@ -21,7 +21,7 @@ from confbrief.normalize.claims.quantities import Quantity, Shape
 from confbrief.normalize.claims.units import Kind
 
 _PROPOSES = re.compile(
-    r"\b(?:[Ww]e|[Tt]his (?:paper|work|article|study)|[Tt]his|[Hh]ere we)\b[^.;]{0,60}?\b(?:present|introduc|propos|develop|describ|design|build|built|show|"
+    r"\b(?:[Ww]e|[Tt]his (?:paper|work|article|study)|[Hh]ere we)\b[^.;]{0,60}?\b(?:present|introduc|propos|develop|describ|design|build|built|show|"
     r"investigat|stud(?:y|ies)|explor|review|unveil|characteri|report|share|argue|address|revisit|examin|analy[sz]|demonstrat|evaluat)\w*",
 )
 _INTRODUCED = re.compile(
@@ -77,6 +77,14 @@ _POPULATION = re.compile(
 _LONG = frozenset({"days", "weeks", "months", "years"})
 
 
+_SUBJECT = re.compile(r"(?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)(?:\s\([^)]*\))? (?:is|provides|enables) (?:an?|the)\b")
+
+
+def _opens(sentence: str, names: Collection[str]) -> bool:
+    """Tell whether a sentence has one of the names as its subject: "AXLearn is a production system"."""
+    return any(re.match(rf"{re.escape(name)}(?:\s\([^)]*\))?\s[a-z]+s\b", sentence) for name in names)
+
+
 @dataclass(frozen=True)
 class Account:
     """What the rules know of the whole text: the paper's own names, and where it begins to speak of itself."""
@@ -95,8 +103,11 @@ class Account:
                 known.add(introduced["name"])
                 if introduced["short"]:
                     known.add(introduced["short"])
-            opened = any(sentence.startswith(name) for name in known)
-            if proposal is None and (_PROPOSES.search(sentence) or introduced or opened):
+            subject = _SUBJECT.match(sentence) if index <= 1 else None
+            if subject and proposal is None:
+                known.add(subject["name"])
+            whole = sentence.rstrip(')"”’').endswith((".", "!", "?", ";"))  # a title proposes nothing
+            if proposal is None and whole and (_PROPOSES.search(sentence) or introduced or _opens(sentence, known)):
                 proposal = index
         for name in tuple(known):
             for sentence in sentences:
@@ -140,6 +151,8 @@ def _relative_role(
         return Role.SETUP
     if level and re.match(r"\s*(?:of\s+)?(?:\d+|[48]|two|four|eight)[\s-]bits?\b", after):
         return Role.SETUP
+    if level and re.search(r"\bfor\s+$", before) and _POPULATION.match(after):
+        return Role.SETUP  # "meets the target for 90% of requests"
     mine, theirs = _subjects(account, sentence, index)
     begin, _ = sentence.clause(index)
     clause = sentence.text[begin : quantity.lead]
@@ -152,7 +165,7 @@ def _relative_role(
         return Role.CONTEXT
     if measured.change is Change.WORSE and not mine:
         return Role.CONTEXT
-    if level and measured.measure is Measure.COVERAGE and _POPULATION.match(after):
+    if level and measured.measure is Measure.COVERAGE and (quantity.noun or _POPULATION.match(after)):
         return Role.SCALE
     if mine or not level:
         return Role.RESULT
@@ -160,7 +173,7 @@ def _relative_role(
 
 
 def _achieved(account: Account, position: int, sentence: Sentence, clause: str) -> bool:
-    if account.proposal is not None and position > account.proposal and account.own.search(sentence.text):
+    if account.proposal is not None and position > account.proposal:
         return True
     return bool(_STRONG_ACHIEVES.search(clause))
 
@@ -170,14 +183,9 @@ def _subjects(account: Account, sentence: Sentence, index: int) -> tuple[int, in
     begin, end = sentence.clause(index)
     lead = sentence.quantities[index].lead
     mine = max((match.end() for match in account.own.finditer(sentence.text, begin, lead)), default=0)
-    theirs = max(
-        (
-            match.end()
-            for match in _OTHERS.finditer(sentence.text, begin, lead)
-            if _is_subject(sentence.text, match, lead)
-        ),
-        default=0,
-    )
+    window = sentence.text[begin:lead]
+    others = (match.end() for match in _OTHERS.finditer(window) if _is_subject(window, match))
+    theirs = max((begin + end for end in others), default=0)
     if not mine and not theirs:
         mine = 1 if account.own.search(sentence.text[lead:end]) else 0
         if not mine and account.own.search(sentence.text[:begin]):
@@ -191,11 +199,11 @@ _OBJECT_VERB = re.compile(
 )
 
 
-def _is_subject(text: str, match: re.Match[str], lead: int) -> bool:
+def _is_subject(text: str, match: re.Match[str]) -> bool:
     """Tell a subject from an object: "existing systems use 21%" against "outperforms existing systems by 21%"."""
     if re.match(r"(?:of|in|by|and|as|when)\b", match.group(), re.IGNORECASE):
         return False
-    between = text[match.end() : lead]
+    between = text[match.end() :]
     return bool(re.search(r"\b\w+(?:s|e|ed|n|can|only)\b", between)) and not _OBJECT_VERB.search(
         text[: match.start() + 1]
     )
@@ -215,13 +223,24 @@ def _count_role(account: Account, position: int, sentence: Sentence, index: int,
         return Role.CONTEXT if early else Role.RESULT
     if last in _FOUND and _FINDS.search(clause) and not early and account.own.search(sentence.text):
         return Role.RESULT if not re.search(r"\bevaluat|\bacross\s*$|\bon\s*$|\bover\s*$", before) else Role.SCALE
+    if index and sentence.lists_on(index) and _in_study(sentence, index):
+        return Role.SCALE
     if last in HARDWARE:
-        if quantity.plural:
+        if quantity.plural or re.search(r"\bscal(?:es|ed|ing|e)\b[^,;]{0,20}\bto\s*$", before):
             return Role.CONTEXT if early else Role.SCALE
         return Role.SETUP
     if last in CONFIGURATION and measured.measure is not Measure.THROUGHPUT:
         return Role.SETUP
     return Role.SCALE
+
+
+def _in_study(sentence: Sentence, index: int) -> bool:
+    """Tell whether a bare list of counts begins with the size of a study: "302 tasks, 17 techniques, 133 servers"."""
+    first = index
+    while first and sentence.lists_on(first) and sentence.quantities[first - 1].unit.kind is Kind.COUNT:
+        first -= 1
+    noun = sentence.quantities[first].noun
+    return first < index and bool(noun) and singular_of(noun.split(" ")[-1]) not in HARDWARE | CONFIGURATION
 
 
 def _absolute_role(account: Account, position: int, sentence: Sentence, index: int) -> Role:

@@ -101,6 +101,8 @@ def _write_layouts(
     for slot, layout in zip(kept, layouts, strict=False):
         element = slot._element  # noqa: SLF001 - the element is what is rewritten
         element.set("type", layout.type)
+        if not layout.footer:
+            element.set("showMasterSp", "0")
         element.replace(element.find(qn("p:cSld")), parse_xml(layout_xml(layout, theme.slides, palette, language)))
         if layout.role is Role.COVER and assets.logo:
             _place_logo(slot, assets.logo, theme.name)

@@ -9,7 +9,7 @@ from confbrief.model.chart import ChartKind, ChartRow, ChartSpec
 from confbrief.render.pptx.axis import Axis
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import SERIES, Ink
-from confbrief.render.pptx.richtext import Paragraph, Run
+from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 
 NAME_SHARE = 0.34
@@ -37,7 +37,7 @@ class Plot:
 
 def lay_out(spec: ChartSpec, axis: Axis, box: Box, setting: Setting) -> Plot:
     """Divide a chart's box between names, plot and labels."""
-    size = setting.table_sizes[-1]
+    size = setting.chart
     limit = box.width * NAME_SHARE
     names = [Paragraph((Run(row_name(spec, row), size),)) for row in spec.rows]
     widest = max(setting.measure.natural_width(name) for name in names)
@@ -73,8 +73,8 @@ def stacked(spec: ChartSpec) -> bool:
 
 def _label(spec: ChartSpec, row: ChartRow, setting: Setting, *, stacked: bool = False) -> tuple[tuple[Run, ...], ...]:
     """Set a row's label: its values, and in muted type against what; on two lines where ``stacked``."""
-    size = setting.table_sizes[-1]
-    values: list[Run] = []
+    size = setting.chart
+    values: list[Run] = [Run(NO_BREAK_SPACE, size)]
     points = sorted(row.points, key=lambda point: point.high)
     for index, point in enumerate(points):
         ink = SERIES[spec.series.index(point.series) % len(SERIES)] if len(spec.series) > 1 else Ink.TEXT
@@ -83,7 +83,7 @@ def _label(spec: ChartSpec, row: ChartRow, setting: Setting, *, stacked: bool = 
             values.append(Run("; " if len(spec.series) == 1 else "  ", size, ink=Ink.MUTED))
     if not row.note:
         return (tuple(values),)
-    note = Run(row.note if stacked else f"  {row.note}", setting.caption, ink=Ink.MUTED)
+    note = Run(f"{NO_BREAK_SPACE}{row.note}" if stacked else f"  {row.note}", setting.caption, ink=Ink.MUTED)
     return (tuple(values), (note,)) if stacked else ((*values, note),)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_TICK_LABEL_POSITION,
@@ -71,7 +70,7 @@ class ChartDrawing:
         """Give the chart its looks."""
         chart.has_legend = False
         chart.has_title = False
-        chart.font.size = Pt(self._setting.table_sizes[-1])
+        chart.font.size = Pt(self._setting.chart)
         self._palette.paint(chart.font.color, Ink.TEXT)
         self._place_plot(chart)
         self._draw_value_axis(chart)
@@ -79,7 +78,7 @@ class ChartDrawing:
             self._draw_category_axis(chart)
             self._draw_bars(chart)
         else:
-            draw_points(chart, self._spec, self._plot, self._setting, self._palette)
+            draw_points(chart, self._spec, self._axis, self._plot, self._setting, self._palette)
         _number_axes(chart)
 
     def _place_plot(self, chart: Chart) -> None:
@@ -102,11 +101,12 @@ class ChartDrawing:
             base = etree.Element(qn("c:logBase"))
             base.set("val", str(self._axis.base))
             scaling.insert(0, base)
-        else:
-            axis.major_unit = self._axis.step
-        axis.has_major_gridlines = True
-        axis.major_gridlines.format.line.width = Pt(0.5)
-        self._palette.paint(axis.major_gridlines.format.line.color, Ink.LINE)
+        axis.major_unit = self._axis.base or self._axis.step
+        # Bars carry their values; rules would only run through the labels.
+        axis.has_major_gridlines = self._spec.kind is not ChartKind.BAR
+        if axis.has_major_gridlines:
+            axis.major_gridlines.format.line.width = Pt(0.5)
+            self._palette.paint(axis.major_gridlines.format.line.color, Ink.LINE)
         axis.format.line.fill.background()
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
         axis.tick_labels.font.size = Pt(self._setting.caption)
@@ -123,7 +123,9 @@ class ChartDrawing:
     def _draw_category_axis(self, chart: Chart) -> None:
         axis = chart.category_axis
         axis.reverse_order = True
-        axis.crosses = XL_AXIS_CROSSES.MAXIMUM
+        # The order of rows is turned round, so that the first is on top; the values stay beneath.
+        values = chart.value_axis._element  # noqa: SLF001 - python-pptx sets it on the wrong axis
+        values.find(qn("c:crosses")).set("val", "max")
         if self._axis.base is not None:
             chart.value_axis.crosses_at = self._axis.origin
         axis.has_major_gridlines = False
@@ -131,7 +133,7 @@ class ChartDrawing:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         axis.format.line.width = Pt(0.75)
         self._palette.paint(axis.format.line.color, Ink.MUTED)
-        axis.tick_labels.font.size = Pt(self._setting.table_sizes[-1])
+        axis.tick_labels.font.size = Pt(self._setting.chart)
         self._palette.paint(axis.tick_labels.font.color, Ink.TEXT)
 
     def _draw_bars(self, chart: Chart) -> None:

@@ -1,12 +1,153 @@
-"""The deck's own check."""
+"""The deck's own check: the finished file is reopened, and every text measured again.
+
+It finds text that is higher than its box, shapes that overlap or leave the slide, type below the
+smallest size, and slides without a title. It reads the file alone, not what was planned.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import combinations
 from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from confbrief.errors import Diagnostic
 from confbrief.model.theme import Theme
+from confbrief.render.pptx.geometry import EMU_PER_POINT, Box
+from confbrief.render.pptx.inherit import Inheritance, read_paragraphs
+from confbrief.render.pptx.measure import Measure
+from confbrief.render.pptx.richtext import Paragraph
+
+TOLERANCE = 1.5
+"""Points. Less is not seen."""
+SHORTEN = "shorten the text, or let the section have fewer blocks"
+
+
+@dataclass(frozen=True)
+class _Area:
+    """What a shape covers on its slide."""
+
+    name: str
+    box: Box
 
 
 def check_deck(data: bytes, theme: Theme, fonts: Path) -> tuple[Diagnostic, ...]:
-    return ()
+    """Check a deck's bytes; an empty result is a clean one.
+
+    Findings are errors that name slide and shape, and say by how many points it is too much.
+    """
+    deck = Presentation(BytesIO(data))
+    sheet = Box.of_emu(0, 0, deck.slide_width, deck.slide_height)
+    measure = Measure(theme, fonts)
+    findings: list[Diagnostic] = []
+    for number, slide in enumerate(deck.slides, start=1):
+        checker = _SlideChecker(f"slide {number}", sheet, measure, theme.slides.smallest, Inheritance(deck, slide))
+        findings += checker.check(slide)
+    return tuple(findings)
+
+
+@dataclass(frozen=True)
+class _SlideChecker:
+    """Checks one slide."""
+
+    place: str
+    sheet: Box
+    measure: Measure
+    smallest: float
+    inheritance: Inheritance
+
+    def check(self, slide: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - python-pptx is untyped
+        areas: list[_Area] = []
+        title = slide.shapes.title
+        if title is None or not title.text_frame.text.strip():
+            yield self._fault("slide", "it has no title", "give the section a title")
+        for shape in slide.shapes:
+            if _decorative(shape):
+                continue
+            area = _Area(shape.name, Box.of_emu(shape.left, shape.top, shape.width, shape.height))
+            if shape.has_text_frame:
+                yield from self._check_text(shape)
+                area = self._covered(shape, area)
+            elif shape.has_table:
+                area, *faults = self._check_table(shape, area)
+                yield from faults
+            elif shape.has_chart:
+                yield from self._check_chart(shape)
+            if not self.sheet.holds(area.box, TOLERANCE):
+                yield self._fault(area.name, f"it leaves the slide by {_beyond(area.box, self.sheet):.0f} pt", SHORTEN)
+            areas.append(area)
+        for one, other in combinations(areas, 2):
+            across, down = one.box.overlap(other.box)
+            if across > TOLERANCE and down > TOLERANCE:
+                yield self._fault(one.name, f"it overlaps “{other.name}” by {across:.0f} × {down:.0f} pt", SHORTEN)
+
+    def _check_text(self, shape: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
+        text = self.inheritance.text_of(shape)
+        height = sum(self._heights(text.paragraphs, text.width))
+        if height > text.height + TOLERANCE:
+            yield self._fault(shape.name, f"its text is {height - text.height:.0f} pt higher than its box", SHORTEN)
+        yield from self._check_sizes(shape.name, [paragraph for paragraph, _ in text.paragraphs])
+
+    def _check_sizes(self, name: str, paragraphs: list[Paragraph]) -> Iterator[Diagnostic]:
+        sizes = [run.size for one in paragraphs for run in one.runs if run.text.strip()]
+        if sizes and min(sizes) < self.smallest:
+            yield self._fault(name, f"type of {min(sizes):g} pt is below the smallest, {self.smallest:g} pt", SHORTEN)
+
+    def _check_table(self, shape: Any, area: _Area) -> Iterator[Any]:  # noqa: ANN401
+        """Give what a table covers once its rows have grown to hold their text, then what is wrong."""
+        table = shape.table
+        total = 0.0
+        faults: list[Diagnostic] = []
+        for index, row in enumerate(table.rows, start=1):
+            needed = 0.0
+            for cell, column in zip(row.cells, table.columns, strict=True):
+                paragraphs = list(read_paragraphs(cell._tc.txBody, ()))  # noqa: SLF001
+                width = (column.width - cell.margin_left - cell.margin_right) / EMU_PER_POINT
+                height = sum(self._heights(tuple(paragraphs), width))
+                needed = max(needed, height + (cell.margin_top + cell.margin_bottom) / EMU_PER_POINT)
+                faults += self._check_sizes(shape.name, [paragraph for paragraph, _ in paragraphs])
+            planned = row.height / EMU_PER_POINT
+            if needed > planned + TOLERANCE:
+                faults.append(self._fault(shape.name, f"row {index} grows by {needed - planned:.0f} pt", SHORTEN))
+            total += max(needed, planned)
+        width = sum(column.width for column in table.columns) / EMU_PER_POINT
+        yield replace(area, box=replace(area.box, width=width, height=total))
+        yield from faults
+
+    def _check_chart(self, shape: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
+        space = shape.chart._chartSpace  # noqa: SLF001
+        sizes = [int(one.get("sz")) / 100 for one in space.iter(qn("a:defRPr"), qn("a:rPr")) if one.get("sz")]
+        if sizes and min(sizes) < self.smallest:
+            message = f"type of {min(sizes):g} pt is below the smallest, {self.smallest:g} pt"
+            yield self._fault(shape.name, message, SHORTEN)
+        if not shape._element.nvGraphicFramePr.cNvPr.get("descr"):  # noqa: SLF001
+            yield self._fault(shape.name, "it has no text for those who cannot see it", "give the chart one")
+
+    def _covered(self, shape: Any, area: _Area) -> _Area:  # noqa: ANN401
+        """Give what a text covers: its box where that is painted, else its lines."""
+        if shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None:  # noqa: SLF001
+            return area
+        text = self.inheritance.text_of(shape)
+        height = sum(self._heights(text.paragraphs, text.width))
+        return replace(area, box=replace(area.box, height=min(height, area.box.height)))
+
+    def _heights(self, paragraphs: tuple[tuple[Paragraph, float], ...], width: float) -> Iterator[float]:
+        for index, (paragraph, margin) in enumerate(paragraphs):
+            yield self.measure.height((paragraph,), width - margin) + (paragraph.space if index else 0.0)
+
+    def _fault(self, name: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(message, hint=hint, path=f"{self.place}, {name}")
+
+
+def _decorative(shape: Any) -> bool:  # noqa: ANN401
+    """Say whether a shape is a rule or a ground, which carries nothing to read."""
+    return any(one.tag.endswith("}decorative") for one in shape._element.iter())  # noqa: SLF001
+
+
+def _beyond(box: Box, sheet: Box) -> float:
+    return max(sheet.x - box.x, sheet.y - box.y, box.right - sheet.right, box.bottom - sheet.bottom)

@@ -10,7 +10,6 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from confbrief.model.briefing import Briefing, Section
-from confbrief.render.pptx.geometry import BODY
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.layouts import COVER_DETAIL, COVER_SUBTITLE, Role
 from confbrief.render.pptx.notes import told
@@ -19,7 +18,7 @@ from confbrief.render.pptx.plan import SlidePlan, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.sections import SECTION_KEY
 from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.titles import set_cover_title, set_title
+from confbrief.render.pptx.titles import area_beneath, set_cover_title, set_title
 
 AGENDA = "agenda"
 AGENDA_TITLE = "What this deck tells"
@@ -32,21 +31,20 @@ WORTH_AN_AGENDA = 3
 def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
     """Plan the cover: title, standfirst, date and audience, and what the deck was made from."""
     sizes = setting.sizes
-    when = " · ".join(
-        text for text in (briefing.conference, briefing.dates, briefing.audience, briefing.author) if text
-    )
+    told_above = briefing.conference in briefing.kicker
+    facts = ("" if told_above else briefing.conference, briefing.dates, briefing.audience, briefing.author)
+    when = " · ".join(text for text in facts if text)
     standfirst = setting.fitted(
         lambda size: (Paragraph((Run(briefing.standfirst.text, size, ink=Ink.ON_ACCENT),)),),
         (sizes.heading, *setting.body_sizes),
         COVER_SUBTITLE.width,
         COVER_SUBTITLE.height,
     )
-    rest = () if standfirst else (briefing.standfirst,)
     sources = [
         f"Made from {line[:1].lower() + line[1:] if line[1:2].islower() else line}" for line in briefing.made_from
     ]
     lines = [Paragraph((Run(when, setting.body, bold=True, ink=Ink.ON_ACCENT),))]
-    small = setting.table_sizes[0]
+    small = setting.aside
     lines += [Paragraph((Run(line, small, ink=Ink.ON_ACCENT),), space=4.0) for line in sources]
     while len(lines) > 1 and setting.height(lines, COVER_DETAIL.width) > COVER_DETAIL.height:
         lines.pop()
@@ -58,7 +56,7 @@ def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
         subtitle=standfirst or (),
         detail=tuple(lines),
         marks=briefing.standfirst.marks,
-        notes=notes if not rest else notes,
+        notes=notes,
         group=OPENING,
     )
 
@@ -69,11 +67,12 @@ def plan_agenda(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
         return []
     entries = [_entry(section, setting) for section in briefing.sections]
     full = [_with_point(section, entry, setting) for section, entry in zip(briefing.sections, entries, strict=True)]
-    chosen = full if setting.height([p for e in full for p in e], BODY.width) <= BODY.height else entries
-    heights = [setting.height(entry, BODY.width) + entry[0].space for entry in chosen]
+    area = area_beneath(AGENDA_TITLE, setting)
+    chosen = full if setting.height([p for e in full for p in e], area.width) <= area.height else entries
+    heights = [setting.height(entry, area.width) + entry[0].space for entry in chosen]
     slides = []
     begin = 0
-    counts = paginate(heights, BODY.height, BODY.height)
+    counts = paginate(heights, area.height, area.height)
     for index, count in enumerate(counts):
         paragraphs = [paragraph for entry in chosen[begin : begin + count] for paragraph in entry]
         number = f" ({index + 1} of {len(counts)})" if len(counts) > 1 else ""
@@ -82,7 +81,7 @@ def plan_agenda(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
                 Role.TEXT,
                 set_title(AGENDA_TITLE, number, setting),
                 kicker=briefing.title,
-                elements=(TextBox(BODY, tuple(paragraphs), "Agenda", body=True),),
+                elements=(TextBox(area, tuple(paragraphs), "Agenda", body=True),),
                 notes=tuple(_outline(briefing.sections[begin : begin + count])),
                 key=AGENDA if not index else "",
                 group=OPENING,

@@ -84,15 +84,11 @@ Element = TextBox | Rule | TableBox | ChartBox
 
 @dataclass(frozen=True)
 class Part:
-    """What a block puts on one slide: its elements, the marks it cites and what the notes say.
-
-    ``headline`` is a point of its own, which titles the slide where the section's is told already.
-    """
+    """What a block puts on one slide: its elements, the marks it cites and what the notes say."""
 
     elements: tuple[Element, ...]
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
-    headline: str = ""
 
     @property
     def lowest(self) -> float:
@@ -105,7 +101,7 @@ class SlidePlan:
     """A slide, ready to be drawn.
 
     ``key`` is what links lead to; ``group`` names the section of the deck that the slide belongs
-    to; ``back`` asks for a visible link to the agenda; ``title_source`` is the title without a count.
+    to; ``title_source`` is the title without a count.
     """
 
     role: Role
@@ -118,7 +114,6 @@ class SlidePlan:
     notes: tuple[str, ...] = ()
     key: str = ""
     group: str = ""
-    back: bool = False
     title_source: str = ""
 
     @property
@@ -129,9 +124,10 @@ class SlidePlan:
 
 @dataclass
 class Draft:
-    """A slide that is being filled from the top."""
+    """A slide that is being filled from the top; ``room`` is what is left of it."""
 
     room: Box
+    title: str
     parts: list[Part] = field(default_factory=list)
 
     def add(self, part: Part, gap: float) -> None:
@@ -143,6 +139,16 @@ class Draft:
     def elements(self) -> tuple[Element, ...]:
         """All elements, in reading order."""
         return tuple(element for part in self.parts for element in part.elements)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, in reading order."""
+        return tuple(mark for part in self.parts for mark in part.marks)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that the notes say."""
+        return tuple(note for part in self.parts for note in part.notes)
 
 
 def unique_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -1,20 +1,22 @@
-"""Ranges and dumbbells as charts of points: one series a row, whose two points are joined.
+"""Ranges and dumbbells as charts of points, which stand right on a log axis too.
 
-A range is a broad line between its ends, a dumbbell a thin one between two markers, a single value
-a marker. Each row can be edited in the chart's worksheet, and stands right on a log axis too. The
-rows' names are the labels of a series of their own that is not drawn.
+A range is a broad line between its ends, a single value a marker, "up to" a marker at the end of a
+dashed line; a dumbbell is a thin line with a marker at each end. All can be edited in the chart's
+worksheet. The rows' names are the labels of a series of their own that is not drawn.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.chart import Chart
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from confbrief.model.chart import ChartKind, ChartSpec, Point
+from confbrief.model.chart import ChartKind, ChartSpec
 from confbrief.render.pptx.axis import Axis
 from confbrief.render.pptx.chart_text import Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
@@ -29,86 +31,133 @@ JOIN_WIDTH = 2.0
 MARKER_SIZE = 10
 
 
+@dataclass(frozen=True)
+class _Stroke:
+    """A series: the values that a line joins, and where markers stand.
+
+    ``points`` are values with their rows; ``labels`` say which point carries which row's label.
+    """
+
+    name: str
+    points: tuple[tuple[float, int], ...]
+    line: Ink | None = None
+    width: float = JOIN_WIDTH
+    dashed: bool = False
+    marker: Ink | None = None
+    marked: frozenset[int] = frozenset()
+    labels: tuple[tuple[int, int], ...] = ()
+
+
 def point_data(spec: ChartSpec, axis: Axis) -> PointData:
-    """Give the points: first the places of the rows' names, then the values of each row."""
+    """Give the points: first the places of the rows' names, then what is drawn."""
     data = PointData(number_format="General")
     names = data.add_series(NAMES)
     for index in range(len(spec.rows)):
         names.add_data_point(axis.least, _height(spec, index))
-    for index, row in enumerate(spec.rows):
-        for group in _groups(spec, index):
-            series = data.add_series(row.label)
-            for value, _ in group:
-                series.add_data_point(value, _height(spec, index))
+    for stroke in _strokes(spec, axis):
+        series = data.add_series(stroke.name)
+        for value, row in stroke.points:
+            series.add_data_point(value, _height(spec, row))
     return data
 
 
-def draw_points(chart: Chart, spec: ChartSpec, plot: Plot, setting: Setting, palette: Palette) -> None:
+def draw_points(chart: Chart, spec: ChartSpec, axis: Axis, plot: Plot, setting: Setting, palette: Palette) -> None:
     """Give a chart of points its looks."""
     _draw_rows_axis(chart, spec, palette)
-    plotted = list(chart.plots[0].series)
-    _draw_names(plotted[0], plot, setting, palette)
-    following = iter(plotted[1:])
-    for index in range(len(spec.rows)):
-        groups = _groups(spec, index)
-        rightmost = max(range(len(groups)), key=lambda one: groups[one][-1][0])
-        for number, group in enumerate(groups):
-            series = next(following)
-            _draw_group(series, group, spec, palette)
-            if number == rightmost:
-                write_label(series.points[len(group) - 1], plot.labels[index], XL_LABEL_POSITION.RIGHT, palette)
+    names, *plotted = chart.plots[0].series
+    _draw_names(names, plot, setting, palette)
+    for series, stroke in zip(plotted, _strokes(spec, axis), strict=True):
+        _draw_stroke(series, stroke, palette)
+        for point, row in stroke.labels:
+            write_label(series.points[point], plot.labels[row], XL_LABEL_POSITION.RIGHT, palette)
 
 
-def _groups(spec: ChartSpec, index: int) -> list[list[tuple[float, Point]]]:
-    """Give what is joined in a row: both ends of each range, or the two points of a dumbbell."""
-    points = spec.rows[index].points
-    if spec.kind is ChartKind.DUMBBELL:
-        return [sorted(((point.high, point) for point in points), key=lambda end: end[0])]
-    groups: list[list[tuple[float, Point]]] = []
-    for point in points:
-        ends = [point.high] if point.low is None else sorted({point.low, point.high})
-        groups.append([(end, point) for end in ends])
-    return groups
+def _strokes(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
+    """Say what is drawn, what lies beneath first."""
+    return _dumbbells(spec) if spec.kind is ChartKind.DUMBBELL else _ranges(spec, axis)
+
+
+def _ranges(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
+    """Draw ranges from end to end, single values as markers, "up to" as all from the axis's origin."""
+    strokes = []
+    for index, row in enumerate(spec.rows):
+        last = max(row.points, key=lambda point: point.high)
+        for point in row.points:
+            ink = SERIES[spec.series.index(point.series) % len(SERIES)]
+            ends = [point.high] if point.low is None or point.low == point.high else sorted((point.low, point.high))
+            ranged = len(ends) > 1
+            if point.bound and not ranged:
+                ends = [axis.origin, point.high]
+            labelled = ((len(ends) - 1, index),) if point is last else ()
+            strokes.append(
+                _Stroke(
+                    row.label,
+                    tuple((end, index) for end in ends),
+                    line=ink if len(ends) > 1 else None,
+                    width=RANGE_WIDTH if ranged else JOIN_WIDTH,
+                    dashed=point.bound and not ranged,
+                    marker=None if ranged else ink,
+                    marked=frozenset() if ranged else frozenset({len(ends) - 1}),
+                    labels=labelled,
+                )
+            )
+    return strokes
+
+
+def _dumbbells(spec: ChartSpec) -> list[_Stroke]:
+    """Draw a thin line a row, and over them the markers of each series."""
+    strokes = [
+        _Stroke(row.label, tuple((point.high, index) for point in row.points), line=Ink.MUTED)
+        for index, row in enumerate(spec.rows)
+        if len(row.points) > 1
+    ]
+    for number, name in enumerate(spec.series):
+        told = [(point, index) for index, row in enumerate(spec.rows) for point in row.points if point.series == name]
+        if not told:
+            continue
+        highest = [max(spec.rows[index].points, key=lambda point: point.high) for _, index in told]
+        strokes.append(
+            _Stroke(
+                name,
+                tuple((point.high, index) for point, index in told),
+                marker=SERIES[number % len(SERIES)],
+                marked=frozenset(range(len(told))),
+                labels=tuple((at, told[at][1]) for at in range(len(told)) if told[at][0] is highest[at]),
+            )
+        )
+    return strokes
 
 
 def _height(spec: ChartSpec, index: int) -> int:
     return len(spec.rows) - index
 
 
-def _draw_group(series: Any, group: list[tuple[float, Point]], spec: ChartSpec, palette: Palette) -> None:  # noqa: ANN401 - python-pptx is untyped
-    ranged = spec.kind is ChartKind.RANGE and len(group) > 1
+def _draw_stroke(series: Any, stroke: _Stroke, palette: Palette) -> None:  # noqa: ANN401 - python-pptx is untyped
     line = series.format.line
-    if len(group) > 1:
-        line.width = Pt(RANGE_WIDTH if ranged else JOIN_WIDTH)
-        palette.paint(line.color, _ink(spec, group[0][1]) if ranged else Ink.LINE)
-        if ranged:
-            series.format.line._ln.set("cap", "flat")  # noqa: SLF001 - no API to a line's ends
-    else:
+    if stroke.line is None:
         line.fill.background()
+    else:
+        line.width = Pt(stroke.width)
+        palette.paint(line.color, stroke.line)
+        line._ln.set("cap", "flat")  # noqa: SLF001 - no API to a line's ends
+        if stroke.dashed:
+            line.dash_style = MSO_LINE_DASH_STYLE.DASH
     series.smooth = False
-    if ranged:
+    if stroke.marker is None:
         series.marker.style = XL_MARKER_STYLE.NONE
         return
-    series.marker.style = XL_MARKER_STYLE.CIRCLE
-    series.marker.size = MARKER_SIZE
-    for index, (_, point) in enumerate(group):
-        marker = series.points[index].marker
-        marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, MARKER_SIZE
-        marker.format.fill.solid()
-        ink = _ink(spec, point)
-        palette.paint(marker.format.fill.fore_color, Ink.GROUND if point.bound else ink)
-        marker.format.line.width = Pt(2)
-        palette.paint(marker.format.line.color, ink)
-
-
-def _ink(spec: ChartSpec, point: Point) -> Ink:
-    return SERIES[spec.series.index(point.series) % len(SERIES)]
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, MARKER_SIZE
+    series.marker.format.fill.solid()
+    palette.paint(series.marker.format.fill.fore_color, stroke.marker)
+    series.marker.format.line.fill.background()
+    for index in set(range(len(stroke.points))) - stroke.marked:
+        series.points[index].marker.style = XL_MARKER_STYLE.NONE
 
 
 def _draw_names(series: Any, plot: Plot, setting: Setting, palette: Palette) -> None:  # noqa: ANN401 - python-pptx is untyped
     series.format.line.fill.background()
     series.marker.style = XL_MARKER_STYLE.NONE
-    size = setting.table_sizes[-1]
+    size = setting.chart
     for index, name in enumerate(plot.names):
         lines = tuple((Run(line, size),) for line in name.split("\n"))
         write_label(series.points[index], lines, XL_LABEL_POSITION.LEFT, palette)

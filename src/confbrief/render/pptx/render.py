@@ -66,7 +66,7 @@ def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
     for number, section in enumerate(briefing.sections, start=1):
         names[section.title] = names.get(section.title, 0) + 1
         group = section.title if names[section.title] == 1 else f"{section.title} {names[section.title]}"
-        plans += plan_section(section, setting, number=number, group=group)
+        plans += plan_section(section, setting, briefing=briefing.title, number=number, group=group)
     return plans
 
 

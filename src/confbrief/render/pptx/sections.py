@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from confbrief.model.briefing import (
@@ -14,7 +14,6 @@ from confbrief.model.briefing import (
     PaperCards,
     Section,
     SourceList,
-    Statement,
     Statements,
     StatementStyle,
     Table,
@@ -29,90 +28,93 @@ from confbrief.render.pptx.blocks.statements import plan_statements
 from confbrief.render.pptx.blocks.tables import plan_table
 from confbrief.render.pptx.blocks.themes import plan_themes
 from confbrief.render.pptx.geometry import BODY, GUTTER, Box
-from confbrief.render.pptx.layouts import Role
+from confbrief.render.pptx.ink import Ink
+from confbrief.render.pptx.layouts import SECTION_BODY, Role
 from confbrief.render.pptx.plan import ChartBox, Draft, Part, SlidePlan, TableBox, TextBox
+from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.titles import fits_title, set_cover_title, set_title
+from confbrief.render.pptx.titles import area_beneath, fits_title, set_section_title, set_title
 
 GAP = GUTTER
 SECTION_KEY = "section:"
-SOURCES_KEY = "sources"
 
 
-@dataclass
-class _Sheet(Draft):
-    """A draft with its headline: the point that titles it where the section's is told already."""
+def plan_section(section: Section, setting: Setting, *, briefing: str, number: int, group: str) -> list[SlidePlan]:
+    """Plan the slides of a top-level section and of all within it.
 
-    headline: str = ""
-
-
-def plan_section(section: Section, setting: Setting, *, number: int, group: str) -> list[SlidePlan]:
-    """Plan the slides of a top-level section and of all within it."""
-    slides: list[SlidePlan] = []
-    if section.sections:
-        slides.append(_divider(section, setting, number=number, group=group))
-        slides += _content(section, section.title, setting, group, told=True) if section.blocks else []
-        for inner in section.sections:
-            slides += _nested(inner, section.title, setting, group)
-    else:
-        slides = _content(section, "", setting, group)
+    ``briefing`` is the document's title, which stands above titles that nothing else does.
+    """
+    if not section.sections:
+        return _content(section, (briefing,), setting, group)
+    above = (briefing, section.title)
+    slides = [_divider(section, setting, number=number, group=group)]
+    slides += _content(section, (briefing,), setting, group, told=True)
+    for inner in section.sections:
+        slides += _nested(inner, above, setting, group)
     return slides
 
 
-def _nested(section: Section, above: str, setting: Setting, group: str) -> list[SlidePlan]:
+def _nested(section: Section, above: Sequence[str], setting: Setting, group: str) -> list[SlidePlan]:
     slides = _content(section, above, setting, group)
     for inner in section.sections:
-        slides += _nested(inner, f"{above} · {section.title}", setting, group)
+        slides += _nested(inner, (*above, section.title), setting, group)
     return slides
 
 
 def _divider(section: Section, setting: Setting, *, number: int, group: str) -> SlidePlan:
+    """Plan a section's slide: its name, its point, and links to what is in it."""
     message = section.message
-    subtitle = (setting.statement(message, setting.sizes.heading, marks=False),) if message else ()
+    point = (setting.statement(message, setting.sizes.heading, marks=False),) if message else ()
+    links = list(_links(section, setting))
+    subtitle: tuple[Paragraph, ...] = (*point, Paragraph(tuple(links), space=14.0))
+    if setting.height(subtitle, SECTION_BODY.width) > SECTION_BODY.height:
+        subtitle = point
     return SlidePlan(
         Role.SECTION,
-        set_cover_title(section.title, setting, section=True),
+        set_section_title(section.title, setting),
         kicker=f"Part {number}",
         subtitle=subtitle,
         marks=message.marks if message else (),
-        notes=(message.text,) if message else (),
+        notes=(*((message.text,) if message else ()), *(f"– {inner.title}" for inner in section.sections)),
         key=SECTION_KEY + section.id,
         group=group,
-        back=True,
     )
 
 
-def _content(section: Section, above: str, setting: Setting, group: str, *, told: bool = False) -> list[SlidePlan]:
+def _links(section: Section, setting: Setting) -> Iterator[Run]:
+    for index, inner in enumerate(section.sections):
+        if index:
+            yield Run("  ·  ", setting.body, ink=Ink.MUTED)
+        yield Run(inner.title, setting.body, link=SECTION_KEY + inner.id)
+
+
+def _content(
+    section: Section, above: Sequence[str], setting: Setting, group: str, *, told: bool = False
+) -> list[SlidePlan]:
     """Plan the slides of a section's own blocks; ``told`` where a divider has told its message."""
     message = None if told else section.message
     blocks: list[Block] = list(section.blocks)
     title = message.text if message else section.title
     if message and not fits_title(message.text, setting):
         title = section.title
-        lead = Statements(items=(Statement(text=message.text, marks=message.marks),), style=StatementStyle.PARAGRAPHS)
-        blocks.insert(0, lead)
-    kicker = " · ".join(text for text in (above, section.title if title != section.title else "") if text)
-    marks = message.marks if message else ()
-    appendix = section.appendix
-    sheets = _sheets(blocks, title, setting)
+        blocks.insert(0, Statements(items=(message,), style=StatementStyle.PARAGRAPHS))
     slides: list[SlidePlan] = []
-    for index, sheet in enumerate(sheets):
-        own = sheet.headline if index and sheet.headline and fits_title(sheet.headline, setting) else ""
+    for index, sheet in enumerate(_sheets(blocks, title, setting)):
+        kicker = [*above] if sheet.title == section.title else [*above, section.title]
+        first = not index and not told
         slides.append(
             SlidePlan(
-                _role(sheet, appendix=appendix),
+                _role(sheet, appendix=section.appendix),
                 (),
-                kicker=kicker if not own else " · ".join(text for text in (above, section.title) if text),
+                kicker=" · ".join(kicker[1:] or kicker),
                 elements=sheet.elements,
-                marks=(*(marks if not index else ()), *(mark for part in sheet.parts for mark in part.marks)),
-                notes=tuple(note for part in sheet.parts for note in part.notes),
-                key=(SECTION_KEY + section.id) if not index and not told else "",
+                marks=(*(message.marks if message and not index else ()), *sheet.marks),
+                notes=sheet.notes,
+                key=SECTION_KEY + section.id if first else "",
                 group=group,
-                title_source=own or title,
+                title_source=sheet.title,
             )
         )
-    if not slides:
-        return []
     return _titled(slides, setting)
 
 
@@ -122,38 +124,41 @@ def _titled(slides: Sequence[SlidePlan], setting: Setting) -> list[SlidePlan]:
     result = []
     for index, slide in enumerate(slides):
         same = [other for other, title in enumerate(titles) if title == slide.title_source]
-        count = f" ({same.index(index) + 1} of {len(same)})" if len(same) > 1 else ""
+        count = f"({same.index(index) + 1} of {len(same)})" if len(same) > 1 else ""
         result.append(replace(slide, title=set_title(slide.title_source, count, setting)))
     return result
 
 
-def _sheets(blocks: Sequence[Block], title: str, setting: Setting) -> list[_Sheet]:
+def _sheets(blocks: Sequence[Block], title: str, setting: Setting) -> list[Draft]:
     """Put blocks on slides, several on one where that saves a slide."""
-    sheets: list[_Sheet] = []
-    pending = list(_paired(blocks))
-    for item in pending:
-        if isinstance(item, tuple):
-            chart, text = item
-            heading = not sheets and chart.spec.title != title
-            beside = plan_chart_with_text(chart, text, BODY, setting, heading=heading)
-            if beside is not None:
-                sheets.append(_Sheet(BODY, [beside], headline=beside.headline))
-                sheets[-1].room = BODY.below(BODY.bottom)
-                continue
-            singles: tuple[Block, ...] = (text, chart)
+    sheets: list[Draft] = []
+    for item in _paired(blocks):
+        if not isinstance(item, tuple):
+            _place(item, sheets, title, setting)
+            continue
+        chart, text = item
+        sheet = _beside(chart, text, title if not sheets else chart.spec.title, setting)
+        if sheet is not None:
+            sheets.append(sheet)
         else:
-            singles = (item,)
-        for block in singles:
-            _place(block, sheets, title, setting)
+            for block in blocks[blocks.index(min(chart, text, key=blocks.index)) :][:2]:
+                _place(block, sheets, title, setting)
     return sheets
 
 
+def _beside(chart: Chart, text: Statements, title: str, setting: Setting) -> Draft | None:
+    """Put a chart and text side by side on a slide of their own, if they fit."""
+    if not fits_title(title, setting):
+        return None
+    part = plan_chart_with_text(chart, text, area_beneath(title, setting), setting, heading=not _same(chart, title))
+    return None if part is None else Draft(BODY.below(BODY.bottom), title, [part])
+
+
 def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements]]:
-    """Pair a chart with the statements beside it."""
+    """Pair a chart with the statements next to it."""
     index = 0
     while index < len(blocks):
-        pair = blocks[index : index + 2]
-        match pair:
+        match blocks[index : index + 2]:
             case [Chart() as chart, Statements() as text] | [Statements() as text, Chart() as chart]:
                 yield chart, text
                 index += 2
@@ -162,20 +167,31 @@ def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements
                 index += 1
 
 
-def _place(block: Block, sheets: list[_Sheet], title: str, setting: Setting) -> None:
-    """Put a block beneath what is on the last slide if that saves a slide, else on slides of its own."""
-    own_heading = not sheets and not (isinstance(block, Chart) and block.spec.title == title)
-    fresh = plan_block(block, BODY, BODY, setting, heading=own_heading)
+def _place(block: Block, sheets: list[Draft], title: str, setting: Setting) -> None:
+    """Put a block beneath what is on the last slide if that saves a slide, else on slides of its own.
+
+    A chart that comes after the section's first slide titles its slide with its own finding.
+    """
+    own = title
+    if sheets and isinstance(block, Chart) and fits_title(block.spec.title, setting):
+        own = block.spec.title
+    area = area_beneath(own, setting, counted=own == title)
+    fresh = plan_block(block, area, area, setting, heading=not (isinstance(block, Chart) and _same(block, own)))
     if sheets and sheets[-1].room.height > 0:
-        shared = plan_block(block, sheets[-1].room, BODY, setting, heading=True)
+        shared = plan_block(block, sheets[-1].room, area, setting, heading=True)
         if len(shared) <= len(fresh) and shared[0].elements:
             sheets[-1].add(shared[0], GAP)
             fresh = shared[1:]
     for part in fresh:
         if part.elements:
-            sheet = _Sheet(BODY, headline=part.headline)
+            sheet = Draft(area, own)
             sheet.add(part, GAP)
             sheets.append(sheet)
+
+
+def _same(chart: Chart, title: str) -> bool:
+    """Say whether a chart's finding is the slide's title already."""
+    return chart.spec.title.rstrip(". ").casefold() == title.rstrip(". ").casefold()
 
 
 def plan_block(block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool) -> list[Part]:

@@ -41,8 +41,17 @@ class Setting:
         """Sizes of table text, the largest first; a table takes a larger one where it needs no more slides."""
         floor = max(LEAST_SMALL, self.sizes.smallest)
         table = max(self.sizes.table, floor)
-        middle = round((self.body + table) / 2)
-        return tuple(dict.fromkeys((max(middle, table), table)))
+        return tuple(dict.fromkeys((self.body, self.aside, table)))
+
+    @property
+    def aside(self) -> float:
+        """The size of what explains: between body text and tables."""
+        return float(max(round((self.body + self.sizes.table) / 2), self.sizes.table, self.caption))
+
+    @property
+    def chart(self) -> float:
+        """The size of a chart's names and labels."""
+        return self.table_sizes[-1]
 
     @property
     def caption(self) -> float:

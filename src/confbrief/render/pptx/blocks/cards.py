@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confbrief.model.briefing import Cell, Column, Number, PaperCard, PaperCards, Table
+from confbrief.model.briefing import Cell, Column, Number, PaperCard, PaperCards, Statement, Table
 from confbrief.model.chart import Mark
 from confbrief.render.pptx.blocks.panels import INSET, Panel, panel_text_width, plan_panels
 from confbrief.render.pptx.blocks.tables import plan_table
@@ -15,70 +15,88 @@ from confbrief.render.pptx.setting import Setting
 
 A_SLIDE = 4
 """As many cards as stand on a slide at most; more compact ones make a table."""
-FIRST_DETAILS = 1
 
 
 def plan_cards(block: PaperCards, first: Box, rest: Box, setting: Setting) -> list[Part]:
-    """Lay papers out; what a card has no room for is told in the notes, and the card says so."""
+    """Lay papers out; what a card has no room for is told in the notes, and the card says so.
+
+    Full cards show their details as far as this needs no further slide.
+    """
     if block.compact and len(block.items) > A_SLIDE:
         return _as_table(block, first, rest, setting)
+    plan = _plan(block, first, rest, setting, 0)
+    most = 0 if block.compact else max((len(_details(card)) for card in block.items), default=0)
+    for details in range(1, most + 1):
+        fuller = _plan(block, first, rest, setting, details)
+        if fuller is None or plan is None or len(fuller) > len(plan):
+            break
+        plan = fuller
+    return plan or []
+
+
+def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: int) -> list[Part] | None:
+    """Lay papers out with so many details each; None where a card with details is too high."""
     width = panel_text_width(rest, min(2, len(block.items)))
     height = rest.height - 2 * INSET - 2.0
-    panels = [
-        Panel(
-            _fitted(card, width, height, setting, compact=block.compact),
-            f"Paper: {card.title}",
-            card_marks(card),
-            card_told(card),
-            edge=Ink.WARNING if any(number.disputed for number in card.numbers) else Ink.ACCENT,
+    panels = []
+    for card in block.items:
+        paragraphs = _card(card, len(card.numbers), setting, details=details)
+        if setting.height(paragraphs, width) > height:
+            if details and _details(card)[:details]:
+                return None
+            paragraphs = _shortened(card, width, height, setting)
+        panels.append(
+            Panel(
+                paragraphs,
+                f"Paper: {card.title}",
+                card_marks(card, details),
+                card_told(card),
+                edge=Ink.WARNING if any(number.disputed for number in card.numbers) else Ink.ACCENT,
+            )
         )
-        for card in block.items
-    ]
     return plan_panels(panels, first, rest, setting)
 
 
-def card_marks(card: PaperCard) -> tuple[Mark, ...]:
+def _details(card: PaperCard) -> tuple[Statement, ...]:
+    """Give what a card can show beside its take-away; the abstract only where there is nothing else."""
+    if card.details:
+        return card.details
+    return (card.abstract,) if card.abstract is not None and card.takeaway is None else ()
+
+
+def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
     """Give the marks of what a card shows."""
-    statements = [one for one in (card.takeaway, *card.remarks) if one is not None]
-    if card.takeaway is None:
-        statements += card.details[:FIRST_DETAILS] or ([card.abstract] if card.abstract else [])
+    statements = [one for one in (card.takeaway, *_details(card)[:details], *card.remarks) if one is not None]
     numbers = [mark for number in card.numbers for mark in number.marks]
     return unique_marks([mark for one in statements for mark in one.marks] + numbers)
 
 
-def _fitted(card: PaperCard, width: float, height: float, setting: Setting, *, compact: bool) -> tuple[Paragraph, ...]:
-    """Set a card with as much as fits: first the details go to the notes, then the last numbers."""
-    full = not compact
-    shown = len(card.numbers)
-    while True:
-        paragraphs = _card(card, shown, setting, full=full)
-        if setting.height(paragraphs, width) <= height or (not full and shown == 0):
+def _shortened(card: PaperCard, width: float, height: float, setting: Setting) -> tuple[Paragraph, ...]:
+    """Leave the last numbers to the notes, as many as need be."""
+    for shown in range(len(card.numbers) - 1, 0, -1):
+        paragraphs = _card(card, shown, setting, details=0)
+        if setting.height(paragraphs, width) <= height:
             return paragraphs
-        if full:
-            full = False
-        else:
-            shown -= 1
+    return _card(card, 0, setting, details=0)
 
 
-def _card(card: PaperCard, shown: int, setting: Setting, *, full: bool) -> tuple[Paragraph, ...]:
-    paragraphs = [Paragraph((Run(card.title, setting.body, bold=True, heading=True, ink=Ink.TEXT),))]
+def _card(card: PaperCard, shown: int, setting: Setting, *, details: int) -> tuple[Paragraph, ...]:
+    paragraphs = [Paragraph((Run(card.title, setting.body, bold=True, heading=True),))]
     about = " · ".join(text for text in (card.people, card.told_by) if text)
     if about:
         paragraphs.append(setting.small(about, space=3.0))
     if card.takeaway is not None:
         paragraphs.append(setting.statement(card.takeaway, setting.body).spaced(8.0))
-    elif full:
-        lead = card.details[:FIRST_DETAILS] or ((card.abstract,) if card.abstract is not None else ())
-        paragraphs += [setting.statement(one, setting.body).spaced(8.0) for one in lead]
     numbers = [_number(number, setting) for number in card.numbers[:shown]]
-    paragraphs += [number.spaced(8.0 if not index else 3.0) for index, number in enumerate(numbers)]
+    paragraphs += [number.spaced(3.0 if index else 8.0) for index, number in enumerate(numbers)]
     left = len(card.numbers) - shown
     if left:
         paragraphs.append(setting.small(f"{left} more number{'s' if left > 1 else ''} in the notes.", space=4.0))
-    if full:
-        paragraphs += [
-            setting.small(remark.text, marks=remark.marks, ink=Ink.WARNING, space=6.0) for remark in card.remarks
-        ]
+    for index, detail in enumerate(_details(card)[:details]):
+        paragraphs.append(setting.statement(detail, setting.body).spaced(5.0 if index else 8.0))
+    paragraphs += [
+        setting.small(remark.text, marks=remark.marks, ink=Ink.WARNING, space=6.0) for remark in card.remarks
+    ]
     return tuple(paragraphs)
 
 

@@ -47,7 +47,6 @@ def plan_chart_with_text(chart: Chart, text: Statements, room: Box, setting: Set
         plotted.elements + told[0].elements,
         plotted.marks + told[0].marks,
         told[0].notes + plotted.notes,
-        headline=chart.spec.title,
     )
 
 
@@ -84,7 +83,7 @@ def _part(
     if foot:
         below = setting.height(foot, room.width) + 2.0
         elements.append(TextBox(replace(room, y=box.bottom + GAP, height=below), foot, "About the chart"))
-    return Part(tuple(elements), chart_marks(spec), chart_told(spec), headline=spec.title)
+    return Part(tuple(elements), chart_marks(spec), chart_told(spec))
 
 
 def _least_height(spec: ChartSpec) -> float:
@@ -99,7 +98,7 @@ def _above(spec: ChartSpec, setting: Setting, *, heading: bool) -> tuple[Paragra
     paragraphs: list[Paragraph] = []
     if heading:
         paragraphs.append(Paragraph((Run(spec.title, setting.body, bold=True, heading=True),)))
-    size = setting.table_sizes[0]
+    size = setting.aside
     paragraphs.append(Paragraph((Run(spec.subtitle, size, ink=Ink.MUTED),), space=2.0))
     if len(spec.series) > 1:
         paragraphs.append(_key(spec, size))

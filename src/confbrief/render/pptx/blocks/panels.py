@@ -14,7 +14,7 @@ from confbrief.render.pptx.richtext import Paragraph
 from confbrief.render.pptx.setting import Setting
 
 INSET = 14.0
-STRETCH = 1.35
+STRETCH = 1.12
 """Panels grow by as much at most to fill a slide."""
 
 

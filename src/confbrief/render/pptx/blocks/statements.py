@@ -16,6 +16,8 @@ from confbrief.render.pptx.setting import Setting, spaced
 
 SPACE = 0.55
 """White between statements, as a share of their size."""
+SPARSE = 0.62
+"""Text that fills no more of a slide, even when it is set in the heading size, is set in it."""
 BULLETS = {
     StatementStyle.PARAGRAPHS: Bullet.NONE,
     StatementStyle.BULLETS: Bullet.DOT,
@@ -27,6 +29,10 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"(])")
 def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting) -> list[Part]:
     """Lay statements out: at the largest size that needs the fewest slides."""
     plans = [_at_size(block, first, rest, setting, size) for size in setting.body_sizes]
+    if first == rest and len(plans[0]) == 1 and setting.sizes.heading > setting.body_sizes[0]:
+        large = _at_size(block, first, rest, setting, setting.sizes.heading)
+        if len(large) == 1 and large[0].lowest <= first.y + first.height * SPARSE:
+            return large
     return min(plans, key=len)
 
 

@@ -17,7 +17,7 @@ from confbrief.render.assets import Assets
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import Drawing, Typeface, draw_chart
-from confbrief.render.references import References
+from confbrief.render.references import References, fill_twice
 
 DOCUMENT_TEMPLATE = "html/document.html"
 STYLE_TEMPLATES = ("html/document.css",)
@@ -25,6 +25,8 @@ _SHORT_STATEMENTS = 1400
 """Characters that may stand beside a section's heading without a page break among them."""
 _LONG_CARD = 1100
 """Characters from which a card may break over two pages: about a third of one."""
+_SHORT_DETAILS = 900
+"""Characters of details that are kept together with a card's head."""
 _MANY_NUMBERS = 4
 """Numbers from which they are set side by side over the text instead of beside it."""
 _FALLBACK_FONTS = ("sans-serif",)
@@ -46,13 +48,39 @@ class Document:
 
 
 class View:
-    """What templates may ask, beside the briefing itself."""
+    """What every template may ask, beside the briefing itself."""
 
-    def __init__(self, assets: Assets, medium: Medium, references: References, charts: dict[str, Drawing]) -> None:
-        """Hand over what is already drawn and counted."""
-        self.medium = medium.value
+    def __init__(self, references: References) -> None:
+        """Hand over what is known of the links."""
         self.references = references
         self.generator = f"confbrief {confbrief.__version__}"
+
+    def verbatim(self, anchor: str) -> Markup:
+        """Give an anchor or a link to one as it is: neither holds anything to escape."""
+        return Markup(anchor)  # noqa: S704 - letters, digits, - and _ by `slug`, and #
+
+    def hashes(self, level: int) -> Markup:
+        """Give the sign of a Markdown heading; there are six levels."""
+        return Markup("#" * min(level, 6))  # noqa: S704 - nothing but #
+
+    def refuse(self, block: Block, section: Section) -> str:
+        """Stop: the templates have no macro for this kind of block."""
+        raise InputError(
+            Diagnostic(
+                f"the templates cannot show a block of the kind '{block.kind}'",
+                hint="extend the macro 'block' in html/blocks.html or markdown/blocks.md",
+                path=f"section '{section.id}'",
+            )
+        )
+
+
+class PageView(View):
+    """What the templates of laid-out documents may ask as well: drawings, and what fits where."""
+
+    def __init__(self, references: References, assets: Assets, medium: Medium, charts: dict[str, Drawing]) -> None:
+        """Hand over what is already drawn."""
+        super().__init__(references)
+        self._medium = medium
         self._assets = assets
         self._charts = charts
 
@@ -61,17 +89,13 @@ class View:
         """Where the logo is fetched from: the renderer itself, or the document."""
         if self._assets.logo is None:
             return None
-        if self.medium == Medium.PRINT:
+        if self._medium is Medium.PRINT:
             return "asset:logo"
         return f"data:{self._assets.logo_type};base64,{base64.b64encode(self._assets.logo).decode('ascii')}"
 
     def chart(self, spec: ChartSpec) -> Markup:
         """Give a chart as an ``svg`` element."""
         return Markup(self._charts[spec.id].svg)  # noqa: S704 - written by the figures, which escape all text
-
-    def chart_ratio(self, spec: ChartSpec) -> float:
-        """Give a chart's height, its width being 1."""
-        return self._charts[spec.id].height / self._charts[spec.id].width
 
     def stands_beside_heading(self, block: Block) -> bool:
         """Say whether a block is short enough to be kept together with its section's heading."""
@@ -81,19 +105,13 @@ class View:
         """Say whether a card may break over two pages."""
         return sum(len(statement.text) for statement in _told(card)) > _LONG_CARD
 
+    def keeps_details(self, card: PaperCard) -> bool:
+        """Say whether a card's details are short enough to be kept together with its head."""
+        return sum(len(detail.text) for detail in card.details) <= _SHORT_DETAILS
+
     def has_many_numbers(self, card: PaperCard) -> bool:
         """Say whether a card's numbers need more room than beside its text."""
         return len(card.numbers) > _MANY_NUMBERS
-
-    def refuse(self, block: Block, section: Section) -> str:
-        """Stop: the templates have no macro for this kind of block."""
-        raise InputError(
-            Diagnostic(
-                f"the templates cannot show a block of the kind '{block.kind}'",
-                hint="extend the macro 'block' in html/blocks.html",
-                path=f"section '{section.id}'",
-            )
-        )
 
 
 def fill_document(briefing: Briefing, theme: Theme, assets: Assets, medium: Medium) -> Document:
@@ -119,11 +137,12 @@ def fill_document(briefing: Briefing, theme: Theme, assets: Assets, medium: Medi
         Markup(environment.run(name, values))  # noqa: S704 - a style sheet; names of fonts are escaped in it
         for name in STYLE_TEMPLATES
     )
-    counted = References(briefing)
-    environment.run(DOCUMENT_TEMPLATE, {**values, "styles": styles, "view": View(assets, medium, counted, charts)})
-    references = References(briefing, counted.cited)
-    view = View(assets, medium, references, charts)
-    html = environment.run(DOCUMENT_TEMPLATE, {**values, "styles": styles, "view": view})
+
+    def fill(references: References) -> str:
+        view = PageView(references, assets, medium, charts)
+        return environment.run(DOCUMENT_TEMPLATE, {**values, "styles": styles, "view": view})
+
+    html = fill_twice(briefing, fill)
     return Document(html, {f"asset:chart-{name}": drawing.svg for name, drawing in charts.items()})
 
 

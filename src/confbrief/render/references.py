@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from confbrief.model.briefing import (
@@ -108,6 +108,13 @@ class References:
         """Give links to every place that cites a mark."""
         count = self._counted.get((mark.source, mark.line), 0)
         return tuple(f"#cite-{slug(mark.source)}-{mark.line}-{rank}" for rank in range(1, count + 1))
+
+
+def fill_twice(briefing: Briefing, fill: Callable[[References], str]) -> str:
+    """Fill a document in once to count its marks, and again with the links back."""
+    counted = References(briefing)
+    fill(counted)
+    return fill(References(briefing, counted.cited))
 
 
 def slug(name: str) -> str:

@@ -1,0 +1,36 @@
+"""The briefing as GitHub-flavoured Markdown: tables, footnote-like marks, charts as their data."""
+
+from __future__ import annotations
+
+import re
+
+from confbrief.model.briefing import Briefing
+from confbrief.model.theme import Theme
+from confbrief.render.assets import Assets
+from confbrief.render.document import View
+from confbrief.render.environment import TemplateEnvironment
+from confbrief.render.references import References, fill_twice
+from confbrief.render.rendered import Rendered
+
+DOCUMENT_TEMPLATE = "markdown/document.md"
+
+
+def render_markdown(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
+    """Fill the Markdown templates in; a theme changes nothing here.
+
+    Raises InputError where a template is at fault.
+    """
+    del theme
+    environment = TemplateEnvironment(assets.templates)
+
+    def fill(references: References) -> str:
+        return environment.run(DOCUMENT_TEMPLATE, {"briefing": briefing, "view": View(references)})
+
+    text = fill_twice(briefing, fill)
+    return Rendered(_without_gaps(text).encode("utf-8"), pages=1)
+
+
+def _without_gaps(text: str) -> str:
+    """Leave one empty line where a template leaves several, and none at the ends of lines or of the file."""
+    lines = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

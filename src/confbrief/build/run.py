@@ -56,10 +56,10 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     with Staging(project.output, project.settings.output) as staging:
         work = _Work(project, tell, staging)
         work.make(stale, briefings, jobs, last)
-        artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step) for step in steps)
-        warnings = (*warnings, *(warning for artifact in artifacts for warning in artifact.entry.warnings))
         if work.faults:
             raise InputError(work.faults) if work.inputs else GateError(work.faults)
+        artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step) for step in steps)
+        warnings = (*warnings, *(warning for artifact in artifacts for warning in artifact.entry.warnings))
         if strict and warnings:
             raise GateError(warnings)
         manifest = _manifest(project, corpus, artifacts, last)

@@ -19,13 +19,16 @@ def starter_files() -> dict[str, Path]:
     """Give the files of the starter project: their place in it, and where they are kept.
 
     The themes are those of this project. An installed package holds them within the starter; in a
-    checkout they are where a user's are, in ``config/themes``.
+    checkout they are where a user's are, in ``config/themes``. Raises FileNotFoundError where they
+    are in neither place: a broken installation.
     """
     packaged = packaged_templates()
     starter = packaged / STARTER
     files = dict(_files(starter, starter))
-    if not (starter / THEMES).is_dir():
+    if not any(name.startswith(THEMES) for name in files):
         files |= dict(_files(packaged.parent / THEMES, packaged.parent))
+    if not any(name.startswith(THEMES) for name in files):
+        raise FileNotFoundError(f"no themes in {starter / THEMES} or {packaged.parent / THEMES}")
     return dict(sorted(files.items()))
 
 

@@ -43,7 +43,7 @@ def gain_noun(measure: Measure) -> str:
 def _best_of(paper: Paper, measure: Measure) -> Claim | None:
     """Give the paper's largest gain in a measure; of equal ones the one that names its baseline."""
     claims = [claim for claim in paper.claims if claim.measure is measure and is_gain(claim)]
-    return max(claims, key=lambda claim: (_top(claim), claim.baseline is not None, -claim.line), default=None)
+    return max(claims, key=lambda claim: (_top(claim), claim.baseline is not None), default=None)
 
 
 def _top(claim: Claim) -> float:

@@ -143,7 +143,7 @@ def disputes(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...
     )
 
 
-def _support(claim: Claim, paper: Paper) -> tuple[bool, bool, bool, float, int]:
+def _support(claim: Claim, paper: Paper) -> tuple[bool, bool, bool, float]:
     """Weigh a result: a gain first, then what two sources state, what names its baseline, the largest."""
     reach = gain_range(claim)
     return (
@@ -151,7 +151,6 @@ def _support(claim: Claim, paper: Paper) -> tuple[bool, bool, bool, float, int]:
         told_twice(claim, paper),
         claim.baseline is not None,
         reach[1] if reach else 0.0,
-        -claim.line,
     )
 
 

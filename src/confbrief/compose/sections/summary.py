@@ -52,5 +52,6 @@ def write_standouts(spec: Standouts, desk: Desk, section_id: str) -> Section | N
     if not chosen:
         return None
     cards = tuple(paper_card(desk, paper, compact=True, numbers=1) for paper in chosen)
-    point = result_headline(desk, tuple(chosen)) or f"{counted(len(chosen), 'paper')} stand out by their results"
+    verb = "stands" if len(chosen) == 1 else "stand"
+    point = result_headline(desk, tuple(chosen)) or f"{counted(len(chosen), 'paper')} {verb} out by what was measured"
     return section(spec, section_id, point, (PaperCards(items=cards, compact=True),))

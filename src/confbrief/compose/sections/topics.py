@@ -10,7 +10,7 @@ from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.numbers import as_number, results
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
-from confbrief.compose.sections.points import result_headline, told_by_sentence
+from confbrief.compose.sections.points import numbers_sentence, result_headline, told_by_sentence
 from confbrief.compose.sentences.candidates import takeaway_of
 from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
 from confbrief.model.briefing import Block, Cell, Chart, Column, PaperCards, Section, Statement, Table
@@ -53,7 +53,7 @@ def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) ->
     )
 
 
-def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement:
+def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
     """Choose a topic's point: a theme that is mostly about it, a take-away, a result, or who tells of it."""
     ids = {paper.id for paper in papers}
     themes = [t for t in rank_themes(desk.corpus.themes, papers) if _speaks_for(t, ids)]
@@ -77,7 +77,8 @@ def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement:
             if sentence and fits and not desk.told.has(sentence.text):
                 desk.told.add(sentence.text)
                 return desk.statement(sentence)
-    return Statement(text=capitalised(told_by_sentence(desk, papers)))
+    counted_point = desk.told.first_new(told_by_sentence(desk, papers), numbers_sentence(papers))
+    return Statement(text=capitalised(counted_point)) if counted_point else None
 
 
 def _speaks_for(theme: CrossCuttingTheme, ids: set[str]) -> bool:

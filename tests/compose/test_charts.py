@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import Any
+
+from confbrief.compose.charts import before_after_chart, best_measure, gain_chart, topic_chart
+from confbrief.compose.desk import Desk
+from confbrief.compose.marks import Marker
+from confbrief.compose.tellers import Tellers
+from confbrief.model.chart import ChartKind, ChartSpec, Scale
+from confbrief.model.claim import Form, Measure
+from confbrief.model.corpus import Corpus
+from confbrief.model.paper import Paper
+from confbrief.model.recipe import Recipe
+from tests.compose.corpus_sample import BATCHLLM, CDLM, CORPUS, EARTHSIGHT, LEANN, OPKV, SPECGEN
+
+
+def desk(corpus: Corpus = CORPUS) -> Desk:
+    recipe = Recipe.model_validate({"title": "t", "sections": [{"kind": "overview"}]})
+    marker, tellers = Marker(corpus.sources), Tellers(corpus)
+    return Desk(recipe=recipe, corpus=corpus, papers=corpus.papers, related=(), marker=marker, tellers=tellers)
+
+
+def gains(*papers: Paper, **options: Any) -> ChartSpec:  # noqa: ANN401 - as the function takes them
+    chart = gain_chart(desk(), papers, chart_id="c", **options)
+    assert chart is not None
+    return chart
+
+
+def changed(paper: Paper, **fields: Any) -> Paper:  # noqa: ANN401 - as the model takes them
+    return paper.model_copy(update={"claims": (paper.claims[0].model_copy(update=fields),)})
+
+
+def test_the_best_covered_measure_is_drawn() -> None:
+    assert best_measure(CORPUS.papers) is Measure.THROUGHPUT
+    assert best_measure((EARTHSIGHT, CDLM, OPKV)) is Measure.LATENCY
+    assert best_measure((OPKV, LEANN)) is None
+
+
+def test_one_measure_one_unit_each_papers_largest_sorted() -> None:
+    chart = gains(*CORPUS.papers)
+    assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV", "SpecGen"]
+    assert [(row.points[0].low, row.points[0].high) for row in chart.rows] == [(1.3, 10.8), (None, 2.33), (None, 2.13)]
+    assert [row.points[0].label for row in chart.rows] == ["1.3×–10.8×", "up to +133%", "up to 2.13×"]
+    assert [row.points[0].bound for row in chart.rows] == [False, True, True]
+    assert [row.note for row in chart.rows] == [
+        *("against vLLM and SGLang", "no baseline named", "against state-of-the-art solutions"),
+    ]
+    assert chart.kind is ChartKind.RANGE
+    assert chart.unit == "×"
+
+
+def test_the_title_says_the_finding_and_the_foot_what_it_is_not() -> None:
+    chart = gains(*CORPUS.papers)
+    assert chart.title == "BatchLLM reports the largest throughput gain: 1.3×–10.8×"
+    assert "“up to”" in chart.subtitle
+    assert chart.foot == (
+        "Source: the notes and the session page (N79, N12, P18). "
+        "The results are the authors' own and not comparable across papers."
+    )
+
+
+def test_the_alt_text_tells_every_row() -> None:
+    chart = gains(*CORPUS.papers)
+    for row in chart.rows:
+        assert f"{row.label} {row.points[0].label}" in chart.alt
+        assert row.note in chart.alt
+    assert chart.title in chart.alt
+
+
+def test_the_axis_is_logarithmic_from_ten_times_on_and_says_so() -> None:
+    near = gains(changed(SPECGEN, gain=10.0), changed(OPKV, gain=1.0 + 1e-9))
+    assert near.scale is Scale.LINEAR
+    assert "logarithmic" not in near.subtitle
+    far = gains(changed(SPECGEN, gain=25.0), changed(OPKV, gain=2.0))
+    assert far.scale is Scale.LOG
+    assert "logarithmic" in far.subtitle
+
+
+def test_values_without_a_range_are_bars() -> None:
+    chart = gains(SPECGEN, OPKV)
+    assert chart.kind is ChartKind.BAR
+
+
+def test_the_largest_rows_are_kept_and_the_rest_counted() -> None:
+    chart = gains(*CORPUS.papers, max_rows=2)
+    assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV"]
+    assert chart.subtitle.endswith("the two largest of three")
+
+
+def test_a_disputed_number_stands_beside_its_rival() -> None:
+    chart = gains(CDLM, EARTHSIGHT)
+    assert [row.label for row in chart.rows] == ["CDLM (notes)", "CDLM (session page)", "EarthSight"]
+    assert [row.points[0].high for row in chart.rows[:2]] == [14.5, 12.8]
+    assert all("the sources disagree" in row.note for row in chart.rows[:2])
+    assert chart.title.endswith("3.6×–14.5× (the notes)")
+
+
+def test_fewer_than_two_papers_make_no_chart() -> None:
+    assert gain_chart(desk(), (OPKV, LEANN), chart_id="c") is None
+    assert gain_chart(desk(), CORPUS.papers, chart_id="c", measure=Measure.ENERGY) is None
+
+
+def test_a_loss_is_not_drawn_as_a_gain() -> None:
+    assert gain_chart(desk(), (changed(SPECGEN, gain=0.9), OPKV), chart_id="c") is None
+
+
+def test_context_is_not_drawn() -> None:
+    assert gain_chart(desk(), (changed(SPECGEN, role="context"), OPKV), chart_id="c") is None
+
+
+def test_both_ends_are_drawn_as_points_of_a_row() -> None:
+    other = EARTHSIGHT.model_copy(update={"id": "other", "name": "Other"})
+    chart = before_after_chart(desk(), (EARTHSIGHT, other), chart_id="c")
+    assert chart is not None
+    assert chart.kind is ChartKind.DUMBBELL
+    assert chart.series == ("before", "after")
+    assert [(p.series, p.high, p.label) for p in chart.rows[0].points] == [("before", 51, "51"), ("after", 21, "21")]
+    assert chart.unit == "min"
+    assert all(claim.form is Form.FROM_TO for claim in (EARTHSIGHT.claims[0], EARTHSIGHT.claims[2]))
+    assert before_after_chart(desk(), (EARTHSIGHT,), chart_id="c") is None
+
+
+def test_papers_are_counted_by_topic_and_source() -> None:
+    chart = topic_chart(desk(), CORPUS.papers, chart_id="c")
+    assert chart is not None
+    assert chart.series == ("Both", "Notes only", "Session page only")
+    counts = {row.label: {p.series: p.high for p in row.points} for row in chart.rows}
+    assert counts["KV Cache Management"] == {"Notes only": 2}
+    assert counts["No topic"] == {"Session page only": 1}
+    assert sum(value for row in counts.values() for value in row.values()) == len(CORPUS.papers)
+    assert chart.rows[0].label == "KV Cache Management"
+    assert chart.title == "KV Cache Management has the most papers: 2"
+
+
+def test_equal_topics_are_not_told_as_one_winner() -> None:
+    papers = (SPECGEN, BATCHLLM, CDLM)
+    chart = topic_chart(desk(), papers, chart_id="c")
+    assert chart is not None
+    assert chart.title == "Three topics have the most papers: 1 each"
+    assert topic_chart(desk(), (SPECGEN,), chart_id="c") is None

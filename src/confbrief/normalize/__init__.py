@@ -1,1 +1,122 @@
 """Records in, Corpus out: cleaning, claims, matching, disagreements, topics and themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from confbrief.errors import Diagnostic
+from confbrief.model.claim import Claim
+from confbrief.model.corpus import Corpus, Reading, ReviewPair
+from confbrief.model.corrections import Corrections
+from confbrief.model.paper import Paper
+from confbrief.model.provenance import Passage
+from confbrief.model.settings import TopicSettings
+from confbrief.normalize.claims import find_claims
+from confbrief.normalize.conflicts import find_conflicts
+from confbrief.normalize.corrections import Placed, place_corrections
+from confbrief.normalize.matching import Account, Matching, match_accounts
+from confbrief.normalize.merge import merge
+from confbrief.normalize.names import names_of
+from confbrief.normalize.prepare import cited_passages, prepared_passage, prepared_record, running_text
+from confbrief.normalize.themes import read_themes
+from confbrief.normalize.topics import all_topics, link_topics
+
+__all__ = ["normalize"]
+
+
+def normalize(
+    conference: str, readings: Sequence[Reading], topics: TopicSettings, corrections: Corrections
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Merge what all sources tell into one corpus; the order of ``readings`` is that of the sources.
+
+    Every record is in exactly one paper. Raises InputError with all faults of the corrections and
+    of the topics' settings; warnings come back beside the corpus.
+    """
+    accounts = _accounts(readings)
+    placed = place_corrections(corrections, [account.record for account in accounts])
+    found_topics, warnings = all_topics(readings, topics)
+    matching = match_accounts(accounts, placed.matching)
+    merged = merge(accounts, matching, placed)
+    corrected = {
+        number: placed.topics[member]
+        for number, (_, members) in enumerate(merged)
+        for member in members
+        if member in placed.topics
+    }
+    links = link_topics([paper for paper, _ in merged], found_topics, topics, corrected)
+    papers = tuple(
+        paper.model_copy(update={"topics": link, "claims": _claims_of(paper)})
+        for (paper, _), link in zip(merged, links, strict=True)
+    )
+    paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
+    conflicts = find_conflicts(papers, _settled(placed, paper_of, papers))
+    preamble = tuple(prepared_passage(passage) for reading in readings for passage in reading.preamble)
+    themes = read_themes([passage for reading in readings for passage in reading.themes], papers, found_topics)
+    corpus = Corpus(
+        conference=conference,
+        sources=tuple(reading.source for reading in readings),
+        topics=found_topics,
+        papers=papers,
+        conflicts=conflicts,
+        themes=themes,
+        claims=_claims_of_none(preamble, readings),
+        preamble=preamble,
+        sessions=tuple(session for reading in readings for session in reading.sessions),
+        review=_review(accounts, matching, papers, paper_of),
+    )
+    return corpus, tuple(warnings)
+
+
+def _accounts(readings: Sequence[Reading]) -> list[Account]:
+    accounts = []
+    for reading in readings:
+        for record in reading.records:
+            prepared = prepared_record(record)
+            text = running_text(prepared)
+            accounts.append(Account(prepared, reading.source.kind, text, names_of(prepared, text)))
+    return accounts
+
+
+def _claims_of(paper: Paper) -> tuple[Claim, ...]:
+    """Find the claims of every record, in the order of the records and their lines."""
+    names = (paper.name, *paper.aliases)
+    return tuple(claim for record in paper.records for claim in find_claims(cited_passages(record), names=names))
+
+
+def _claims_of_none(preamble: Sequence[Passage], readings: Sequence[Reading]) -> tuple[Claim, ...]:
+    """Find the claims of no single paper: those of the preamble and of the themes."""
+    themes = [prepared_passage(passage) for reading in readings for passage in reading.themes]
+    return tuple(claim for passage in (*preamble, *themes) for claim in find_claims((passage,), names=()))
+
+
+def _settled(
+    placed: Placed, paper_of: dict[int, int], papers: Sequence[Paper]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give the reasons by paper and field, each with the correction's path for diagnostics."""
+    return {
+        (papers[paper_of[number]].id, correction.field): (correction.reason, path)
+        for number, path, correction in placed.settled
+    }
+
+
+def _review(
+    accounts: Sequence[Account], matching: Matching, papers: Sequence[Paper], paper_of: dict[int, int]
+) -> tuple[ReviewPair, ...]:
+    found = []
+    for (first, second), joined in matching.review:
+        likeness = matching.likenesses[first, second]
+        one, other = accounts[first].record, accounts[second].record
+        found.append(
+            ReviewPair(
+                first=papers[paper_of[first]].id,
+                second=papers[paper_of[second]].id,
+                first_line=one.line_start,
+                second_line=other.line_start,
+                first_source=one.source,
+                second_source=other.source,
+                score=likeness.score,
+                joined=joined,
+                evidence=likeness.evidence,
+            )
+        )
+    return tuple(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from confbrief.normalize.matching.assignment import Decided, Group, Pair, assign
 from confbrief.normalize.matching.candidates import candidates
 from confbrief.normalize.matching.evidence import Likeness, likeness
+from confbrief.normalize.matching.nearest import stand_out
 from confbrief.normalize.matching.profile import Account, profiles_of
 
 __all__ = ["Account", "Decided", "Group", "Likeness", "Matching", "Pair", "match_accounts"]
@@ -39,5 +40,6 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
         (first, second): likeness(profiles[first], profiles[second], rarity, owners)
         for first, second in sorted(candidates(profiles, rarity))
     }
+    likenesses = stand_out(profiles, likenesses)
     groups, review = assign(profiles, likenesses, decided or Decided())
     return Matching(tuple(groups), likenesses, tuple(review))

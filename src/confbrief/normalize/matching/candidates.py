@@ -6,7 +6,8 @@ not followed, and each record follows its rarest terms only.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import heapq
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from confbrief.normalize.matching.profile import Profile, Rarity
 
 _LONGEST_POSTING = 40
 _TERMS_FOLLOWED = 24
-_KEPT = 12
+_KEPT = 8
 """How many of the likeliest partners of a record are compared in full."""
 _SURE = 1000.0
 """The weight of a shared title, subtitle or name: always compared."""
@@ -31,15 +32,20 @@ def candidates(profiles: Sequence[Profile], rarity: Rarity) -> set[tuple[int, in
             postings[mark].append(number)
         for term in profile.body:
             postings[term].append(number)
+    sources = [profile.account.record.source for profile in profiles]
+    in_order = sorted(range(len(profiles)), key=lambda number: profiles[number].account.place)
+    order = {number: rank for rank, number in enumerate(in_order)}
     found: set[tuple[int, int]] = set()
     for number, profile in enumerate(profiles):
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = defaultdict(float)
         for mark, weight in _followed(profile, rarity, postings):
+            same_title = mark.startswith("=")
             for other in postings[mark]:
-                if other != number:
-                    votes[other] += weight  # type: ignore[assignment] # a counter of weights
-        for other in _likeliest(number, votes, profiles):
-            found.add((min(number, other), max(number, other)))
+                if other != number and (same_title or sources[other] != sources[number]):
+                    votes[other] += weight
+        sure = [other for other, weight in votes.items() if weight >= _SURE]
+        likely = heapq.nsmallest(_KEPT, votes, key=lambda other: (-votes[other], order[other]))
+        found |= {(min(number, other), max(number, other)) for other in (*sure, *likely)}
     return found
 
 
@@ -66,20 +72,3 @@ def _followed(profile: Profile, rarity: Rarity, postings: dict[str, list[int]]) 
     usable.sort(key=lambda term: (len(postings[term]), term))
     for term in usable[:_TERMS_FOLLOWED]:
         yield term, rarity(term) ** 2
-
-
-def _likeliest(number: int, votes: Counter[int], profiles: Sequence[Profile]) -> Iterator[int]:
-    """Give the partners with most weight; those that share a mark always."""
-    own = profiles[number]
-    kept = 0
-    for other, weight in sorted(votes.items(), key=lambda item: (-item[1], profiles[item[0]].account.place)):
-        partner = profiles[other]
-        if partner.account.record.source == own.account.record.source:
-            if own.title_key and own.title_key == partner.title_key:
-                yield other
-            continue
-        if weight < _SURE:
-            kept += 1
-            if kept > _KEPT:
-                return
-        yield other

@@ -12,17 +12,24 @@ import math
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from confbrief.normalize.matching.profile import Profile, Rarity
 from confbrief.normalize.names import is_coined, occurrences
-from confbrief.normalize.terms import key
+from confbrief.normalize.terms import key, stem, words
 
 _TELLING_TITLE = 3
 """Terms that a title needs before its being the same says much: "Poster" and "Demo" have one."""
 _ROMAN = re.compile(r"^(?:[ivx]+|\d+|v\d+)$")
 _TITLE_FLOOR, _TITLE_FULL = 0.45, 0.85
+_TYPO_FLOOR, _TYPO_FULL = 0.75, 0.93
+"""Shares of letters in common: from where titles may differ in typing errors only, and where they surely do."""
 _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15
+_WORTH_TELLING = 0.3
+"""Pairs below this score are never shown, so that their evidence need not be put in words."""
 _RARE_SHOWN = 5
+_FEW_OWNERS = 4
 _RARE_SHARE = 0.45
 """The share of the highest rarity from which a shared term counts as rare."""
 
@@ -41,7 +48,12 @@ class Likeness:
 
     score: float
     evidence: tuple[str, ...]
-    same_title: bool
+    cosine: float
+    """How like the texts are by themselves."""
+
+    def with_reason(self, strength: float, words: str) -> Likeness:
+        """Add one more reason."""
+        return Likeness(round(1 - (1 - self.score) * (1 - strength), 4), (*self.evidence, words), self.cosine)
 
 
 def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
@@ -50,7 +62,13 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     ``owners`` counts how many records call their own system by a folded name.
     """
     reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
-    reasons += _text_reasons(first, second, rarity)
+    short, long = sorted((first.body, second.body), key=len)
+    shared = {term: weight * long[term] for term, weight in short.items() if term in long}
+    cosine = sum(shared.values())
+    reasons += _text_reasons(first, second, cosine)
+    rare = sorted((term for term in shared if _is_rare(term, rarity)), key=lambda term: (-rarity(term), term))
+    if len(rare) > 1:
+        reasons.append(Reason(_WORTH_NAMING, ""))
     reasons += _people_reasons(first, second)
     doubt = 1.0
     for reason in reasons:
@@ -63,10 +81,25 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     if _other_people(first, second):
         score *= 0.5
         reasons.append(Reason(1, "no author in common"))
-    evidence = tuple(
-        reason.words for reason in sorted(reasons, key=lambda r: -r.strength) if reason.strength >= _WORTH_NAMING
-    )
-    return Likeness(round(score, 4), evidence, same_title=bool(first.title_key) and first.title_key == second.title_key)
+    evidence = [
+        reason.words or _rare_words(rare[:_RARE_SHOWN], first, second)
+        for reason in sorted(reasons, key=lambda reason: -reason.strength)
+        if reason.strength >= _WORTH_NAMING and score >= _WORTH_TELLING
+    ]
+    return Likeness(round(score, 4), tuple(evidence), round(cosine, 6))
+
+
+def _is_rare(term: str, rarity: Rarity) -> bool:
+    return term.isalpha() and rarity(term) >= _RARE_SHARE * rarity.highest
+
+
+def _rare_words(roots: list[str], first: Profile, second: Profile) -> str:
+    """Name shared rare terms as one of the texts prints them."""
+    printed: dict[str, str] = {}
+    for account in (first.account, second.account):
+        for word in words(f"{account.text} {account.record.title or ''}"):
+            printed.setdefault(stem(word), word)
+    return "shared rare words: " + ", ".join(printed.get(root, root) for root in roots)
 
 
 def _title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reason]:
@@ -90,6 +123,9 @@ def _title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reas
             shared = max(shared, overlap(first.subtitle, second.subtitle, rarity))
         strength = 0.9 * telling * _ramp(shared, _TITLE_FLOOR, _TITLE_FULL)
         found.append(Reason(strength, f"similar titles ({shared:.0%} of what their words tell)"))
+        letters = ratio(first.title_key, second.title_key, score_cutoff=100 * _TYPO_FLOOR) / 100
+        if letters and telling == 1 and 0.9 * _ramp(letters, _TYPO_FLOOR, _TYPO_FULL) > strength:
+            found[-1] = Reason(0.9 * _ramp(letters, _TYPO_FLOOR, _TYPO_FULL), f"nearly the same title ({letters:.0%})")
     return found
 
 
@@ -107,6 +143,9 @@ def overlap(first: tuple[str, ...], second: tuple[str, ...], rarity: Rarity) -> 
 
 
 def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> list[Reason]:
+    for one, other in ((first, second), (second, first)):
+        if len(one.title) == 1 and one.title_key in other.names and owners.get(one.title_key, 0) <= _FEW_OWNERS:
+            return [Reason(0.8, f"the title is the other's system name {_form(one.title_key, other)}")]
     shared = first.names & second.names
     if shared:
         return [
@@ -125,24 +164,20 @@ def _name_strength(name: str, owner: Profile, owners: dict[str, int]) -> float:
     """Weigh a shared name: less where it is short, an everyday word, or borne by many systems."""
     form = _form(name, owner)
     strength = 0.72 if is_coined(form) and len(name) > _TELLING_TITLE else 0.6
-    return strength * math.sqrt(min(1.0, 4 / owners.get(name, 1)))
+    return strength * math.sqrt(min(1.0, _FEW_OWNERS / owners.get(name, 1)))
 
 
 def _form(name: str, owner: Profile) -> str:
     return next(form for form in owner.account.names.forms if key(form) == name)
 
 
-def _text_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reason]:
-    short, long = sorted((first.body, second.body), key=len)
-    cosine = sum(weight * long.get(term, 0.0) for term, weight in short.items())
+def _text_reasons(first: Profile, second: Profile, cosine: float) -> list[Reason]:
     found = [Reason(0.75 * _ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
-    rare = [term for term in short if term in long and rarity(term) >= _RARE_SHARE * rarity.highest and term.isalpha()]
-    if len(rare) > 1:
-        rare.sort(key=lambda term: (-rarity(term), term))
-        found.append(Reason(_WORTH_NAMING, "shared rare words: " + ", ".join(rare[:_RARE_SHOWN])))
     numbers = sorted(first.numbers & second.numbers, key=float)
     if numbers:
-        found.append(Reason(min(0.4, 0.2 * len(numbers)), "the same numbers: " + ", ".join(numbers[:_RARE_SHOWN])))
+        # The longer a number, the less likely two papers have it by chance.
+        strength = sum(0.06 * (sum(sign.isdigit() for sign in number) - 1) for number in numbers)
+        found.append(Reason(min(0.4, strength), "the same numbers: " + ", ".join(numbers[:_RARE_SHOWN])))
     return found
 
 

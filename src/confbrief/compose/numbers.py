@@ -14,7 +14,7 @@ from confbrief.model.paper import Conflict, ConflictKind, Paper
 
 _QUALIFIED: Final = re.compile(
     r"[<>≤≥~≈]|\b(?:up to|at least|at most|more than|less than|fewer than|over|under|above|below|about|around|nearly"
-    r"|almost|roughly|approximately|some|only|just|average)\b",
+    r"|almost|roughly|approximately|some|only|just|average|top)\b",
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(r"^[^\d]*[+\-−–]\s*\d")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed, number
 from confbrief.compose.desk import Desk
-from confbrief.compose.marks import joined
 from confbrief.compose.numbers import as_number, results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
@@ -52,7 +52,7 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         numbers=tuple(stated),
         details=() if compact else _details(desk, paper),
         abstract=None if compact else _abstract(desk, paper),
-        remarks=_remarks(desk, paper),
+        remarks=_remarks(desk, paper, compact=compact),
     )
 
 
@@ -108,29 +108,39 @@ def _abstract(desk: Desk, paper: Paper) -> Statement | None:
     return Statement(text=paper.abstract, marks=desk.marker.of(told), paper=paper.id)
 
 
-def _remarks(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
-    """Say what is to be known of the records: other titles, missing authors, damage."""
-    remarks: list[Statement] = []
-    titles = dict.fromkeys(title for record in paper.records if (title := record.title))
-    for title in titles:
+def _remarks(desk: Desk, paper: Paper, *, compact: bool) -> tuple[Statement, ...]:
+    """Say what is to be known of the records: other titles, missing authors, damage.
+
+    A compact card says only what was lost.
+    """
+    remarks = () if compact else (*_other_titles(desk, paper), *_hidden_authors(desk, paper))
+    return (*remarks, *_damage(desk, paper))
+
+
+def _other_titles(desk: Desk, paper: Paper) -> Iterator[Statement]:
+    for title in dict.fromkeys(title for record in paper.records if (title := record.title)):
         if _letters(title) != _letters(paper.title):
             marks = tuple(_title_mark(desk, record) for record in paper.records if record.title == title)
-            place = desk.tellers.name(marks[0].source)
-            remarks.append(Statement(text=f"{capitalised(place)} has the title “{title}”.", marks=marks))
+            place = capitalised(desk.tellers.name(marks[0].source))
+            yield Statement(text=f"{place} has the title “{title}”.", marks=marks)
+
+
+def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
-        mark = desk.marker.at(record.source, record.authors_line or record.line_start)
-        if record.title is None:
-            place = desk.tellers.name(record.source)
-            remarks.append(Statement(text=f"{capitalised(place)} has lost the title of this paper.", marks=(mark,)))
         if record.hidden_authors:
-            place = desk.tellers.name(record.source)
+            place = capitalised(desk.tellers.name(record.source))
             total = len(record.authors) + record.hidden_authors
-            hidden = f"{number(record.hidden_authors)} of {number(total)} authors"
-            remarks.append(Statement(text=f"{capitalised(place)} leaves out {hidden}.", marks=(mark,)))
-        damage = tuple(dict.fromkeys(record.damage))
-        line = joined([desk.marker.at(record.source, record.body_line_start)])
-        remarks += [Statement(text=capitalised(words), marks=line) for words in damage]
-    return tuple(remarks)
+            text = f"{place} leaves out {number(record.hidden_authors)} of {counted(total, 'author')}."
+            yield Statement(text=text, marks=(desk.marker.at(record.source, record.authors_line or record.line_start),))
+
+
+def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:
+    for record in paper.records:
+        marks = (desk.marker.at(record.source, record.body_line_start),)
+        if record.title is None and not any("title" in words.casefold() for words in record.damage):
+            place = capitalised(desk.tellers.name(record.source))
+            yield Statement(text=f"{place} has lost the title of this paper.", marks=marks)
+        yield from (Statement(text=capitalised(words), marks=marks) for words in dict.fromkeys(record.damage))
 
 
 def _letters(title: str) -> str:

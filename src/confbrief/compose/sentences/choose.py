@@ -37,6 +37,8 @@ GIST_LENGTH: Final = 190
 """Characters up to which a sentence reads well in a table."""
 _ALIKE: Final = 0.6
 """Share of the shorter text's words that both have, from which two texts tell the same."""
+_NOTES: Final = 2
+"""The rank of the notes' own sentences as a gist: contributions stand before, the abstract's others after."""
 _SMALL: Final = 3
 """Words shorter than this do not count for likeness."""
 
@@ -85,29 +87,35 @@ def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) ->
 
 
 def gist(paper: Paper, *, longest: int = GIST_LENGTH, headed: bool = True) -> Sentence | None:
-    """Choose the sentence that says what a paper is; one within ``longest`` characters where there is one.
+    """Choose the sentence that says what a paper is.
 
-    A contribution sentence with the paper's name in it may be longer by a third: it says most. Unless
-    ``headed``, sentences with a head of their own ("Key insight: …") are left out.
+    It is the first within ``longest`` characters of: contribution sentences, one with the paper's
+    name in it a third longer, and the notes' sentences; then a named contribution of any bearable
+    length, the take-away, any other. Unless ``headed``, sentences with a head of their own ("Key
+    insight: …") are left out.
     """
     takeaway = takeaway_of(paper)
-    candidates = [*sorted(sentences_about(paper), key=_gist_rank), *([takeaway] if takeaway else [])]
-    candidates = [s for s in candidates if headed or not is_headed(s.text)]
-    plausible = [s for s in candidates if s.origin is not Origin.ABSTRACT or s.named]
-    for candidate in plausible:
-        most = longest * 4 // 3 if _gist_rank(candidate) == 0 else longest
-        if len(candidate.text) <= most:
-            return candidate
-    return min(plausible or candidates, key=lambda s: (len(s.text), s.line), default=None)
+    told = [(_gist_rank(s), s) for s in sentences_about(paper) if headed or not is_headed(s.text)]
+    told.sort(key=lambda ranked: ranked[0])
+    ways = (
+        [s for rank, s in told if rank <= _NOTES and len(s.text) <= (longest if rank else longest * 4 // 3)],
+        [s for rank, s in told if rank == 0 and len(s.text) <= 2 * longest],
+        [s for s in (takeaway,) if s and len(s.text) <= longest],
+        [s for rank, s in told if rank > _NOTES and len(s.text) <= longest],
+        sorted([*(s for _, s in told), *([takeaway] if takeaway else [])], key=lambda s: (len(s.text), s.line)),
+    )
+    return next((way[0] for way in ways if way), None)
 
 
 def _gist_rank(sentence: Sentence) -> int:
     """Put contributions first, then the notes in reading order; what tells the problem comes last."""
     if is_problem(sentence.text) or is_of_others(sentence.text):
-        return 4
+        return 5
     if sentence.origin is Origin.CONTRIBUTION:
         return 0 if sentence.named else 1
-    return 3 if sentence.abstract else 2
+    if not sentence.abstract:
+        return _NOTES
+    return 3 if sentence.named else 4
 
 
 def evidence(paper: Paper, conflicts: Sequence[Conflict] = ()) -> Sentence | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec
-from confbrief.render.pptx.axis import Axis
+from confbrief.render.pptx.axis import Axis, value_axis
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import SERIES, Ink
 from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
@@ -35,8 +35,22 @@ class Plot:
     """For each row the lines of its label."""
 
 
-def lay_out(spec: ChartSpec, axis: Axis, box: Box, setting: Setting) -> Plot:
-    """Divide a chart's box between names, plot and labels."""
+@dataclass(frozen=True)
+class ChartLayout:
+    """A chart with its axis and with the room that its plot has."""
+
+    spec: ChartSpec
+    axis: Axis
+    plot: Plot
+
+
+def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
+    """Choose a chart's axis, and divide its box between names, plot and labels."""
+    axis = value_axis(spec)
+    return ChartLayout(spec, axis, _plot(spec, axis, box, setting))
+
+
+def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting) -> Plot:
     size = setting.chart
     limit = box.width * NAME_SHARE
     names = [Paragraph((Run(row_name(spec, row), size),)) for row in spec.rows]

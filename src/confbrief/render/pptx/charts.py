@@ -5,9 +5,6 @@ Bars are bar charts. Ranges and dumbbells are charts of points (see ``points``).
 
 from __future__ import annotations
 
-from typing import Any
-
-from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -19,15 +16,16 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from confbrief.model.chart import ChartKind, ChartSpec
-from confbrief.render.pptx.axis import Axis, number_format, value_axis
+from confbrief.render.pptx.axis import Axis, number_format
 from confbrief.render.pptx.chart_text import Plot, lay_out, stacked
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
-from confbrief.render.pptx.points import draw_points, point_data
+from confbrief.render.pptx.points import draw_points, points_of
 from confbrief.render.pptx.richtext import Run
 from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.workbooks import CategoryData, PointData
+from confbrief.render.pptx.workbooks import category_data
+from confbrief.render.pptx.xml import PptxObject, add, drop, new
 
 FIRST_AXIS_ID = 111_000_001
 GAP_WIDTH = 55
@@ -43,8 +41,9 @@ class ChartDrawing:
         self._spec = spec
         self._setting = setting
         self._palette = palette
-        self._axis: Axis = value_axis(spec)
-        self._plot: Plot = lay_out(spec, self._axis, box, setting)
+        self._layout = lay_out(spec, box, setting)
+        self._axis: Axis = self._layout.axis
+        self._plot: Plot = self._layout.plot
 
     @property
     def type(self) -> XL_CHART_TYPE:
@@ -53,18 +52,19 @@ class ChartDrawing:
             return XL_CHART_TYPE.XY_SCATTER
         return XL_CHART_TYPE.BAR_STACKED if stacked(self._spec) else XL_CHART_TYPE.BAR_CLUSTERED
 
-    def data(self) -> CategoryData | PointData:
+    def data(self) -> PptxObject:
         """Give the chart's data."""
         if self._spec.kind is not ChartKind.BAR:
-            return point_data(self._spec, self._axis)
-        data = CategoryData(number_format="General")
-        data.categories = list(self._plot.names)
-        for name in self._spec.series:
-            values = [
-                next((point.high for point in row.points if point.series == name), None) for row in self._spec.rows
-            ]
-            data.add_series(name, values)
-        return data
+            return points_of(self._spec, self._axis)
+        return category_data(
+            self._plot.names,
+            {
+                name: [
+                    next((point.high for point in row.points if point.series == name), None) for row in self._spec.rows
+                ]
+                for name in self._spec.series
+            },
+        )
 
     def draw(self, chart: Chart) -> None:
         """Give the chart its looks."""
@@ -78,19 +78,18 @@ class ChartDrawing:
             self._draw_category_axis(chart)
             self._draw_bars(chart)
         else:
-            draw_points(chart, self._spec, self._axis, self._plot, self._setting, self._palette)
+            draw_points(chart, self._layout, self._setting, self._palette)
         _number_axes(chart)
 
     def _place_plot(self, chart: Chart) -> None:
         plot_area = chart._chartSpace.find(f".//{qn('c:plotArea')}")  # noqa: SLF001 - no API to the layout
-        for old in plot_area.findall(qn("c:layout")):
-            plot_area.remove(old)
-        layout = etree.Element(qn("c:layout"))
-        manual = etree.SubElement(layout, qn("c:manualLayout"))
+        drop(plot_area, "c:layout")
+        layout = new("c:layout")
+        manual = add(layout, "c:manualLayout")
         places = (("x", self._plot.x), ("y", self._plot.y), ("w", self._plot.width), ("h", self._plot.height))
         settings = [("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")]
         for tag, value in (*settings, *((tag, f"{share:.4f}") for tag, share in places)):
-            etree.SubElement(manual, qn(f"c:{tag}")).set("val", value)
+            add(manual, f"c:{tag}", val=value)
         plot_area.insert(0, layout)
 
     def _draw_value_axis(self, chart: Chart) -> None:
@@ -98,7 +97,7 @@ class ChartDrawing:
         axis.minimum_scale, axis.maximum_scale = self._axis.least, self._axis.most
         if self._axis.base is not None:
             scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no API to a log axis
-            base = etree.Element(qn("c:logBase"))
+            base = new("c:logBase")
             base.set("val", str(self._axis.base))
             scaling.insert(0, base)
         axis.major_unit = self._axis.base or self._axis.step
@@ -164,19 +163,19 @@ class ChartDrawing:
                 if point.bound:
                     self._paint_pale(series.points[row_index], ink)
 
-    def _paint_pale(self, point: Any, ink: Ink) -> None:  # noqa: ANN401 - python-pptx is untyped
+    def _paint_pale(self, point: PptxObject, ink: Ink) -> None:
         """Draw the best of several values as such: pale, with an outline."""
         fill = point.format.fill
         fill.solid()
         self._palette.paint(fill.fore_color, ink)
         colour = fill._xPr.find(f"{qn('a:solidFill')}/*")  # noqa: SLF001 - no API to transparency
-        etree.SubElement(colour, qn("a:alpha")).set("val", PALE)
+        add(colour, "a:alpha", val=PALE)
         point.format.line.width = Pt(1.25)
         self._palette.paint(point.format.line.color, ink)
 
 
 def _number_axes(chart: Chart) -> None:
-    """Number the axes anew: those that python-pptx gives are negative, which the format forbids."""
+    """Give the axes other numbers: those of python-pptx are negative, which the format forbids."""
     space = chart._chartSpace  # noqa: SLF001 - no API to axis ids
     known: dict[str, str] = {}
     for tag in ("c:axId", "c:crossAx"):

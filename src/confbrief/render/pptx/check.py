@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -22,6 +21,7 @@ from confbrief.render.pptx.geometry import EMU_PER_POINT, Box
 from confbrief.render.pptx.inherit import Inheritance, read_paragraphs
 from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.richtext import Paragraph
+from confbrief.render.pptx.xml import PptxObject
 
 TOLERANCE = 1.5
 """Points. Less is not seen."""
@@ -42,7 +42,7 @@ def check_deck(data: bytes, theme: Theme, fonts: Path) -> tuple[Diagnostic, ...]
     Findings are errors that name slide and shape, and say by how many points it is too much.
     """
     deck = Presentation(BytesIO(data))
-    sheet = Box.of_emu(0, 0, deck.slide_width, deck.slide_height)
+    sheet = Box.of_emu(0, 0, deck.slide_width or 0, deck.slide_height or 0)
     measure = Measure(theme, fonts)
     findings: list[Diagnostic] = []
     for number, slide in enumerate(deck.slides, start=1):
@@ -61,7 +61,7 @@ class _SlideChecker:
     smallest: float
     inheritance: Inheritance
 
-    def check(self, slide: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - python-pptx is untyped
+    def check(self, slide: PptxObject) -> Iterator[Diagnostic]:
         areas: list[_Area] = []
         title = slide.shapes.title
         if title is None or not title.text_frame.text.strip():
@@ -74,7 +74,7 @@ class _SlideChecker:
                 yield from self._check_text(shape)
                 area = self._covered(shape, area)
             elif shape.has_table:
-                area, *faults = self._check_table(shape, area)
+                area, faults = self._check_table(shape, area)
                 yield from faults
             elif shape.has_chart:
                 yield from self._check_chart(shape)
@@ -86,7 +86,7 @@ class _SlideChecker:
             if across > TOLERANCE and down > TOLERANCE:
                 yield self._fault(one.name, f"it overlaps “{other.name}” by {across:.0f} × {down:.0f} pt", SHORTEN)
 
-    def _check_text(self, shape: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
+    def _check_text(self, shape: PptxObject) -> Iterator[Diagnostic]:
         text = self.inheritance.text_of(shape)
         height = sum(self._heights(text.paragraphs, text.width))
         if height > text.height + TOLERANCE:
@@ -98,7 +98,7 @@ class _SlideChecker:
         if sizes and min(sizes) < self.smallest:
             yield self._fault(name, f"type of {min(sizes):g} pt is below the smallest, {self.smallest:g} pt", SHORTEN)
 
-    def _check_table(self, shape: Any, area: _Area) -> Iterator[Any]:  # noqa: ANN401
+    def _check_table(self, shape: PptxObject, area: _Area) -> tuple[_Area, list[Diagnostic]]:
         """Give what a table covers once its rows have grown to hold their text, then what is wrong."""
         table = shape.table
         total = 0.0
@@ -116,10 +116,9 @@ class _SlideChecker:
                 faults.append(self._fault(shape.name, f"row {index} grows by {needed - planned:.0f} pt", SHORTEN))
             total += max(needed, planned)
         width = sum(column.width for column in table.columns) / EMU_PER_POINT
-        yield replace(area, box=replace(area.box, width=width, height=total))
-        yield from faults
+        return replace(area, box=replace(area.box, width=width, height=total)), faults
 
-    def _check_chart(self, shape: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
+    def _check_chart(self, shape: PptxObject) -> Iterator[Diagnostic]:
         space = shape.chart._chartSpace  # noqa: SLF001
         sizes = [int(one.get("sz")) / 100 for one in space.iter(qn("a:defRPr"), qn("a:rPr")) if one.get("sz")]
         if sizes and min(sizes) < self.smallest:
@@ -128,7 +127,7 @@ class _SlideChecker:
         if not shape._element.nvGraphicFramePr.cNvPr.get("descr"):  # noqa: SLF001
             yield self._fault(shape.name, "it has no text for those who cannot see it", "give the chart one")
 
-    def _covered(self, shape: Any, area: _Area) -> _Area:  # noqa: ANN401
+    def _covered(self, shape: PptxObject, area: _Area) -> _Area:
         """Give what a text covers: its box where that is painted, else its lines."""
         if shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None:  # noqa: SLF001
             return area
@@ -144,7 +143,7 @@ class _SlideChecker:
         return Diagnostic(message, hint=hint, path=f"{self.place}, {name}")
 
 
-def _decorative(shape: Any) -> bool:  # noqa: ANN401
+def _decorative(shape: PptxObject) -> bool:
     """Say whether a shape is a rule or a ground, which carries nothing to read."""
     return any(one.tag.endswith("}decorative") for one in shape._element.iter())  # noqa: SLF001
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from pptx.action import ActionSetting
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
@@ -34,6 +33,7 @@ from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.tables import draw_table
 from confbrief.render.pptx.write import PendingLink, Writer, shape_frame
+from confbrief.render.pptx.xml import PptxObject
 
 EDGE = 3.0
 """Points. The rule along a panel's left side."""
@@ -45,18 +45,18 @@ class Drawer:
     """Draws slides on a deck whose layouts have roles."""
 
     deck: Presentation
-    roles: Mapping[Role, Any]
+    roles: Mapping[Role, PptxObject]
     layouts: Mapping[Role, Layout]
     setting: Setting
     palette: Palette
     writer: Writer
-    links: list[tuple[Slide, Any, PendingLink]] = field(default_factory=list)
+    links: list[tuple[Slide, PptxObject, PendingLink]] = field(default_factory=list)
 
     def draw(self, plan: SlidePlan) -> Slide:
         """Draw a slide; links wait until all slides are there."""
-        slide = self.deck.slides.add_slide(self.roles[plan.role])
+        slide: Slide = self.deck.slides.add_slide(self.roles[plan.role])
         vacant = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
-        drawn: list[Any] = []
+        drawn: list[PptxObject] = []
         for index, paragraphs in (
             (KICKER_INDEX, self._kicker(plan)),
             (0, plan.title),
@@ -97,12 +97,12 @@ class Drawer:
         found = next(one for one in self.layouts[role].placeholders if one.index == index)
         return found.style or Style(self.setting.sizes.body, bullets=True)
 
-    def _fill(self, slide: Slide, shape: Any, paragraphs: Sequence[Paragraph], style: Style) -> Any:  # noqa: ANN401 - python-pptx is untyped
+    def _fill(self, slide: Slide, shape: PptxObject, paragraphs: Sequence[Paragraph], style: Style) -> PptxObject:
         links = self.writer.write(shape.text_frame, paragraphs, style)
         self.links += [(slide, shape, link) for link in links]
         return shape
 
-    def _element(self, slide: Slide, element: Element, role: Role, vacant: dict[int, Any]) -> list[Any]:
+    def _element(self, slide: Slide, element: Element, role: Role, vacant: dict[int, PptxObject]) -> list[PptxObject]:
         match element:
             case TextBox():
                 return self._text(slide, element, role, vacant)
@@ -114,12 +114,12 @@ class Drawer:
             case ChartBox():
                 return [self._chart(slide, element, _take(vacant, PP_PLACEHOLDER.CHART))]
 
-    def _text(self, slide: Slide, element: TextBox, role: Role, vacant: dict[int, Any]) -> list[Any]:
+    def _text(self, slide: Slide, element: TextBox, role: Role, vacant: dict[int, PptxObject]) -> list[PptxObject]:
         if element.body and BODY_INDEX in vacant:
             shape = vacant.pop(BODY_INDEX)
             _place(shape, element.box)
             return [self._fill(slide, shape, element.paragraphs, self._style(role, BODY_INDEX))]
-        drawn: list[Any] = []
+        drawn: list[PptxObject] = []
         box = element.box
         if element.fill is None:
             shape = slide.shapes.add_textbox(emu(box.x), emu(box.y), emu(box.width), emu(box.height))
@@ -136,7 +136,7 @@ class Drawer:
             drawn.append(self._band(slide, Box(box.x, box.y, EDGE, box.height), element.edge))
         return drawn
 
-    def _band(self, slide: Slide, box: Box, ink: Ink) -> Any:  # noqa: ANN401 - python-pptx is untyped
+    def _band(self, slide: Slide, box: Box, ink: Ink) -> PptxObject:
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
         shape.fill.solid()
         self.palette.paint(shape.fill.fore_color, ink)
@@ -148,7 +148,7 @@ class Drawer:
         )
         return shape
 
-    def _chart(self, slide: Slide, element: ChartBox, holder: Any) -> Any:  # noqa: ANN401 - python-pptx is untyped
+    def _chart(self, slide: Slide, element: ChartBox, holder: PptxObject) -> PptxObject:
         drawing = ChartDrawing(element.spec, element.box, self.setting, self.palette)
         box = element.box
         if holder is not None:
@@ -160,18 +160,19 @@ class Drawer:
                 emu(box.height),
             )
         else:
-            frame = slide.shapes.add_chart(
+            shapes: PptxObject = slide.shapes
+            frame = shapes.add_chart(
                 drawing.type, emu(box.x), emu(box.y), emu(box.width), emu(box.height), drawing.data()
             )
         drawing.draw(frame.chart)
         describe(frame, f"Chart: {element.spec.title}", element.spec.alt)
         return frame
 
-    def _foot(self, slide: Slide, plan: SlidePlan) -> list[Any]:
+    def _foot(self, slide: Slide, plan: SlidePlan) -> list[PptxObject]:
         """Add the footer with the slide's sources, and the slide number, as placeholders."""
         tree = slide.shapes._spTree  # noqa: SLF001 - python-pptx leaves out footers
         text = self.footer_text(plan.marks)
-        drawn: list[Any] = []
+        drawn: list[PptxObject] = []
         for index, kind, name in ((FOOTER_INDEX, "ftr", "Footer"), (NUMBER_INDEX, "sldNum", "Slide number")):
             if kind == "ftr" and not text:
                 continue
@@ -196,7 +197,7 @@ class Drawer:
                 return text
         return f"Sources: {len(labels)} lines, in the notes"
 
-    def _order(self, slide: Slide, drawn: Sequence[Any]) -> None:
+    def _order(self, slide: Slide, drawn: Sequence[PptxObject]) -> None:
         """Put the shapes in reading order; rules and grounds keep their place beside what they carry."""
         tree = slide.shapes._spTree  # noqa: SLF001 - the order has no API
         for shape in drawn:
@@ -205,18 +206,18 @@ class Drawer:
             tree.append(shape._element)  # noqa: SLF001
 
 
-def describe(frame: Any, name: str, text: str) -> None:  # noqa: ANN401 - python-pptx is untyped
+def describe(frame: PptxObject, name: str, text: str) -> None:
     """Give a chart or a table its name and its text for those who cannot see it."""
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)  # noqa: SLF001 - alt text has no API
 
 
-def _take(vacant: dict[int, Any], kind: PP_PLACEHOLDER) -> Any:  # noqa: ANN401 - python-pptx is untyped
+def _take(vacant: dict[int, PptxObject], kind: PP_PLACEHOLDER) -> PptxObject:
     index = next((key for key, shape in vacant.items() if shape.placeholder_format.type == kind), None)
     return None if index is None else vacant.pop(index)
 
 
-def _place(shape: Any, box: Box) -> None:  # noqa: ANN401 - python-pptx is untyped
+def _place(shape: PptxObject, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
 
 
@@ -225,7 +226,7 @@ def _rule_box(rule: Rule) -> Box:
     return Box(box.x, box.y, box.width or rule.weight, box.height if not box.width else rule.weight)
 
 
-def _drop_style(shape: Any) -> None:  # noqa: ANN401 - python-pptx is untyped
+def _drop_style(shape: PptxObject) -> None:
     """Remove the style that python-pptx gives a shape: it would centre the text and colour it."""
     element = shape._element  # noqa: SLF001 - a shape's style has no API
     style = element.find(qn("p:style"))

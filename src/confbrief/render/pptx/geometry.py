@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
+from pptx.util import Emu
+
 EMU_PER_POINT = 12700
 SLIDE_WIDTH = 960.0
 """13.333 inches."""
@@ -18,9 +20,9 @@ FOOTER_TOP = 504.0
 FOOTER_HEIGHT = 20.0
 
 
-def emu(points: float) -> int:
+def emu(points: float) -> Emu:
     """Convert points to the English metric units that the format counts in."""
-    return round(points * EMU_PER_POINT)
+    return Emu(round(points * EMU_PER_POINT))
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pptx.oxml.ns import qn
 
 from confbrief.render.pptx.geometry import EMU_PER_POINT, Box
 from confbrief.render.pptx.richtext import Paragraph, Run
+from confbrief.render.pptx.xml import Element, PptxObject
 
 DEFAULT_SIZE = 18.0
 DEFAULT_INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
@@ -32,13 +32,13 @@ class SetText:
 class Inheritance:
     """Finds what a shape's text inherits on one slide."""
 
-    def __init__(self, deck: Any, slide: Any) -> None:  # noqa: ANN401 - python-pptx is untyped
+    def __init__(self, deck: PptxObject, slide: PptxObject) -> None:
         """Take the slide with its layout and master."""
         self._layout = slide.slide_layout._element  # noqa: SLF001 - what is inherited is XML
         self._master = slide.slide_layout.slide_master._element  # noqa: SLF001
         self._defaults = deck.part._element.find(qn("p:defaultTextStyle"))  # noqa: SLF001
 
-    def text_of(self, shape: Any) -> SetText:  # noqa: ANN401 - python-pptx is untyped
+    def text_of(self, shape: PptxObject) -> SetText:
         """Give a shape's text as it is set."""
         element = shape._element  # noqa: SLF001
         ancestors = self._ancestors(element)
@@ -50,7 +50,7 @@ class Inheritance:
         width = box.width - insets["lIns"] - insets["rIns"]
         return SetText(paragraphs, width, box.height - insets["tIns"] - insets["bIns"])
 
-    def _ancestors(self, element: Any) -> list[Any]:  # noqa: ANN401
+    def _ancestors(self, element: Element) -> list[Element]:
         holder = element.find(f".//{qn('p:ph')}")
         if holder is None:
             return []
@@ -60,18 +60,18 @@ class Inheritance:
         wanted = MASTER_TYPES.get(kind, kind)
         return above[:1] + [one for one in self._master.iter(qn("p:sp")) if _type(one) == wanted][:1]
 
-    def _text_style(self, element: Any) -> Any:  # noqa: ANN401
+    def _text_style(self, element: Element) -> Element:
         holder = element.find(f".//{qn('p:ph')}")
         if holder is None:
             return self._defaults
-        kind = holder.get("type") or _kind([one for one in self._ancestors(element)[:1]])
+        kind = holder.get("type") or _kind(self._ancestors(element)[:1])
         name = (
             "p:titleStyle" if kind in TITLES else "p:otherStyle" if kind in ("ftr", "sldNum", "dt") else "p:bodyStyle"
         )
         return self._master.find(f"{qn('p:txStyles')}/{qn(name)}")
 
     @staticmethod
-    def _inset(side: str, owners: Sequence[Any]) -> float:
+    def _inset(side: str, owners: Sequence[Element]) -> float:
         for owner in owners:
             properties = owner.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
             if properties is not None and properties.get(side) is not None:
@@ -79,11 +79,11 @@ class Inheritance:
         return DEFAULT_INSETS[side]
 
     @staticmethod
-    def _list_style(owner: Any) -> Any:  # noqa: ANN401
+    def _list_style(owner: Element) -> Element:
         return owner.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
 
 
-def read_paragraphs(body: Any, styles: Sequence[Any]) -> Iterator[tuple[Paragraph, float]]:  # noqa: ANN401 - lxml's
+def read_paragraphs(body: Element, styles: Sequence[Element]) -> Iterator[tuple[Paragraph, float]]:
     """Give the paragraphs of a text body, each with how far it is set in; ``styles`` are the nearest first."""
     for element in body.findall(qn("a:p")):
         properties = element.find(qn("a:pPr"))
@@ -96,7 +96,7 @@ def read_paragraphs(body: Any, styles: Sequence[Any]) -> Iterator[tuple[Paragrap
         yield Paragraph(runs, space=space), margin
 
 
-def _runs(element: Any, defaults: Sequence[Any]) -> Iterator[Run]:  # noqa: ANN401
+def _runs(element: Element, defaults: Sequence[Element]) -> Iterator[Run]:
     for child in element:
         if child.tag == qn("a:br"):
             yield Run("\n", DEFAULT_SIZE)
@@ -110,12 +110,12 @@ def _runs(element: Any, defaults: Sequence[Any]) -> Iterator[Run]:  # noqa: ANN4
             yield Run(child.findtext(qn("a:t")) or "", size, bold=bold, italic=italic, heading=font.startswith("+mj"))
 
 
-def _space(properties: Any) -> float | None:  # noqa: ANN401
+def _space(properties: Element) -> float | None:
     points = properties.find(f"{qn('a:spcBef')}/{qn('a:spcPts')}")
     return None if points is None else int(points.get("val")) / 100
 
 
-def _is_placeholder(element: Any, *, index: str, kind: str | None) -> bool:  # noqa: ANN401
+def _is_placeholder(element: Element, *, index: str, kind: str | None) -> bool:
     holder = element.find(f".//{qn('p:ph')}")
     if holder is None:
         return False
@@ -124,10 +124,10 @@ def _is_placeholder(element: Any, *, index: str, kind: str | None) -> bool:  # n
     return bool(holder.get("idx", "0") == index)
 
 
-def _type(element: Any) -> str | None:  # noqa: ANN401
+def _type(element: Element) -> str | None:
     holder = element.find(f".//{qn('p:ph')}")
     return None if holder is None else holder.get("type")
 
 
-def _kind(elements: Sequence[Any]) -> str | None:
+def _kind(elements: Sequence[Element]) -> str | None:
     return _type(elements[0]) if elements else None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from lxml import etree
 from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml.ns import qn
 
 from confbrief.model.theme import Colours
+from confbrief.render.pptx.xml import Element, new
 
 DARK = 0.18
 """A ground of less relative luminance than this makes a dark theme."""
@@ -109,16 +108,22 @@ class Palette:
             return SCHEME_NAMES[Ink.GROUND]
         return SCHEME_NAMES.get(ink)
 
-    def element(self, ink: Ink) -> etree._Element:
+    def element(self, ink: Ink) -> Element:
         """Make the DrawingML element of a colour: one of the scheme's, where the scheme has it."""
         name = self.scheme_name(ink)
-        return _element("a:srgbClr", self.value(ink)) if name is None else _element("a:schemeClr", name)
+        return new("a:srgbClr", val=self.value(ink)) if name is None else new("a:schemeClr", val=name)
+
+    def fill_xml(self, ink: Ink) -> str:
+        """Write the DrawingML of a solid fill, without namespace declarations."""
+        name = self.scheme_name(ink)
+        colour = f'<a:srgbClr val="{self.value(ink)}"/>' if name is None else f'<a:schemeClr val="{name}"/>'
+        return f"<a:solidFill>{colour}</a:solidFill>"
 
     def paint(self, colour: ColorFormat, ink: Ink) -> None:
         """Set a colour that python-pptx holds: one of the scheme's, where the scheme has it."""
         name = self.scheme_name(ink)
         if name is None:
-            colour.rgb = RGBColor.from_string(self.value(ink))
+            colour.rgb = RGBColor(*bytes.fromhex(self.value(ink)))
         else:
             colour.theme_color = THEME_COLOURS[name]
 
@@ -144,9 +149,3 @@ class Palette:
         if self.dark:
             return {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
         return {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-
-
-def _element(tag: str, value: str) -> etree._Element:
-    element = etree.Element(qn(tag), nsmap={"a": "http://schemas.openxmlformats.org/drawingml/2006/main"})
-    element.set("val", value)
-    return element

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.util import Pt
 
 from confbrief.render.pptx.ink import Palette
 from confbrief.render.pptx.richtext import Run
+from confbrief.render.pptx.xml import PptxObject
 
 
 def write_label(
-    point: Any,  # noqa: ANN401 - python-pptx is untyped
+    point: PptxObject,
     lines: tuple[tuple[Run, ...], ...],
     position: XL_LABEL_POSITION,
     palette: Palette,

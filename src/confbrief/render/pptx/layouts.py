@@ -114,8 +114,15 @@ def cover_sizes(sizes: SlideSizes) -> tuple[float, ...]:
     return (round(sizes.title * COVER_SCALE), *title_sizes(sizes))
 
 
-def define_layouts(sizes: SlideSizes) -> tuple[Layout, ...]:
+def cover_inks(*, dark: bool) -> tuple[Ink, Ink]:
+    """Give the cover's ground and its text: accent, but in a dark theme, where that would glare, dark."""
+    return (Ink.SURFACE, Ink.TEXT) if dark else (Ink.ACCENT, Ink.ON_ACCENT)
+
+
+def define_layouts(sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
     """Define the layouts at a theme's sizes."""
+    ground, on_ground = cover_inks(dark=dark)
+    mark = Ink.ACCENT if dark else on_ground
     kicker_style = Style(max(KICKER_SIZE, sizes.smallest), ink=Ink.ACCENT, bold=True)
     kicker = Placeholder("body", KICKER_INDEX, "Section name", KICKER, kicker_style, "Section")
     title = Placeholder("title", 0, "Title", TITLE)
@@ -138,7 +145,7 @@ def define_layouts(sizes: SlideSizes) -> tuple[Layout, ...]:
                     KICKER_INDEX,
                     "Kicker",
                     COVER_KICKER,
-                    Style(sizes.body_small, ink=Ink.ON_ACCENT, bold=True),
+                    Style(sizes.body_small, ink=mark, bold=True),
                     "Conference",
                 ),
                 Placeholder(
@@ -146,22 +153,20 @@ def define_layouts(sizes: SlideSizes) -> tuple[Layout, ...]:
                     0,
                     "Title",
                     COVER_TITLE,
-                    Style(cover_sizes(sizes)[0], ink=Ink.ON_ACCENT, bold=True, heading=True, bottom=True),
+                    Style(cover_sizes(sizes)[0], ink=on_ground, bold=True, heading=True, bottom=True),
                 ),
-                Placeholder(
-                    "subTitle", BODY_INDEX, "Subtitle", COVER_SUBTITLE, Style(sizes.heading, ink=Ink.ON_ACCENT)
-                ),
+                Placeholder("subTitle", BODY_INDEX, "Subtitle", COVER_SUBTITLE, Style(sizes.heading, ink=on_ground)),
                 Placeholder(
                     "body",
                     DETAIL_INDEX,
                     "Details",
                     COVER_DETAIL,
-                    Style(sizes.body_small, ink=Ink.ON_ACCENT),
+                    Style(sizes.body_small, ink=on_ground),
                     "Date, audience, sources",
                 ),
             ),
-            bands=(Band(Box(88.0, 370.0, 64.0, 2.0), Ink.ON_ACCENT),),
-            ground=Ink.ACCENT,
+            bands=(Band(Box(88.0, 370.0, 64.0, 2.0), mark),),
+            ground=ground,
             footer=False,
         ),
         Layout(

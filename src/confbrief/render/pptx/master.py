@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from lxml import etree
 from pptx.oxml.ns import nsdecls
 
 from confbrief.model.theme import SlideSizes
@@ -23,6 +22,8 @@ from confbrief.render.pptx.layouts import (
 from confbrief.render.pptx.richtext import BULLET_INDENT
 
 LEVELS = 9
+NUMBER_FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
+"""The id that PowerPoint gives to fields of slide numbers."""
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
@@ -48,7 +49,7 @@ def master_tree_xml(sizes: SlideSizes, palette: Palette, language: str) -> str:
         _band(6, Box(MARGIN, FOOTER_TOP - 5.0, SLIDE_WIDTH - 2 * MARGIN, 0.75), Ink.LINE, palette),
     ]
     return (
-        f"<p:cSld {nsdecls('a', 'p', 'r')}><p:bg><p:bgPr>{_fill(Ink.GROUND, palette)}<a:effectLst/></p:bgPr></p:bg>"
+        f"<p:cSld {nsdecls('a', 'p', 'r')}><p:bg><p:bgPr>{palette.fill_xml(Ink.GROUND)}<a:effectLst/></p:bgPr></p:bg>"
         f"<p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
     )
 
@@ -69,7 +70,7 @@ def layout_xml(layout: Layout, sizes: SlideSizes, palette: Palette, language: st
         ]
     ground = ""
     if layout.ground is not None:
-        ground = f"<p:bg><p:bgPr>{_fill(layout.ground, palette)}<a:effectLst/></p:bgPr></p:bg>"
+        ground = f"<p:bg><p:bgPr>{palette.fill_xml(layout.ground)}<a:effectLst/></p:bgPr></p:bg>"
     return (
         f"<p:cSld {nsdecls('a', 'p', 'r')} name={quoteattr(layout.name)}>{ground}"
         f"<p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
@@ -105,20 +106,23 @@ def _placeholder(shape_id: int, placeholder: Placeholder, palette: Palette, lang
     size = ' sz="quarter"' if placeholder.type in ("ftr", "sldNum") else ""
     text = f'<a:r><a:rPr lang="{language}"/><a:t>{placeholder.prompt}</a:t></a:r>' if placeholder.prompt else ""
     if placeholder.type == "sldNum":
-        text = f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'  # noqa: E501 - one element
+        text = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'
     prompt = ' hasCustomPrompt="1"' if placeholder.prompt and style is not None else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(placeholder.name)}/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{placeholder.type}"{size}{index}{prompt}/></p:nvPr>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="{placeholder.type}"{size}{index}{prompt}/></p:nvPr>'
         f"</p:nvSpPr><p:spPr>{_place(placeholder.box)}</p:spPr><p:txBody>"
-        f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{anchor}">'
+        "<a:noAutofit/></a:bodyPr>"
         f'<a:lstStyle>{levels}</a:lstStyle><a:p>{text}<a:endParaRPr lang="{language}"/></a:p></p:txBody></p:sp>'
     )
 
 
 def _place(box: Box) -> str:
     return (
-        f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/></a:xfrm>'
+        f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
+        f'<a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     )
 
@@ -126,13 +130,9 @@ def _place(box: Box) -> str:
 def _band(shape_id: int, box: Box, ink: Ink, palette: Palette) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="Rule {shape_id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_place(box)}{_fill(ink, palette)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_place(box)}{palette.fill_xml(ink)}'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
-
-
-def _fill(ink: Ink, palette: Palette) -> str:
-    colour = etree.tostring(palette.element(ink), encoding="unicode")
-    return f"<a:solidFill>{colour}</a:solidFill>"
 
 
 def _level(level: int, style: Style, palette: Palette, language: str) -> str:
@@ -141,15 +141,16 @@ def _level(level: int, style: Style, palette: Palette, language: str) -> str:
     margin = indent * level if style.bullets else 0
     bullet = "<a:buNone/>"
     if style.bullets:
-        accent = etree.tostring(palette.element(Ink.ACCENT), encoding="unicode")
-        bullet = f'<a:buClr>{accent}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
+        accent = palette.fill_xml(Ink.ACCENT).replace("solidFill", "buClr")
+        bullet = f'{accent}<a:buFont typeface="Arial"/><a:buChar char="•"/>'
     font = "+mj" if style.heading else "+mn"
     space = round(SPACE_SHARE * style.size * 100) if style.bullets else 0
     return (
-        f'<a:lvl{level}pPr marL="{margin}" indent="{-indent if style.bullets else 0}" algn="{"r" if style.right else "l"}" '
+        f'<a:lvl{level}pPr marL="{margin}" indent="{-indent if style.bullets else 0}" '
+        f'algn="{"r" if style.right else "l"}" '
         'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
         f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{space}"/></a:spcBef>{bullet}'
         f'<a:defRPr lang="{language}" sz="{round(style.size * 100)}" b="{int(style.bold)}" kern="1200">'
-        f'{_fill(style.ink, palette)}<a:latin typeface="{font}-lt"/><a:ea typeface="{font}-ea"/>'
+        f'{palette.fill_xml(style.ink)}<a:latin typeface="{font}-lt"/><a:ea typeface="{font}-ea"/>'
         f'<a:cs typeface="{font}-cs"/></a:defRPr></a:lvl{level}pPr>'
     )

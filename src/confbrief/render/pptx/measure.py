@@ -41,7 +41,7 @@ class Face:
             # Read by hand: fontTools complains of the dates in this table, which nobody asked for.
             em = int.from_bytes(tables.reader["head"][18:20], "big")
             vertical = tables["hhea"]
-            self.pitch = max(LEAST_PITCH, (vertical.ascent - vertical.descent + vertical.lineGap) / em)
+            self.pitch: float = max(LEAST_PITCH, (vertical.ascent - vertical.descent + vertical.lineGap) / em)
 
     def lacks(self, text: str) -> bool:
         """Say whether a character of the text is missing."""
@@ -103,8 +103,7 @@ class Measure:
                 lines.append(self._line(current, paragraph))
                 current, used = [], 0.0
             pieces = self._broken(chunk, room) if ink > room else [list(chunk)]
-            for piece in pieces[:-1]:
-                lines.append(self._line(piece, paragraph))
+            lines += [self._line(piece, paragraph) for piece in pieces[:-1]]
             current.extend(pieces[-1])
             used += sum(self.width(run) for run in pieces[-1])
         if current or not lines:

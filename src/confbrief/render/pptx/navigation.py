@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import quoteattr
 
-from lxml import etree
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 
 from confbrief.model.briefing import Briefing, Section
 from confbrief.render.pptx.ink import Ink
-from confbrief.render.pptx.layouts import COVER_DETAIL, COVER_SUBTITLE, Role
+from confbrief.render.pptx.layouts import COVER_DETAIL, COVER_SUBTITLE, Role, cover_inks
 from confbrief.render.pptx.notes import told
 from confbrief.render.pptx.pagination import paginate
 from confbrief.render.pptx.plan import SlidePlan, TextBox
@@ -19,6 +21,7 @@ from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.sections import SECTION_KEY
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.titles import area_beneath, set_cover_title, set_title
+from confbrief.render.pptx.xml import drop
 
 AGENDA = "agenda"
 AGENDA_TITLE = "What this deck tells"
@@ -28,14 +31,15 @@ P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 WORTH_AN_AGENDA = 3
 
 
-def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
+def plan_cover(briefing: Briefing, setting: Setting, *, dark: bool) -> SlidePlan:
     """Plan the cover: title, standfirst, date and audience, and what the deck was made from."""
     sizes = setting.sizes
+    _, ink = cover_inks(dark=dark)
     told_above = briefing.conference in briefing.kicker
     facts = ("" if told_above else briefing.conference, briefing.dates, briefing.audience, briefing.author)
     when = " · ".join(text for text in facts if text)
     standfirst = setting.fitted(
-        lambda size: (Paragraph((Run(briefing.standfirst.text, size, ink=Ink.ON_ACCENT),)),),
+        lambda size: (Paragraph((Run(briefing.standfirst.text, size, ink=ink),)),),
         (sizes.heading, *setting.body_sizes),
         COVER_SUBTITLE.width,
         COVER_SUBTITLE.height,
@@ -43,15 +47,15 @@ def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
     sources = [
         f"Made from {line[:1].lower() + line[1:] if line[1:2].islower() else line}" for line in briefing.made_from
     ]
-    lines = [Paragraph((Run(when, setting.body, bold=True, ink=Ink.ON_ACCENT),))]
+    lines = [Paragraph((Run(when, setting.body, bold=True, ink=ink),))]
     small = setting.aside
-    lines += [Paragraph((Run(line, small, ink=Ink.ON_ACCENT),), space=4.0) for line in sources]
+    lines += [Paragraph((Run(line, small, ink=ink),), space=4.0) for line in sources]
     while len(lines) > 1 and setting.height(lines, COVER_DETAIL.width) > COVER_DETAIL.height:
         lines.pop()
     notes = (told(briefing.standfirst), when, *sources)
     return SlidePlan(
         Role.COVER,
-        set_cover_title(briefing.title, setting),
+        set_cover_title(briefing.title, ink, setting),
         kicker=briefing.kicker,
         subtitle=standfirst or (),
         detail=tuple(lines),
@@ -114,16 +118,20 @@ def write_sections(deck: Presentation, groups: Sequence[str]) -> None:
     """Divide the deck into PowerPoint's sections; ``groups`` names that of each slide."""
     ids = [str(slide.slide_id) for slide in deck.slides]
     root = deck.part._element  # noqa: SLF001 - sections have no API
-    for old in root.findall(qn("p:extLst")):
-        root.remove(old)
-    extension = etree.SubElement(etree.SubElement(root, qn("p:extLst")), qn("p:ext"))
-    extension.set("uri", SECTION_LIST)
-    listed = etree.SubElement(extension, f"{{{P14}}}sectionLst", nsmap={"p14": P14})
-    current = None
-    for number, (slide_id, group) in enumerate(zip(ids, groups, strict=True)):
-        if current is None or current.getparent().get("name") != group:
-            section = etree.SubElement(listed, f"{{{P14}}}section")
-            section.set("name", group)
-            section.set("id", f"{{{str(uuid5(NAMESPACE_URL, f'section:{number}:{group}')).upper()}}}")
-            current = etree.SubElement(section, f"{{{P14}}}sldIdLst")
-        etree.SubElement(current, f"{{{P14}}}sldId").set("id", slide_id)
+    drop(root, "p:extLst")
+    listed = ""
+    begin = 0
+    for group, run in groupby(groups):
+        count = len(list(run))
+        members = "".join(f'<p14:sldId id="{one}"/>' for one in ids[begin : begin + count])
+        key = f"{{{uuid5(NAMESPACE_URL, f'section:{begin}:{group}')}}}".upper()
+        listed += (
+            f'<p14:section name={quoteattr(group)} id="{key}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
+        )
+        begin += count
+    root.append(
+        parse_xml(
+            f'<p:extLst {nsdecls("p")}><p:ext uri="{SECTION_LIST}"><p14:sectionLst xmlns:p14="{P14}">{listed}'
+            "</p14:sectionLst></p:ext></p:extLst>"
+        )
+    )

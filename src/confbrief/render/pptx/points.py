@@ -8,11 +8,10 @@ worksheet. The rows' names are the labels of a series of their own that is not d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pptx.chart.chart import Chart
-from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -23,7 +22,8 @@ from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
 from confbrief.render.pptx.richtext import Run
 from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.workbooks import PointData
+from confbrief.render.pptx.workbooks import point_data
+from confbrief.render.pptx.xml import PptxObject
 
 NAMES = "Rows"
 RANGE_WIDTH = 9.0
@@ -48,17 +48,14 @@ class _Stroke:
     labels: tuple[tuple[int, int], ...] = ()
 
 
-def point_data(spec: ChartSpec, axis: Axis) -> PointData:
+def points_of(spec: ChartSpec, axis: Axis) -> PptxObject:
     """Give the points: first the places of the rows' names, then what is drawn."""
-    data = PointData(number_format="General")
-    names = data.add_series(NAMES)
-    for index in range(len(spec.rows)):
-        names.add_data_point(axis.least, _height(spec, index))
-    for stroke in _strokes(spec, axis):
-        series = data.add_series(stroke.name)
-        for value, row in stroke.points:
-            series.add_data_point(value, _height(spec, row))
-    return data
+    names = [(axis.least, float(_height(spec, index))) for index in range(len(spec.rows))]
+    drawn = (
+        (stroke.name, [(value, float(_height(spec, row))) for value, row in stroke.points])
+        for stroke in _strokes(spec, axis)
+    )
+    return point_data([(NAMES, names), *drawn])
 
 
 def draw_points(chart: Chart, spec: ChartSpec, axis: Axis, plot: Plot, setting: Setting, palette: Palette) -> None:
@@ -132,7 +129,7 @@ def _height(spec: ChartSpec, index: int) -> int:
     return len(spec.rows) - index
 
 
-def _draw_stroke(series: Any, stroke: _Stroke, palette: Palette) -> None:  # noqa: ANN401 - python-pptx is untyped
+def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette) -> None:
     line = series.format.line
     if stroke.line is None:
         line.fill.background()
@@ -154,7 +151,7 @@ def _draw_stroke(series: Any, stroke: _Stroke, palette: Palette) -> None:  # noq
         series.points[index].marker.style = XL_MARKER_STYLE.NONE
 
 
-def _draw_names(series: Any, plot: Plot, setting: Setting, palette: Palette) -> None:  # noqa: ANN401 - python-pptx is untyped
+def _draw_names(series: PptxObject, plot: Plot, setting: Setting, palette: Palette) -> None:
     series.format.line.fill.background()
     series.marker.style = XL_MARKER_STYLE.NONE
     size = setting.chart

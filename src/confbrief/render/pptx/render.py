@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+
+from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
@@ -29,19 +33,19 @@ PROGRAM = "confbrief"
 def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     """Lay a briefing out as a deck: 16:9, real layouts, native charts, notes, links and sections.
 
-    What does not fit is told as diagnostics of severity error, each with slide, shape and by how
-    much. The same briefing, theme and fonts give the same bytes.
+    The same briefing, theme and fonts give the same bytes. Raises GateError where something does
+    not fit all the same, with slide, shape and by how much for each finding.
     """
     language = LANGUAGES.get(briefing.language, briefing.language)
     setting = Setting(theme.slides, Measure(theme, assets.fonts))
-    plans = plan_deck(briefing, setting)
-    deck, roles = base_deck(theme, assets, language)
     palette = Palette(theme.colours)
-    layouts = {layout.role: layout for layout in define_layouts(theme.slides)}
+    plans = plan_deck(briefing, setting, dark=palette.dark)
+    deck, roles = base_deck(theme, assets, language)
+    layouts = {layout.role: layout for layout in define_layouts(theme.slides, dark=palette.dark)}
     drawer = Drawer(deck, roles, layouts, setting, palette, Writer(palette, language))
     titles = source_titles(briefing)
     slides = []
-    targets = {}
+    targets: dict[str, Slide] = {}
     for plan in plans:
         slide = drawer.draw(plan)
         slides.append(slide)
@@ -49,19 +53,21 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
             targets.setdefault(plan.key, slide)
         if plan.notes or plan.marks:
             notes = compile_notes(plan.title_text, plan.notes, plan.marks, titles)
-            slide.notes_slide.notes_text_frame.text = notes
+            _write_notes(slide, notes)
     for plan, slide in zip(plans, slides, strict=True):
         _link_back(drawer, plan, slide)
     drawer.connect(targets)
     write_sections(deck, [plan.group for plan in plans])
     _write_properties(deck, briefing, language)
     data = package_bytes(deck)
-    return Rendered(data, len(slides), check_deck(data, theme, assets.fonts))
+    if findings := check_deck(data, theme, assets.fonts):
+        raise GateError(findings)
+    return Rendered(data, len(slides))
 
 
-def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
+def plan_deck(briefing: Briefing, setting: Setting, *, dark: bool) -> list[SlidePlan]:
     """Plan all slides of a briefing, in order."""
-    plans = [plan_cover(briefing, setting), *plan_agenda(briefing, setting)]
+    plans = [plan_cover(briefing, setting, dark=dark), *plan_agenda(briefing, setting)]
     names: dict[str, int] = {}
     for number, section in enumerate(briefing.sections, start=1):
         names[section.title] = names.get(section.title, 0) + 1
@@ -70,18 +76,24 @@ def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
     return plans
 
 
-def _link_back(drawer: Drawer, plan: SlidePlan, slide: object) -> None:
+def _write_notes(slide: Slide, text: str) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = text
+
+
+def _link_back(drawer: Drawer, plan: SlidePlan, slide: Slide) -> None:
     """Let the line above the title lead back to the agenda."""
     if plan.key == AGENDA:
         return
-    for shape in slide.placeholders:  # type: ignore[attr-defined]
+    for shape in slide.placeholders:
         if shape.placeholder_format.idx == KICKER_INDEX:
             properties = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - a placeholder's click has no API
             drawer.links.append((slide, shape, PendingLink(properties, AGENDA)))
 
 
-def _write_properties(deck: object, briefing: Briefing, language: str) -> None:
-    core = deck.core_properties  # type: ignore[attr-defined]
+def _write_properties(deck: Presentation, briefing: Briefing, language: str) -> None:
+    core = deck.core_properties
     core.title = briefing.title
     core.subject = briefing.standfirst.text
     core.author = core.last_modified_by = briefing.author or PROGRAM

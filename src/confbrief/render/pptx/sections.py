@@ -194,7 +194,9 @@ def _same(chart: Chart, title: str) -> bool:
     return chart.spec.title.rstrip(". ").casefold() == title.rstrip(". ").casefold()
 
 
-def plan_block(block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool) -> list[Part]:
+def plan_block(  # noqa: PLR0911 - one return for each kind of block
+    block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool
+) -> list[Part]:
     """Lay a block out: its first part within ``first``, each further one on a slide of its own."""
     match block:
         case Statements():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from lxml import etree
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
@@ -16,6 +13,7 @@ from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.layouts import Style
 from confbrief.render.pptx.plan import TableBox
 from confbrief.render.pptx.write import Writer
+from confbrief.render.pptx.xml import PptxObject, add, new
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own table style without grid or fill."""
@@ -25,7 +23,7 @@ HEAD_RULE = 1.5
 ROW_RULE = 0.5
 
 
-def draw_table(slide: Slide, plan: TableBox, holder: Any, writer: Writer) -> Any:  # noqa: ANN401 - python-pptx is untyped
+def draw_table(slide: Slide, plan: TableBox, holder: PptxObject, writer: Writer) -> PptxObject:
     """Draw a table, in the layout's placeholder where there is one."""
     box = plan.box
     rows, columns = len(plan.rows), len(plan.widths)
@@ -52,20 +50,20 @@ def draw_table(slide: Slide, plan: TableBox, holder: Any, writer: Writer) -> Any
     return frame
 
 
-def _set_style(table: Any) -> None:  # noqa: ANN401 - python-pptx is untyped
+def _set_style(table: PptxObject) -> None:
     properties = table._tbl.tblPr  # noqa: SLF001 - table styles have no API
     for old in properties.findall(qn("a:tableStyleId")):
         properties.remove(old)
-    etree.SubElement(properties, qn("a:tableStyleId")).text = NO_STYLE
+    add(properties, "a:tableStyleId").text = NO_STYLE
 
 
-def _rule(cell: Any, palette: Palette, *, header: bool) -> None:  # noqa: ANN401 - python-pptx is untyped
+def _rule(cell: PptxObject, palette: Palette, *, header: bool) -> None:
     """Draw the rule beneath a cell."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - borders have no API
-    line = etree.Element(qn("a:lnB"))
+    line = new("a:lnB")
     line.set("w", str(emu(HEAD_RULE if header else ROW_RULE)))
     line.set("cap", "flat")
     line.set("cmpd", "sng")
-    etree.SubElement(line, qn("a:solidFill")).append(palette.element(Ink.ACCENT if header else Ink.LINE))
-    etree.SubElement(line, qn("a:prstDash")).set("val", "solid")
+    add(line, "a:solidFill").append(palette.element(Ink.ACCENT if header else Ink.LINE))
+    add(line, "a:prstDash", val="solid")
     properties.insert(0, line)

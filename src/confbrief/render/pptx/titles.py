@@ -36,11 +36,11 @@ def set_title(text: str, count: str, setting: Setting) -> tuple[Paragraph, ...]:
     return _set(text, count, setting, sizes, TITLE) or (_paragraph(text, count, sizes[-1]),)
 
 
-def set_cover_title(text: str, setting: Setting) -> tuple[Paragraph, ...]:
-    """Set the title of the cover."""
+def set_cover_title(text: str, ink: Ink, setting: Setting) -> tuple[Paragraph, ...]:
+    """Set the title of the cover in its ink."""
     sizes = cover_sizes(setting.sizes)
     fitted = _set(text, "", setting, sizes, COVER_TITLE) or (_paragraph(text, "", sizes[-1]),)
-    return tuple(replace(one, runs=tuple(replace(run, ink=Ink.ON_ACCENT) for run in one.runs)) for one in fitted)
+    return tuple(replace(one, runs=tuple(replace(run, ink=ink) for run in one.runs)) for one in fitted)
 
 
 def set_section_title(text: str, setting: Setting) -> tuple[Paragraph, ...]:

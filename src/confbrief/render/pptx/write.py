@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
-from pptx.oxml.ns import qn
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
@@ -16,13 +13,14 @@ from confbrief.render.pptx.geometry import emu
 from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.layouts import Style
 from confbrief.render.pptx.richtext import Bullet, Paragraph, Run
+from confbrief.render.pptx.xml import Element, add, drop
 
 
 @dataclass(frozen=True)
 class PendingLink:
     """A run that is to lead to a slide, once all slides are there."""
 
-    properties: Any
+    properties: Element
     target: str
 
 
@@ -38,17 +36,16 @@ class Writer:
         frame.word_wrap = True
         links: list[PendingLink] = []
         body = frame._txBody  # noqa: SLF001 - paragraphs are made as elements: it is much faster
-        for old in body.findall(qn("a:p")):
-            body.remove(old)
+        drop(body, "a:p")
         for paragraph in paragraphs or (Paragraph(()),):
-            element = etree.SubElement(body, qn("a:p"))
+            element = add(body, "a:p")
             self._paragraph(element, paragraph, inherited)
             for run in paragraph.runs:
                 links += self._run(element, run, inherited)
         return links
 
-    def _paragraph(self, element: Any, paragraph: Paragraph, inherited: Style) -> None:  # noqa: ANN401 - lxml's
-        properties = etree.SubElement(element, qn("a:pPr"))
+    def _paragraph(self, element: Element, paragraph: Paragraph, inherited: Style) -> None:
+        properties = add(element, "a:pPr")
         if paragraph.bullet is not Bullet.NONE:
             indent = emu(paragraph.indent)
             properties.set("marL", str(indent))
@@ -58,38 +55,37 @@ class Writer:
             properties.set("indent", "0")
         if paragraph.right != inherited.right:
             properties.set("algn", "r" if paragraph.right else "l")
-        before = etree.SubElement(properties, qn("a:spcBef"))
-        etree.SubElement(before, qn("a:spcPts")).set("val", str(round(paragraph.space * 100)))
+        before = add(properties, "a:spcBef")
+        add(before, "a:spcPts", val=str(round(paragraph.space * 100)))
         if paragraph.bullet is Bullet.DOT and not inherited.bullets:
-            colour = etree.SubElement(properties, qn("a:buClr"))
+            colour = add(properties, "a:buClr")
             colour.append(self.palette.element(Ink.ACCENT))
-            etree.SubElement(properties, qn("a:buFont")).set("typeface", "Arial")
-            etree.SubElement(properties, qn("a:buChar")).set("char", "•")
+            add(properties, "a:buFont", typeface="Arial")
+            add(properties, "a:buChar", char="•")
         elif paragraph.bullet is Bullet.NUMBER:
-            colour = etree.SubElement(properties, qn("a:buClr"))
+            colour = add(properties, "a:buClr")
             colour.append(self.palette.element(Ink.ACCENT))
-            etree.SubElement(properties, qn("a:buFont")).set("typeface", "+mj-lt")
-            number = etree.SubElement(properties, qn("a:buAutoNum"))
-            number.set("type", "arabicPeriod")
+            add(properties, "a:buFont", typeface="+mj-lt")
+            number = add(properties, "a:buAutoNum", type="arabicPeriod")
             if paragraph.start > 1:
                 number.set("startAt", str(paragraph.start))
         elif paragraph.bullet is Bullet.NONE and inherited.bullets:
-            etree.SubElement(properties, qn("a:buNone"))
+            add(properties, "a:buNone")
 
-    def _run(self, element: Any, run: Run, inherited: Style) -> Iterable[PendingLink]:  # noqa: ANN401 - lxml's
+    def _run(self, element: Element, run: Run, inherited: Style) -> Iterable[PendingLink]:
         for index, text in enumerate(run.text.replace("\v", "\n").split("\n")):
             if index:
-                etree.SubElement(element, qn("a:br"))
+                add(element, "a:br")
             if not text:
                 continue
-            holder = etree.SubElement(element, qn("a:r"))
-            properties = etree.SubElement(holder, qn("a:rPr"))
+            holder = add(element, "a:r")
+            properties = add(holder, "a:rPr")
             self._style(properties, run, inherited)
-            etree.SubElement(holder, qn("a:t")).text = text
+            add(holder, "a:t").text = text
             if run.link is not None:
                 yield PendingLink(properties, run.link)
 
-    def _style(self, properties: Any, run: Run, inherited: Style) -> None:  # noqa: ANN401 - lxml's
+    def _style(self, properties: Element, run: Run, inherited: Style) -> None:
         properties.set("lang", self.language)
         if run.size != inherited.size:
             properties.set("sz", str(round(run.size * 100)))
@@ -98,9 +94,9 @@ class Writer:
         if run.italic:
             properties.set("i", "1")
         if run.ink is not inherited.ink and run.link is None:
-            etree.SubElement(properties, qn("a:solidFill")).append(self.palette.element(run.ink))
+            add(properties, "a:solidFill").append(self.palette.element(run.ink))
         if run.heading != inherited.heading:
-            etree.SubElement(properties, qn("a:latin")).set("typeface", "+mj-lt" if run.heading else "+mn-lt")
+            add(properties, "a:latin", typeface="+mj-lt" if run.heading else "+mn-lt")
 
 
 def shape_frame(frame: TextFrame, *, inset: float, middle: bool = False) -> None:

@@ -58,27 +58,23 @@ def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> 
     free = room.height - top - bottom - 2 * GAP
     if free < _least_height(spec):
         return None
-    return _part(spec, room, min(free, _tallest(spec)), above, foot, setting)
+    return _part(spec, replace(room, height=min(free, _tallest(spec))), above, foot, setting)
 
 
 def _squeezed(spec: ChartSpec, room: Box, setting: Setting) -> Part:
     """Lay out a chart with more rows than a slide has room for at the usual height."""
     above, foot = _above(spec, setting, heading=False), _foot(spec, setting)
     used = setting.height(above, room.width) + setting.height(foot, room.width) + 4.0 + 2 * GAP
-    return _part(spec, room, max(room.height - used, LEAST_HEIGHT), above, foot, setting)
+    return _part(spec, replace(room, height=max(room.height - used, LEAST_HEIGHT)), above, foot, setting)
 
 
 def _part(
-    spec: ChartSpec,
-    room: Box,
-    height: float,
-    above: tuple[Paragraph, ...],
-    foot: tuple[Paragraph, ...],
-    setting: Setting,
+    spec: ChartSpec, room: Box, above: tuple[Paragraph, ...], foot: tuple[Paragraph, ...], setting: Setting
 ) -> Part:
+    """Put a chart of the room's height beneath what stands above it."""
     top = setting.height(above, room.width) + 2.0
     elements: list[Element] = [TextBox(replace(room, height=top), above, "What is plotted")]
-    box = replace(room, y=room.y + top + GAP, height=height)
+    box = replace(room, y=room.y + top + GAP)
     elements.append(ChartBox(box, spec))
     if foot:
         below = setting.height(foot, room.width) + 2.0

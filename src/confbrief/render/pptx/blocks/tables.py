@@ -27,6 +27,9 @@ ROWS_KEPT = 3
 class _Grid:
     """A table at one size: all that paging needs."""
 
+    caption: tuple[Paragraph, ...]
+    above: float
+    """Points that the caption takes, with the white beneath it."""
     widths: tuple[float, ...]
     header: tuple[tuple[Paragraph, ...], ...]
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
@@ -41,12 +44,10 @@ def plan_table(
 
     ``row_notes`` are what the notes say of each row; by default the row's cells.
     """
-    caption = setting.small(table.caption) if table.caption else None
-    above = setting.height((caption,), rest.width) + CAPTION_GAP if caption else 0.0
     plans = []
     for size in setting.table_sizes:
         grid = _grid(table, rest.width, setting, size)
-        used = above + grid.header_height
+        used = grid.above + grid.header_height
         counts = paginate(grid.heights, first.height - used, rest.height - used)
         if counts[0] < min(ROWS_KEPT, len(table.rows)) and first.height < rest.height:
             counts = (0, *paginate(grid.heights, rest.height - used, rest.height - used))
@@ -58,28 +59,20 @@ def plan_table(
     for index, count in enumerate(counts):
         room = rest if index else first
         chosen = slice(begin, begin + count)
-        parts.append(_part(table, grid, chosen, room, caption, above, notes))
+        parts.append(_part(table, grid, chosen, room, notes))
         begin += count
     return parts
 
 
-def _part(
-    table: Table,
-    grid: _Grid,
-    chosen: slice,
-    room: Box,
-    caption: Paragraph | None,
-    above: float,
-    notes: Sequence[Sequence[str]],
-) -> Part:
+def _part(table: Table, grid: _Grid, chosen: slice, room: Box, notes: Sequence[Sequence[str]]) -> Part:
     rows = grid.rows[chosen]
     if not rows:
         return Part(())
     elements: list[Element] = []
-    if caption is not None:
-        elements.append(TextBox(replace(room, height=above - CAPTION_GAP + 2.0), (caption,), "Caption"))
+    if grid.caption:
+        elements.append(TextBox(replace(room, height=grid.above - CAPTION_GAP + 2.0), grid.caption, "Caption"))
     heights = (grid.header_height, *grid.heights[chosen])
-    box = Box(room.x, room.y + above, sum(grid.widths), sum(heights))
+    box = Box(room.x, room.y + grid.above, sum(grid.widths), sum(heights))
     columns = ", ".join(column.header for column in table.columns)
     description = f"{table.caption or 'Table'}: {len(rows)} rows; columns {columns}."
     elements.append(TableBox(box, grid.widths, heights, (grid.header, *rows), table.caption or "Table", description))
@@ -99,7 +92,10 @@ def _grid(table: Table, width: float, setting: Setting, size: float) -> _Grid:
         for row in table.rows
     )
     widths = _widths((header, *rows), [column.weight for column in table.columns], width, setting)
+    caption = (setting.small(table.caption),) if table.caption else ()
     return _Grid(
+        caption,
+        setting.height(caption, width) + CAPTION_GAP if caption else 0.0,
         widths,
         header,
         rows,

@@ -1,0 +1,34 @@
+"""The XML beneath python-pptx, for what its API has no name for."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+
+Element: TypeAlias = Any
+"""An element as lxml gives it; lxml ships no types."""
+PptxObject: TypeAlias = Any
+"""A shape, series, point or table of python-pptx, whose parts are typed in some places only."""
+
+
+def new(tag: str, /, **attributes: str) -> Element:
+    """Make an element; the tag has the format's usual prefix, as in ``a:ln``."""
+    element: Element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(name, value)
+    return element
+
+
+def add(parent: Element, tag: str, /, **attributes: str) -> Element:
+    """Make an element as the last one within another."""
+    element = new(tag, **attributes)
+    parent.append(element)
+    return element
+
+
+def drop(parent: Element, tag: str) -> None:
+    """Remove the elements of that tag."""
+    for element in parent.findall(qn(tag)):
+        parent.remove(element)

@@ -6,251 +6,37 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from confbrief.sources.organisations import KNOWN
+
 _LATER = re.compile(r"\b(?:now|currently|since moved)\s+(?:at|with)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,|]\s*(?:and\s+)?|\s+(?:\+|&|/|x|×|and|with)\s+|(?<=[A-Z]{2})[/+](?=[A-Z])|\s*[·•]\s*")
 _CAMPUS = (
-    "Berkeley|Los Angeles|San Diego|Davis|Irvine|Santa Barbara|Santa Cruz|Riverside|Merced|San Francisco|Urbana-Champaign|"
-    "Urbana Champaign|Madison|Milwaukee|College Park|Baltimore County|Amherst|Boulder|Austin|Dallas|Arlington|Ann Arbor|"
+    "Berkeley|Los Angeles|San Diego|Davis|Irvine|Santa Barbara|Santa Cruz|Riverside|Merced|San Francisco|"
+    "Urbana-Champaign|"
+    "Urbana Champaign|Madison|Milwaukee|College Park|Baltimore County|Amherst|Boulder|Austin|Dallas|Arlington|"
+    "Ann Arbor|"
     "Twin Cities|Chapel Hill|Knoxville|Lincoln|Bloomington|Seattle|Pittsburgh|Stony Brook|Buffalo|Albany|Lowell"
 )
 _CAMPUS_COMMA = re.compile(rf"(\b(?:University|UC|SUNY|Indiana|State)\b[^,]*),\s+({_CAMPUS})\b")
 _INSTITUTION = re.compile(
-    r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w*|labs?|research|inc|corp|gmbh|ltd|llc|team|group|cent(?:er|re)|"
-    r"foundation|hospital|polytechnic\w*|politecnico|école|hochschule|national|technolog\w+|company|department|dept|univ|startup)\b",
+    r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w*|labs?|research|inc|corp|gmbh|ltd|llc|team|"
+    r"group|cent(?:er|re)|"
+    r"foundation|hospital|polytechnic\w*|politecnico|école|hochschule|national|technolog\w+|company|department|dept|"
+    r"univ|startup)\b",
     re.IGNORECASE,
 )
-_KNOWN = frozenset(
-    name.casefold()
-    for name in (
-        *(
-            "Google",
-            "DeepMind",
-            "Google DeepMind",
-            "Alphabet",
-            "Meta",
-            "FAIR",
-            "Facebook",
-            "Microsoft",
-            "MSR",
-            "NVIDIA",
-            "AMD",
-            "Intel",
-        ),
-        *(
-            "IBM",
-            "Apple",
-            "Amazon",
-            "AWS",
-            "ByteDance",
-            "TikTok",
-            "Alibaba",
-            "Tencent",
-            "Huawei",
-            "Baidu",
-            "Samsung",
-            "Qualcomm",
-            "ARM",
-        ),
-        *(
-            "Arm",
-            "Oracle",
-            "Cisco",
-            "Adobe",
-            "Salesforce",
-            "Databricks",
-            "Snowflake",
-            "OpenAI",
-            "Anthropic",
-            "Mistral",
-            "Cohere",
-            "xAI",
-        ),
-        *(
-            "Hugging Face",
-            "Together",
-            "Together AI",
-            "Cerebras",
-            "Groq",
-            "SambaNova",
-            "Graphcore",
-            "Tesla",
-            "Netflix",
-            "LinkedIn",
-            "Uber",
-        ),
-        *(
-            "Pinterest",
-            "Snap",
-            "Twitter",
-            "Spotify",
-            "Airbnb",
-            "eBay",
-            "PayPal",
-            "SAP",
-            "Siemens",
-            "Bosch",
-            "Sony",
-            "Toyota",
-            "NTT",
-            "NEC",
-        ),
-        *(
-            "Fujitsu",
-            "Hitachi",
-            "LG",
-            "SK hynix",
-            "SK Hynix",
-            "Micron",
-            "Ant Group",
-            "DeepSeek",
-            "Moonshot AI",
-            "Kuaishou",
-            "Meituan",
-        ),
-        *(
-            "Xiaomi",
-            "Red Hat",
-            "VMware",
-            "Dell",
-            "HPE",
-            "Lenovo",
-            "MIT",
-            "CMU",
-            "Stanford",
-            "Berkeley",
-            "UCB",
-            "Harvard",
-            "Princeton",
-            "Yale",
-        ),
-        *(
-            "Cornell",
-            "Columbia",
-            "Caltech",
-            "Georgia Tech",
-            "GaTech",
-            "UIUC",
-            "UCSD",
-            "UCLA",
-            "UCSB",
-            "UCSC",
-            "UCI",
-            "UCR",
-            "UCSF",
-            "UT Austin",
-        ),
-        *(
-            "UW",
-            "UMich",
-            "UMD",
-            "UMass",
-            "UPenn",
-            "UNC",
-            "UVA",
-            "UChicago",
-            "USC",
-            "NYU",
-            "Duke",
-            "Rice",
-            "Purdue",
-            "Brown",
-            "Rutgers",
-            "NCSU",
-        ),
-        *(
-            "Virginia Tech",
-            "Texas A&M",
-            "ETH",
-            "ETHZ",
-            "ETH Zurich",
-            "ETH Zürich",
-            "EPFL",
-            "TUM",
-            "KIT",
-            "RWTH",
-            "MPI",
-            "INRIA",
-            "Inria",
-            "CNRS",
-        ),
-        *(
-            "CERN",
-            "Oxford",
-            "Cambridge",
-            "Imperial",
-            "UCL",
-            "Edinburgh",
-            "KTH",
-            "DTU",
-            "TU Delft",
-            "TU Berlin",
-            "KU Leuven",
-            "IMDEA",
-            "KAUST",
-        ),
-        *(
-            "Technion",
-            "Tel Aviv",
-            "Weizmann",
-            "KAIST",
-            "SNU",
-            "POSTECH",
-            "UNIST",
-            "Yonsei",
-            "NUS",
-            "NTU",
-            "HKUST",
-            "HKU",
-            "CUHK",
-            "PolyU",
-            "CityU",
-        ),
-        *(
-            "Tsinghua",
-            "Peking",
-            "PKU",
-            "SJTU",
-            "ZJU",
-            "Fudan",
-            "USTC",
-            "CAS",
-            "ICT",
-            "BUAA",
-            "HIT",
-            "NJU",
-            "IIT",
-            "IISc",
-            "Waterloo",
-            "Toronto",
-        ),
-        *(
-            "Mila",
-            "McGill",
-            "UBC",
-            "ANU",
-            "Monash",
-            "Argonne",
-            "ORNL",
-            "LLNL",
-            "LBNL",
-            "Sandia",
-            "PNNL",
-            "Bologna",
-            "Vector",
-            "AI2",
-            "Flower",
-        ),
-    )
-)
-"""Well-known organisations; the list only decides where wording and context do not."""
 _NOT_A_SOURCE = re.compile(
-    r"^(?:best|outstanding|honou?rable|award|oral|poster|spotlight|talk|invited|keynote|demo|industry|runner|tba|tbd|link|pdf|code|slides|"
+    r"^(?:best|outstanding|honou?rable|award|oral|poster|spotlight|talk|invited|keynote|demo|industry|runner|tba|"
+    r"tbd|link|pdf|code|slides|"
     r"see|cf|e\.g|i\.e|arxiv|https?:|www|#|\d|part|day|session|new|aka|a\.k\.a|formerly|previously|short|long|\?)",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"\bet al\b", re.IGNORECASE)
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
-_SMALL = frozenset("a an the of for in on at to by with and or via from as".split())
+_SHORT_WORD = 3
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "for", "in", "on", "at", "to", "by", "with", "and", "or", "via", "from", "as"}
+)
 
 
 class Means(Enum):
@@ -313,7 +99,7 @@ def _split(text: str) -> list[str]:
 def _is_institution(name: str) -> bool:
     plain = name.casefold()
     first = plain.split()[0] if plain.split() else ""
-    return plain in _KNOWN or first in _KNOWN or _INSTITUTION.search(name) is not None
+    return plain in KNOWN or first in KNOWN or _INSTITUTION.search(name) is not None
 
 
 def _abbreviates(short: str, title: str) -> bool:
@@ -335,6 +121,7 @@ def _made_of(name: str, title: str) -> bool:
     humps = [hump.casefold() for hump in _HUMP.findall(name) if len(hump) > 2]  # noqa: PLR2004 - shorter ones prove nothing
     words = [word.casefold() for word in re.findall(r"\w+", title)]
     found = sum(
-        any(word.startswith(hump) or (len(word) > 3 and hump.startswith(word)) for word in words) for hump in humps
+        any(word.startswith(hump) or (len(word) > _SHORT_WORD and hump.startswith(word)) for word in words)
+        for hump in humps
     )
     return len(humps) > 1 and found >= 0.6 * len(humps)

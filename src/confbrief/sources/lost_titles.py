@@ -8,22 +8,29 @@ from collections.abc import Iterable, Sequence
 
 _CONTRIBUTES = re.compile(
     r"\b(?:(?:we|this (?:paper|work|study|article|thesis|position paper)|(?:our|the) (?:paper|work))\s+(?:\w+\s+){0,3}?"
-    r"(?:presents?|introduces?|proposes?|develops?|describes?|designs?|builds?|built|studys?|stud(?:y|ies)|shows?|investigates?|"
-    r"explores?|examines?|argues?|demonstrates?|reports?|analy[sz]es?|formali[sz]es?|conducts?|provides?|offers?|releases?|address(?:es)?|"
-    r"identif(?:y|ies)|evaluates?|revisits?)|is an? (?:\w+[ -]){0,6}(?:system|framework|library|cluster|platform|toolkit|benchmark|"
-    r"compiler|method|engine|simulator|runtime|model|dataset|protocol)\b)",
+    r"(?:presents?|introduces?|proposes?|develops?|describes?|designs?|builds?|built|stud(?:y|ies)|shows?|"
+    r"investigates?|"
+    r"explores?|examines?|argues?|demonstrates?|reports?|analy[sz]es?|formali[sz]es?|conducts?|provides?|offers?|"
+    r"releases?|address(?:es)?|identif(?:y|ies)|evaluates?|revisits?)"
+    r"|is an? (?:\w+[ -]){0,6}(?:system|framework|library|cluster|platform|toolkit|benchmark|compiler|method|engine|"
+    r"simulator|runtime|model|dataset|protocol)\b)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^(?:[a-z(•*\-–\d]|(?:In this|In our|To (?:address|this|tackle|overcome|bridge|solve|mitigate|that|these|evaluate|close|do)|This|These|"
-    r"Those|Our|We|However|Moreover|Furthermore|Additionally|Finally|Here|Specifically|Concretely|As a result|Results|Experiments?|"
-    r"Experimental|Extensive|Empirical(?:ly)?|Evaluat\w+|Compared|First|Second|Third|Secondly|Based on|Building|Motivated|Inspired|"
-    r"Notably|Importantly|Therefore|Thus|Hence|Consequently|Through|Overall|In (?:summary|addition|particular|contrast|conclusion)|"
-    r"Together|It|They|Unlike|By|Using|When|Beyond this|Yet|But|And|So|Such|Both|Nevertheless|Nonetheless|Meanwhile|Instead)\b)"
+    r"^(?:[a-z(•*\-–\d]|(?:In this|In our|To (?:address|this|tackle|overcome|bridge|solve|mitigate|that|these|"
+    r"evaluate|close|do)|"
+    r"This|These|Those|Our|We|However|Moreover|Furthermore|Additionally|Finally|Here|Specifically|Concretely|"
+    r"As a result|"
+    r"Results|Experiments?|Experimental|Extensive|Empirical(?:ly)?|Evaluat\w+|Compared|First|Second|Third|Secondly|"
+    r"Based on|"
+    r"Building|Motivated|Inspired|Notably|Importantly|Therefore|Thus|Hence|Consequently|Through|Overall|"
+    r"In (?:summary|addition|particular|contrast|conclusion)|Together|It|They|Unlike|By|Using|When|Beyond this|Yet|"
+    r"But|And|So|"
+    r"Such|Both|Nevertheless|Nonetheless|Meanwhile|Instead)\b)"
 )
 _LABELLED = re.compile(
-    r"^(?:\w+\s+){0,2}(?:code|keywords?|index terms|project page|website|data|repository|artifacts?|availability|verification|note|"
-    r"disclaimer|acknowledge?ments?)\s*(?:\w+\s+){0,3}:",
+    r"^(?:\w+\s+){0,2}(?:code|keywords?|index terms|project page|website|data|repository|artifacts?|availability|"
+    r"verification|note|disclaimer|acknowledge?ments?)\s*(?:\w+\s+){0,3}:",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w]*(?:[-/][\w]+)*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import Reading, Topic
@@ -14,10 +15,11 @@ from confbrief.sources.affiliations import Affiliations, Means, meaning_of, spli
 from confbrief.sources.authors import parse_listed
 from confbrief.sources.notes_lines import Marker, NoteLine, lines_of
 from confbrief.sources.notes_outline import Part, outline_of
-from confbrief.sources.notes_title import TitleCut
+from confbrief.sources.notes_title import Strength, TitleCut
 
 _TAKEAWAY = re.compile(
-    r"(?:^|(?<=[\s*_(]))[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr|bottom\s+line)\b(?:[*_]{1,3})?\s*"
+    r"(?:^|(?<=[\s*_(]))[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr|"
+    r"bottom\s+line)\b(?:[*_]{1,3})?\s*"
     r"(?::|[—–]|\s-\s)[*_]{0,3}\s*",
     re.IGNORECASE,
 )
@@ -135,9 +137,7 @@ class _NotesReading:
         if not self.entries:
             self.preamble += self.passages(line, line.start if line.marker is Marker.HEADING else 0)
             return
-        message = "the text belongs to no entry: " + (
-            line.content if len(line.content) <= 50 else line.content[:47] + "…"
-        )  # noqa: PLR2004
+        message = f"the text belongs to no entry: {shorten(line.content, 60, placeholder=' …')}"
         self.warnings.append(
             Diagnostic(
                 message, "it is left out; begin the entry with its title", line=line.number, severity=Severity.WARNING
@@ -209,8 +209,6 @@ class _NotesReading:
 
 def _whole(line: NoteLine) -> TitleCut:
     """Take a heading that does not look like a title for one, as it stands."""
-    from confbrief.sources.notes_title import Strength  # noqa: PLC0415
-
     end = line.start + len(line.text[line.start :].rstrip(" #"))
     return TitleCut(line.start, end, (), len(line.text), Strength.EXPLICIT)
 

@@ -19,16 +19,19 @@ _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _RULE = re.compile(r"^\s*(?:[-=_*~#—–•·]\s*){3,}$")
 _CLOSING_MARKS = re.compile(r"[\s*_#:]+$")
 _THEMES = re.compile(
-    r"^(?:(?:cross[- ]?cutting|common|overall|recurring|key|main|big|general|high[- ]level|top|major|overarching|emerging|broader|"
+    r"^(?:(?:cross[- ]?cutting|common|overall|recurring|key|main|big|general|high[- ]level|top|major|overarching|"
+    r"emerging|broader|"
     r"conference|closing|final|my|our|global|some)\s+){0,3}"
-    r"(?:themes?|trends?|patterns|observations|impressions|take[- ]?aways|lessons(?: learned)?|conclusions|reflections|meta[- ]observations|"
+    r"(?:themes?|trends?|patterns|observations|impressions|take[- ]?aways|lessons(?: learned)?|conclusions|"
+    r"reflections|meta[- ]observations|"
     r"cross[- ]?cuts|what (?:we|i) (?:learned|saw|noticed))"
     r"(?:\s+(?:and|&|/)\s+(?:themes?|trends?|patterns|observations|take[- ]?aways|lessons|outlook))?"
     r"(?:\s+(?:across|of|from|at|in|over)\b.{0,50})?$",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
-    r"^(?:day\s+(?:\d+|one|two|three|four|five)\b|(?:poster|oral|spotlight|morning|afternoon|evening|keynote|industry|invited)\s+sessions?\b|"
+    r"^(?:day\s+(?:\d+|one|two|three|four|five)\b|(?:poster|oral|spotlight|morning|afternoon|evening|keynote|"
+    r"industry|invited)\s+sessions?\b|"
     r"session\s+(?:\d+|[A-Z])\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:morning|afternoon|evening)$|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}\b)",
     re.IGNORECASE,

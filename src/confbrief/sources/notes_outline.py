@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from confbrief.sources.notes_lines import Marker, NoteLine
 from confbrief.sources.notes_title import Strength, title_case_share
@@ -20,6 +21,12 @@ _DOCUMENT = re.compile(r"\b(?:notes?|summary|report|recap|minutes|digest|highlig
 _TOPIC_WORDS = 12
 _LONG_TITLE = 4.5
 """Words from which on headings are titles of papers, on average; topics are shorter."""
+
+
+_CODE_INDENT = 4
+"""Columns from which on a line without a marker is text of the entry above."""
+_NESTED = 2
+"""Columns from which on a bullet is beneath another one."""
 
 
 class Part(Enum):
@@ -100,24 +107,27 @@ def _part(line: NoteLine, manner: _Manner, after: Part | None, next_line: NoteLi
 
 def _is_entry(line: NoteLine, manner: _Manner, after: Part | None, next_line: NoteLine | None) -> bool:
     """Say whether a line begins an entry, by the way of the document."""
-    if manner.way is _Way.HEADINGS:
-        return line.marker is Marker.HEADING and line.level == manner.level
+    if line.marker is Marker.HEADING:
+        return manner.way is _Way.HEADINGS and line.level == manner.level
     cut = line.cut
-    if cut is None or line.marker is Marker.HEADING or line.label:
+    if manner.way is _Way.HEADINGS or cut is None or line.label:
         return False
     if line.marker is Marker.BULLET:
         return manner.way is _Way.BULLETS and line.indent <= manner.indent and cut.strength >= manner.least
     if line.marker is Marker.NUMBER:
         return manner.way is _Way.NUMBERS and cut.strength >= manner.least
+    return _is_plain_entry(line, cut.strength, manner, after if next_line is not None else None)
+
+
+def _is_plain_entry(line: NoteLine, strength: Strength, manner: _Manner, after: Part | None) -> bool:
+    """Say whether a line without a marker begins an entry."""
     if manner.way is _Way.LIST:
         return line.alone and after is not Part.TOPIC
-    if line.indent >= 4:  # noqa: PLR2004 - indented as far as code: text of the entry above
+    if line.indent >= _CODE_INDENT:
         return False
     if not line.alone:
-        return cut.strength is Strength.EXPLICIT or (manner.way is _Way.RUN_IN and cut.strength >= manner.least)
-    if manner.way not in {_Way.RUN_IN, _Way.ALONE}:
-        return False
-    return cut.strength >= manner.least and after is Part.TEXT and next_line is not None
+        return strength is Strength.EXPLICIT or (manner.way is _Way.RUN_IN and strength >= manner.least)
+    return manner.way in {_Way.RUN_IN, _Way.ALONE} and strength >= manner.least and after is Part.TEXT
 
 
 def _is_topic(line: NoteLine, manner: _Manner, after: Part | None) -> bool:
@@ -131,52 +141,71 @@ def _is_topic(line: NoteLine, manner: _Manner, after: Part | None) -> bool:
         return False
     if line.marker is Marker.NUMBER:
         return True
-    return after is Part.ENTRY and line.indent < 4 and title_case_share(line.content) >= 0.6  # noqa: PLR2004
+    return after is Part.ENTRY and line.indent < _CODE_INDENT and title_case_share(line.content) >= 0.6  # noqa: PLR2004
+
+
+class _Census:
+    """Counts what could begin an entry in each way."""
+
+    def __init__(self, lines: Sequence[NoteLine]) -> None:
+        bullets = [line for line in lines if line.marker is Marker.BULLET]
+        self.indent = min((line.indent for line in bullets), default=0)
+        self.top = [line for line in bullets if line.indent <= self.indent]
+        self.titled = [line for line in self.top if _titled(line, Strength.TITLE)]
+        self.weak = [line for line in self.top if _titled(line, Strength.WEAK)]
+        self.numbered = [line for line in lines if line.marker is Marker.NUMBER]
+        self.numbered_inline = [line for line in self.numbered if _titled(line, Strength.TITLE) and not line.alone]
+        pairs = list(pairwise(lines))
+        self.numbered_alone = [
+            line for line, after in pairs if line.marker is Marker.NUMBER is not after.marker and not _is_inline(line)
+        ]
+        plain = [line for line in lines if line.marker is Marker.NONE]
+        self.run_in = [line for line in plain if _titled(line, Strength.TITLE) and not line.alone]
+        self.weak_run_in = [line for line in plain if _titled(line, Strength.WEAK) and not line.alone]
+        self.alone = [line for line, after in pairs if line.alone and _may_stand_above(line, after)]
+
+    def by_numbers(self) -> bool:
+        return len(self.numbered_inline) >= max(2, 0.5 * len(self.numbered), len(self.run_in))
+
+    def by_run_in(self) -> bool:
+        return len(self.run_in) >= max(1, 0.3 * len(self.titled), 0.3 * len(self.alone))
+
+    def by_bullets(self) -> bool:
+        return bool(self.titled) and len(self.titled) >= 0.5 * len(self.top)
+
+    def by_names_in_bullets(self) -> bool:
+        return bool(self.weak) and len(self.weak) >= 0.5 * len(self.top)
+
+    def by_short_topics(self) -> bool:
+        """Say whether titles on their own lines are too short for titles of papers."""
+        long = [line for line in self.alone if len(line.content.split()) >= _LONG_TITLE or ":" in line.content]
+        return len(long) < 0.5 * len(self.alone)
+
+    def by_numbered_titles(self) -> bool:
+        return len(self.numbered_alone) > 1 and all(line.alone for line in self.numbered_alone)
 
 
 def _manner_of(lines: Sequence[NoteLine]) -> _Manner:
-    """Find the way of a document by counting what could begin an entry in each way."""
+    """Find the way of a document; the first rule that holds decides."""
     level = _heading_level(lines)
-    if level:
-        return _Manner(_Way.HEADINGS, level=level)
-    bullets = [line for line in lines if line.marker is Marker.BULLET]
-    indent = min((line.indent for line in bullets), default=0)
-    top = [line for line in bullets if line.indent <= indent]
-    titled = [line for line in top if _titled(line, Strength.TITLE)]
-    numbered = [line for line in lines if line.marker is Marker.NUMBER]
-    numbered_inline = [line for line in numbered if _titled(line, Strength.TITLE) and not line.alone]
-    plain = [line for line in lines if line.marker is Marker.NONE]
-    run_in = [line for line in plain if _titled(line, Strength.TITLE) and not line.alone]
-    alone = [
-        line for line, after in zip(lines, lines[1:], strict=False) if line.alone and _may_stand_above(line, after)
-    ]
-    if len(numbered_inline) >= max(2, 0.5 * len(numbered), len(run_in)):
-        return _Manner(_Way.NUMBERS)
-    bullet_share = len(titled) / len(top) if top else 0.0
-    if run_in and len(run_in) >= max(1, 0.3 * len(titled)) and len(run_in) >= 0.3 * len(alone):
-        return _Manner(_Way.RUN_IN)
-    if titled and bullet_share >= 0.5:  # noqa: PLR2004 - most of them
-        return _Manner(_Way.BULLETS, indent=indent, least=Strength.WEAK)
-    weak = [line for line in top if _titled(line, Strength.WEAK)]
-    long_alone = [line for line in alone if len(line.content.split()) >= _LONG_TITLE or ":" in line.content]
-    if weak and len(weak) >= 0.5 * len(top) and len(long_alone) < 0.5 * len(alone):
-        return _Manner(_Way.BULLETS, indent=indent, least=Strength.WEAK)
-    if alone:
-        return _Manner(_Way.ALONE)
-    numbered_alone = [
-        line
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line in numbered and after.marker is not Marker.NUMBER
-    ]
-    if len(numbered_alone) >= 2 and all(line.alone for line in numbered_alone):  # noqa: PLR2004 - more than one
-        return _Manner(_Way.NUMBERS)
-    if weak and len(weak) >= 0.5 * len(top):
-        return _Manner(_Way.BULLETS, indent=indent, least=Strength.WEAK)
-    if any(_titled(line, Strength.WEAK) and not line.alone for line in plain):
-        return _Manner(_Way.RUN_IN, least=Strength.WEAK)
-    if top and len(titled) == len(top):
-        return _Manner(_Way.BULLETS, indent=indent)
-    return _Manner(_Way.LIST)
+    census = _Census(lines)
+    names = _Manner(_Way.BULLETS, indent=census.indent, least=Strength.WEAK)
+    rules = (
+        (bool(level), _Manner(_Way.HEADINGS, level=level)),
+        (census.by_numbers(), _Manner(_Way.NUMBERS)),
+        (census.by_run_in(), _Manner(_Way.RUN_IN)),
+        (census.by_bullets(), names),
+        (census.by_names_in_bullets() and census.by_short_topics(), names),
+        (bool(census.alone), _Manner(_Way.ALONE)),
+        (census.by_numbered_titles(), _Manner(_Way.NUMBERS)),
+        (census.by_names_in_bullets(), names),
+        (bool(census.weak_run_in), _Manner(_Way.RUN_IN, least=Strength.WEAK)),
+    )
+    return next((manner for holds, manner in rules if holds), _Manner(_Way.LIST))
+
+
+def _is_inline(line: NoteLine) -> bool:
+    return line.cut is not None and not line.alone
 
 
 def _titled(line: NoteLine, least: Strength) -> bool:
@@ -216,8 +245,10 @@ def _heading_level(lines: Sequence[NoteLine]) -> int:
         end = next((later for later in range(at + 1, len(lines)) if lines[later].marker is Marker.HEADING), len(lines))
         body = lines[at + 1 : end]
         beneath.append(
-            sum(_titled(line, Strength.TITLE) and (line.indent < 2 and not line.alone) for line in body) if body else -1
-        )  # noqa: PLR2004
+            sum(_titled(line, Strength.TITLE) and (line.indent < _NESTED and not line.alone) for line in body)
+            if body
+            else -1
+        )
     with_text = sum(count >= 0 for count in beneath)
     if with_text < 0.5 * len(chosen):
         return 0

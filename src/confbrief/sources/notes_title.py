@@ -17,26 +17,100 @@ _DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")
 _COLON = re.compile(r":\s+")
 _ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
 _SMALL = frozenset(
-    "a an the of for in on at to by with and or nor but vs via from as is are be into onto over under per using through toward towards "
-    "between without within than when what how not it its can do does beyond across against up out your you we our".split()
+    {
+        *(
+            "a",
+            "an",
+            "the",
+            "of",
+            "for",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "with",
+            "and",
+            "or",
+            "nor",
+            "but",
+            "vs",
+            "via",
+            "from",
+            "as",
+        ),
+        *(
+            "is",
+            "are",
+            "be",
+            "into",
+            "onto",
+            "over",
+            "under",
+            "per",
+            "using",
+            "through",
+            "toward",
+            "towards",
+            "between",
+            "without",
+        ),
+        *(
+            "within",
+            "than",
+            "when",
+            "what",
+            "how",
+            "not",
+            "it",
+            "its",
+            "can",
+            "do",
+            "does",
+            "beyond",
+            "across",
+            "against",
+            "up",
+            "out",
+        ),
+        *("your", "you", "we", "our"),
+    }
 )
 _LABEL_NOUNS = (
-    r"take[- ]?aways?|tl;?\s?dr|findings?|results?|evaluations?|evaluated|design|pipeline|sections?|components?|motivations?|problems?|"
-    r"background|approach|methods?|methodology|ideas?|insights?|contributions?|goals?|architecture|implementation|setup|limitations?|"
-    r"notes?|comments?|questions?|q\s?&\s?a|take|thoughts?|impressions?|impact|use[- ]cases?|summary|abstract|authors?|affiliations?|org|"
-    r"institutions?|presenters?|speakers?|papers?|code|links?|urls?|arxiv|posters?|tags?|keywords?|topics?|reported|claims?|numbers|"
-    r"performance|observations?|challenges?|future work|related(?: work)?|status|relevance|actions?|action items?|"
-    r"next steps?|pros|cons|strengths?|weaknesses|verdict|ratings?|follow[- ]?ups?|conclusions?|experiments?|techniques?|features?|"
-    r"details?|overview|context|why(?: it matters)?|what(?: it does)?|how(?: it works)?|where|who|pitch|recipe|objective|baselines?|"
-    r"hardware|workloads?|datasets?|metrics?|scenario|framing|extensions?|pass|fix|caveats?|trade-?offs?|bottom line|example|examples"
+    r"(?:take[- ]?aways?|tl;?\s?dr|findings?|results?|evaluations?|evaluated|design|pipeline|sections?|components?|"
+    r"motivations?|"
+    r"problems?|background|approach|methods?|methodology|ideas?|insights?|contributions?|goals?|architecture|"
+    r"implementation|"
+    r"setup|limitations?|notes?|comments?|questions?|q\s?&\s?a|take|thoughts?|impressions?|impact|use[- ]cases?|"
+    r"summary|"
+    r"abstract|authors?|affiliations?|org|institutions?|presenters?|speakers?|papers?|code|links?|urls?|arxiv|"
+    r"posters?|tags?|"
+    r"keywords?|topics?|reported|claims?|numbers|performance|observations?|challenges?|future work|"
+    r"related(?: work)?|status|"
+    r"relevance|actions?|action items?|next steps?|pros|cons|strengths?|weaknesses|verdict|ratings?|follow[- ]?ups?|"
+    r"conclusions?|experiments?|techniques?|features?|details?|overview|context|why(?: it matters)?|what(?: it does)?|"
+    r"how(?: it works)?|where|who|pitch|recipe|objectives?|baselines?|hardware|workloads?|datasets?|metrics?|"
+    r"scenarios?|"
+    r"framing|extensions?|pass|fix|caveats?|trade-?offs?|bottom line|examples?|pillars|tensions|observed)"
+)
+_LABEL_QUALIFIERS = (
+    r"(?:\d+|two|three|four|five|six|several|some|many|the|a|my|our|their|its|key|main|core|central|big|other|open|"
+    r"important|primary|secondary|technical|overall|major|next|further|more|additional|problem|motivation|and|&|/|\+)"
 )
 LABEL = re.compile(
-    rf"^(?:[*_]{{1,3}})?(?:[\w/&+'’-]+\s+){{0,3}}?(?:{_LABEL_NOUNS})(?:\s+(?:include|are|is|\(\w[^()]*\)))?(?:[*_]{{1,3}})?\s*[:：](?:[*_]{{1,3}})?(?=\s|$)",
+    rf"^[*_]{{0,3}}(?:(?:{_LABEL_QUALIFIERS}\s+){{0,3}}{_LABEL_NOUNS}|[A-Z][\w-]*\s+(?-i:{_LABEL_NOUNS}))"
+    r"(?:\s+(?:include|are|is|\(\w[^()]*\)))?[*_]{0,3}\s*[:：][*_]{0,3}(?=\s|$)",
     re.IGNORECASE,
 )
 """A line, or the part of one, that is led by the name of a part of an entry: Design:, Three findings:."""
 _MOST_WORDS = 32
 _MOST_COMMAS = 4
+_TITLE_CASE = 0.75
+"""Share of significant words in capitals from which on words are set as a title; some names are written small."""
+_MOSTLY = 0.6
+"""The same where something else speaks for a title as well, such as a parenthesis behind it."""
+_NAME_WORDS = 4
+"""Words that a system's name has at most."""
 
 
 class Strength(IntEnum):
@@ -93,9 +167,9 @@ def looks_like_title(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _MOST_WORDS or text.count(",") > _MOST_COMMAS or ";" in text:  # noqa: PLR2004 - words
         return False
-    if LABEL.match(text + ":") and len(words) < 4:  # noqa: PLR2004 - words
+    if LABEL.match(text + ":") and len(words) < _NAME_WORDS:
         return False
-    return title_case_share(text) >= 0.75  # noqa: PLR2004 - small words and units stay small
+    return title_case_share(text) >= _TITLE_CASE
 
 
 def _marked_up(raw: str, start: int) -> TitleCut | None:
@@ -178,8 +252,8 @@ def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
         text = text[: match.start()]
     more, place = _parentheses(raw, after) if raw[after - 1 : after] != "." else ((), after)
     if not looks_like_title(text) and not (
-        behind and title_case_share(text) >= 0.6 and len(text.split()) <= _MOST_WORDS
-    ):  # noqa: PLR2004
+        behind and title_case_share(text) >= _MOSTLY and len(text.split()) <= _MOST_WORDS
+    ):
         return None
     stopped = after > end or raw[end - 1 : end] in {"?", "!"}
     return TitleCut(start, start + len(text.rstrip()), (*behind, *more), _body(raw, place), Strength.TITLE, stopped)
@@ -190,14 +264,14 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     parenthesis = re.compile(r"\s\(([^()]+)\)\s*(?:[:.,;|]|[-–—]+)\s+").search(raw, start, len(raw))
     if parenthesis and parenthesis.start() <= limit:
         title = raw[start : parenthesis.start()]
-        if title_case_share(title) >= 0.6 and len(title.split()) <= _MOST_WORDS:  # noqa: PLR2004 - most of its words
+        if title_case_share(title) >= _MOSTLY and len(title.split()) <= _MOST_WORDS:
             return TitleCut(start, parenthesis.start(), (parenthesis.span(1),), parenthesis.end(), Strength.TITLE)
     for pattern in (_DASH, _COLON):
         for match in pattern.finditer(raw, start, limit):
             title, rest = raw[start : match.start()], raw[match.end() : limit]
-            if title_case_share(rest) < 0.6 and len(rest.split()) > 2:  # noqa: PLR2004 - prose follows
-                name = len(title.split()) <= 4 and title_case_share(title) == 1  # noqa: PLR2004 - a name has few words
-                if looks_like_title(title) and (pattern is _DASH or len(title.split()) > 4):  # noqa: PLR2004
+            if title_case_share(rest) < _MOSTLY and len(rest.split()) > 2:  # noqa: PLR2004 - prose follows
+                name = len(title.split()) <= _NAME_WORDS and title_case_share(title) == 1
+                if looks_like_title(title) and (pattern is _DASH or len(title.split()) > _NAME_WORDS):
                     return TitleCut(start, match.start(), (), match.end(), Strength.TITLE)
                 if name:
                     return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)

@@ -22,7 +22,8 @@ _FURNITURE = re.compile(
       skip\s+to\b.* | main\s+navigation | chat\s+is\s+not\s+available\.? | abstract:? | successful\s+page\s+load
     | (?:\[\s*[^\[\]]{{1,40}}\s*\]\s*)+
     | (?:view|show|hide|toggle|see|read)\s+(?:full\s+|more\s+)?(?:details?|abstract|more|poster|paper|slides|video)s?
-    | (?:open\s?review|pdf|slides?|video|paper\s+pdf|project\s+page|code|poster\s+pdf|supplementary(?:\s+material)?|bibtex|
+    | (?:open\s?review|pdf|slides?|video|paper\s+pdf|project\s+page|code|poster\s+pdf|supplementary(?:\s+material)?
+    |bibtex|
         share|bookmark|favou?rites?|add\s+to\s+calendar|livestream|recording|paper|link|website|zoom|chat|arxiv|github)
     | (?:\(?\s*{_PRESENTATION}(?:\s+(?:poster|presentation|session))?\s*\)?)
     | (?:{_PRESENTATION}\s*)?(?:position|id|board|location|booth|paper)?\s*\#\s*[\w-]+
@@ -30,20 +31,25 @@ _FURNITURE = re.compile(
     | (?:log\s*in|sign\s*in|register)\b.{{0,80}}
     | select\s+year.* | filter\b.{{0,30}} | layout:?.{{0,40}} | mini\s+compact.* | topic\s+shuffle.* | full\s+screen.*
     | livestream:?\s.{{0,80}} | add\s+session\s+to.* | \(?\s*ends\s+.{{1,20}}
-    | .{{0,30}}\buses\s+cookies\b.* | .*\blogo\s+above\s+may\s+be\s+used\b.* | useful\s+links | contact(?:\s+us)? | (?:©|copyright)\s.*
-    | privacy\s+policy | sponsors? | our\s+sponsors | exhibitors? | code\s+of\s+conduct | about\s+.{{1,20}} | proceedings | help | faq
+    | .{{0,30}}\buses\s+cookies\b.* | .*\blogo\s+above\s+may\s+be\s+used\b.* | useful\s+links | contact(?:\s+us)?
+    | (?:©|copyright)\s.*
+    | privacy\s+policy | sponsors? | our\s+sponsors | exhibitors? | code\s+of\s+conduct | about\s+.{{1,20}}
+    | proceedings | help | faq
     | [-=_*~]{{3,}}
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SESSION_LABEL = re.compile(rf"^(?:{_PRESENTATION}\s+)?session:?$", re.IGNORECASE)
 _SESSION_NAME = re.compile(
-    rf"^(?:(?:[\w&/,.()-]+\s+){{0,6}}?session\s+(?:\d+\w?|[A-Z]|[IVX]+)\b.{{0,120}}|(?:{_PRESENTATION}s?)\s+session\s*[:–—-]\s*.{{2,120}}|"
-    rf"(?:oral|poster|spotlight)s?\s+\d+\w?\s*[:–—-]?.{{0,120}}|session\s*[:–—-]\s*.{{2,120}}|(?:{_PRESENTATION})\s+session)$",
+    rf"^(?:(?:[\w&/,.()-]+\s+){{0,6}}?session\s+(?:\d+\w?|[A-Z]|[IVX]+)\b.{{0,120}}|"
+    rf"{_PRESENTATION}s?\s+session\s*[:–—-]\s*.{{2,120}}|"
+    rf"(?:oral|poster|spotlight)s?\s+\d+\w?\s*[:–—-]?.{{0,120}}|session\s*[:–—-]\s*.{{2,120}}|"
+    rf"{_PRESENTATION}\s+session)$",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"\b(?:hall|ballroom|room|theat(?:er|re)|auditorium|foyer|exhibit|building|center|centre|pavilion|lounge|atrium|virtual|online|"
+    r"\b(?:hall|ballroom|room|theat(?:er|re)|auditorium|foyer|exhibit|building|center|centre|pavilion|lounge|atrium|"
+    r"virtual|online|"
     r"floor|level|terrace|salon|suite|stage)\b",
     re.IGNORECASE,
 )

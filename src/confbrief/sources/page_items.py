@@ -100,11 +100,9 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[Line]]]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Say whether paragraphs are broken into lines: no line is long, and many are of about one length."""
+    """Say whether paragraphs are broken into lines: hardly any line is long."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not lengths or lengths[-max(1, len(lengths) // 50)] > _WRAPPED:
-        return False
-    return True
+    return bool(lengths) and lengths[-max(1, len(lengths) // 50)] <= _WRAPPED
 
 
 def _items_of_block(block: list[Line], *, wrapped: bool) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:

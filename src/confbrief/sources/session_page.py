@@ -7,9 +7,10 @@ title and authors is an abstract that follows another one; it is a paper of its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from textwrap import shorten
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import Reading
@@ -54,7 +55,7 @@ class SessionPage:
         texts = [item for item in items if item.what in {What.TITLE, What.AUTHORS, What.PARAGRAPH}]
         if not texts:
             return 0.0
-        pairs = list(zip(texts, texts[1:], strict=False))
+        pairs = list(pairwise(texts))
         dotted = sum(item.what is What.AUTHORS for item in texts)
         listed = sum(
             item.what is What.TITLE and after.what is What.PARAGRAPH and parse_listed(item.text) is not None
@@ -238,7 +239,9 @@ class _PageReading:
         if draft.title is not None and draft.bare:
             if self.drafts or self.sessions:
                 self.warn(
-                    draft.title.number, f"the line belongs to no paper: {_short(draft.title.text)}", "it is left out"
+                    draft.title.number,
+                    f"the line belongs to no paper: {shorten(draft.title.text, 60)}",
+                    "it is left out",
                 )
             else:
                 self.preamble += draft.title.lines
@@ -285,10 +288,6 @@ class _PageReading:
 def _span(source: str, line: Line) -> Span:
     passage = Passage.of_line(source, line.number, line.text)
     return passage.span
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - characters of a message
 
 
 def _damage(draft: _Draft, passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ class Palette:
         """Set a colour that python-pptx holds: one of the scheme's, where the scheme has it."""
         name = self.scheme_name(ink)
         if name is None:
-            colour.rgb = RGBColor(*bytes.fromhex(self.value(ink)))
+            colour.rgb = RGBColor(*bytes.fromhex(self.value(ink)))  # type: ignore[no-untyped-call]
         else:
             colour.theme_color = THEME_COLOURS[name]
 

@@ -58,8 +58,9 @@ def points_of(spec: ChartSpec, axis: Axis) -> PptxObject:
     return point_data([(NAMES, names), *drawn])
 
 
-def draw_points(chart: Chart, spec: ChartSpec, axis: Axis, plot: Plot, setting: Setting, palette: Palette) -> None:
+def draw_points(chart: Chart, layout: ChartLayout, setting: Setting, palette: Palette) -> None:
     """Give a chart of points its looks."""
+    spec, axis, plot = layout.spec, layout.axis, layout.plot
     _draw_rows_axis(chart, spec, palette)
     names, *plotted = chart.plots[0].series
     _draw_names(names, plot, setting, palette)

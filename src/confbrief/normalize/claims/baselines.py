@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from confbrief.normalize.claims.changes import makes_change
 from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.forms import is_change
+from confbrief.normalize.claims.nouns import is_plural
 from confbrief.normalize.claims.quantities import Quantity, Shape
 from confbrief.normalize.claims.units import Kind
 
@@ -20,7 +23,14 @@ _OUTPERFORMS = re.compile(
     r"\b(?:outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?:\s+(?:up)?on|\s+over)?\s+(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|up to\s+)?(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*of\s+(?=(?:the|its|their|that|full|all|original|\w+['’]s)\b)", re.IGNORECASE)
+_OF = re.compile(r"\s*of\s+(?:that of\s+)?(?=\w)", re.IGNORECASE)
+# What a share is of is a baseline where it names another system or an upper bound.
+_WHOLE = re.compile(
+    r"\b(?:original|full|uncompressed|unquantized|baseline|theoretical|peak|maximum|optimal|ideal|native|hardware|roofline|oracle|real|dense|teacher|"
+    r"state-of-the-art|upper bound)\b|['’]s\b",
+)
+_SYSTEM = re.compile(r"\b\w*[a-z][A-Z]\w*|\b[A-Z]+\d+\b")
+_WITHIN = re.compile(r"\bwithin\s+(?:about\s+|just\s+)?$")
 _MATCHES = re.compile(
     r"\b(?:match(?:es|ing)?|on par with)\s+(?:[\w\s-]{0,60}?\bof\s+(?=[A-Z]))?(?=[\w])", re.IGNORECASE
 )
@@ -38,7 +48,7 @@ _NUMERIC_START = re.compile(
     r"[~<>≤≥]?\s?[\d$+]|(?:\w+|the (?:last|past|course of)(?: \w+)?)\s+(?:months?|years?|weeks?|days?)", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|enables?|requires?|uses?|saves?|is|are|has|can|outperforms?|up to|by)\b",
+    r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|up to|by)\b",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = frozenset({"it", "this", "that", "them", "all", "each", "time"})
@@ -49,7 +59,7 @@ def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
     own = [_own(sentence, index) for index in range(len(sentence.quantities))]
     found = list(own)
     for index in range(len(found)):
-        if found[index] is None and _comparable(sentence.quantities[index]):
+        if found[index] is None and _comparable(sentence, index):
             found[index] = _shared(sentence, own, index)
     opening = _OPENING.match(sentence.text)
     for index, quantity in enumerate(sentence.quantities):
@@ -57,7 +67,7 @@ def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
             found[index] is None
             and opening
             and not _NUMERIC_START.match(opening["np"])
-            and _comparable(quantity)
+            and _comparable(sentence, index)
             and quantity.start > opening.end()
         ):
             found[index] = opening.span("np")
@@ -77,18 +87,24 @@ def in_baseline(sentence: Sentence, index: int) -> bool:
     return not re.search(r"[,;:()—]|\b(?:by|and|achiev\w+)\b", between) and quantity.unit.kind is not Kind.RATIO
 
 
-def _comparable(quantity: Quantity) -> bool:
+def _comparable(sentence: Sentence, index: int) -> bool:
+    quantity = sentence.quantities[index]
+    if quantity.unit.kind is Kind.PERCENT and quantity.shape is not Shape.FROM_TO:
+        return is_change(sentence, index)
+    return quantity.unit.kind in {Kind.RATIO, Kind.PERCENT, Kind.POINTS} or quantity.shape is Shape.FROM_TO
+
+
+def _relative(quantity: Quantity) -> bool:
     return quantity.unit.kind in {Kind.RATIO, Kind.PERCENT, Kind.POINTS} or quantity.shape is Shape.FROM_TO
 
 
 def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
     quantity = sentence.quantities[index]
-    if not _comparable(quantity):
+    if not _relative(quantity):
         return None
-    later = (one.lead for one in sentence.quantities[index + 1 :] if _comparable(one))
-    limit = max(quantity.end, next(later, len(sentence.text)))
+    limit = _limit(sentence, index)
     window = sentence.text[quantity.end :]
-    match = _AFTER.search(window)
+    match = _AFTER.search(window) if _comparable(sentence, index) else None
     while match is not None and quantity.end + match.start() < limit:
         begin = quantity.end + match.end()
         heavy = re.search(r"[;—]|\.\s", window[: match.start()])
@@ -99,17 +115,36 @@ def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
         match = _AFTER.search(window, match.end())
     if quantity.unit.kind is Kind.PERCENT:
         of = _OF.match(sentence.text, quantity.end)
-        if of and not of.group().split()[0].lower().endswith(("reduction", "ing")):
-            return noun_phrase(sentence, of.end())
+        phrase = noun_phrase(sentence, of.end()) if of else None
+        if phrase and (_bounds(sentence.text[slice(*phrase)]) or _WITHIN.search(sentence.text[: quantity.start])):
+            return phrase
+    if not _comparable(sentence, index):
+        return None
     begin, end = sentence.left(index)
     outperforms = _OUTPERFORMS.search(sentence.text[:end], begin) or _OUTPERFORMS.search(sentence.text[begin:end])
     if outperforms:
         return _outperformed(sentence, outperforms, begin, end)
     matches = _MATCHES.search(sentence.text, 0, quantity.lead)
-    if matches and re.search(r"\bwhile\s+(?:\w+\s+){0,3}$", sentence.text[: quantity.lead]):
+    change = quantity.unit.kind is Kind.RATIO or makes_change(sentence.text[slice(*sentence.head(index)[:2])])
+    if matches and change and re.search(r"\bwhile\s+(?:\w+\s+){0,3}$", sentence.text[: quantity.lead]):
         phrase = noun_phrase(sentence, matches.end())
         return phrase if phrase and phrase[1] <= quantity.lead else None
     return None
+
+
+def _limit(sentence: Sentence, index: int) -> int:
+    """Give where a comparison may begin at the latest: at the next number outside brackets."""
+    begin = sentence.quantities[index].end
+    for other in sentence.quantities[index + 1 :]:
+        between = sentence.text[begin : other.lead]
+        if _relative(other) and between.count("(") <= between.count(")"):
+            return max(begin, other.lead)
+    return len(sentence.text)
+
+
+def _bounds(phrase: str) -> bool:
+    """Tell whether what a share is of is another system or an upper bound, and not a number of things."""
+    return bool(_WHOLE.search(phrase)) or (bool(_SYSTEM.search(phrase)) and not is_plural(phrase.split(" ")[-1]))
 
 
 def _outperformed(sentence: Sentence, match: re.Match[str], begin: int, end: int) -> tuple[int, int] | None:

@@ -17,13 +17,13 @@ class Change(Enum):
 
 _WORDS: tuple[tuple[str, Change], ...] = (
     (
-        r"slow-?downs?|slower|worse(?:ns?|ned|ning)?|degrad\w+|loss(?:es)?|hurts?|penalt(?:y|ies)|longer (?:latency|delays?|time\w*|running|runtimes?)"
-        r"|higher (?:energy|power|cost|latency|latencies|memory|error|overheads?|carbon|failure)|more (?:expensive|energy|power|costly|memory|time|errors)",
+        r"slow-?downs?|slow(?:s|ing|ed)?|slower|worse(?:ns?|ned|ning)?|degrad\w+|loss(?:es)?|hurts?|penalt(?:y|ies)|longer (?:latency|delays?|time\w*|running|runtimes?)"
+        r"|higher (?:energy|power|cost|latency|latencies|memory|error|overheads?|carbon|failure)(?![\s-](?:efficien|effective|bandwidth|util))|more (?:expensive|energy|power|costly|memory|time|errors)(?![\s-]efficien)",
         Change.WORSE,
     ),
     (
         r"reduc\w+|lower(?:s|ed|ing)?|less|fewer|decreas\w+|cuts?|cutting|sav(?:e|es|ed|ing|ings)|shrink\w*|shrunk|shrank|smaller|shorter|shorten\w*"
-        r"|cheaper|down|drop(?:s|ped|ping)?|minimi[sz]\w+|eliminat\w+|compress\w*|slash\w*|mitigat\w+|trim\w*|fall(?:s|ing)?|fell|declin\w+|remov\w+|prun\w+|lighter|avoid\w*",
+        r"|cheaper|down|drop(?:s|ped|ping)?|minimi[sz]\w+|eliminat\w+|compress\w*|slash\w*|mitigat\w+|trim\w*|fall(?:s|ing)?|fell|declin\w+|remov\w+|prun\w+|skip\w*|lighter|avoid\w*",
         Change.DOWN,
     ),
     (
@@ -73,6 +73,19 @@ def last_change_verb(text: str) -> re.Match[str] | None:
     for match in _CHANGE_VERB.finditer(text):
         last = match
     return last
+
+
+_MAKES_CHANGE = re.compile(
+    r"\b(?:higher|lower|faster|slower|more|less|fewer|better|worse|larger|smaller|shorter|longer|greater|cheaper|quicker|bigger|lighter|tighter|extra|additional|"
+    r"improvements?|reductions?|increases?|decreases?|savings?|speed-?ups?|gains?|boosts?|drops?|cuts?|loss(?:es)?|degradations?|slow-?downs?|accelerations?|"
+    r"declines?|improved|reduced|increased|lowered|worsening|shrinkage|off|above|below)\b",
+    re.IGNORECASE,
+)
+
+
+def makes_change(right: str) -> bool:
+    """Tell whether what follows a percentage makes it a change: "higher throughput", "reduction"."""
+    return bool(_MAKES_CHANGE.search(right))
 
 
 def names_level(right: str) -> bool:

@@ -11,13 +11,16 @@ from confbrief.normalize.claims.units import Kind
 
 _STOP_WORDS = (
     r"over|than|compared|versus|vs\.?|relative|against|on|for|with|while|whilst|whereas|by|across|when|at|using|without|from|under|and|or|but|which|that|to|is|"
-    r"are|via|through|during|per|depending|in|of|where|between|within|despite|after|before|thanks|due|because|since|if|without|as (?:compared|measured|well|opposed)"
+    r"are|via|through|during|depending|in|of|where|between|within|despite|after|before|thanks|due|because|since|if|without|as (?:compared|measured|well|opposed)"
 )
 _STOP = re.compile(
     rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
 )
 _HEAVY = re.compile(
     r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
+)
+_FILLER = re.compile(
+    r"(?:(?<=\s)(?:an?|just|only|merely|even|another|further|a further|an additional|as much as|a total of|roughly|an impressive|a mere)\s+)+$"
 )
 _PURE_LIST = re.compile(
     r"\s*(?:,|and|or|/|\+|&|;|,\s*and|,\s*or|to|then|and even|respectively)?\s*(?:also\s+)?(?:by\s+)?", re.IGNORECASE
@@ -80,7 +83,8 @@ class Sentence:
         begin = next((one.end for one in earlier), 0)
         for match in _HEAVY.finditer(self.text, begin, max(begin, end)):
             begin = match.end()
-        return begin, max(begin, end)
+        filler = _FILLER.search(self.text, begin, max(begin, end))
+        return begin, filler.start() if filler else max(begin, end)
 
     def clause(self, index: int) -> tuple[int, int]:
         """Give the clause that holds a quantity, cut at semicolons, dashes and contrasting words."""
@@ -100,4 +104,5 @@ class Sentence:
 
     def lists_on(self, index: int) -> bool:
         """Tell whether a quantity continues a bare list: nothing but "," or "and" before it."""
-        return index > 0 and bool(_PURE_LIST.fullmatch(self.gap(index)))
+        gap = self.gap(index) if index else ""
+        return bool(gap.strip()) and bool(_PURE_LIST.fullmatch(gap))

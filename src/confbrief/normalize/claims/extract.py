@@ -9,8 +9,9 @@ from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
 from confbrief.model.provenance import Passage
 from confbrief.normalize.claims.baselines import find_baselines
 from confbrief.normalize.claims.bounds import bound_after
-from confbrief.normalize.claims.changes import Change, last_change_verb, names_level
+from confbrief.normalize.claims.changes import last_change_verb
 from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured, measure_all
 from confbrief.normalize.claims.quantities import Quantity, Shape
@@ -24,11 +25,6 @@ _SPREAD_END = re.compile(r"(?:,|\band\b|\bor\b|\(|/|;\s*and)\s*(?:an?\s+)?$")
 _SPREAD_STOP = re.compile(r"\b(?:by|while|whereas|but|with|at)\s*$|;|\bwhile\b|\bwhereas\b|\.\s")
 _AVERAGED = re.compile(
     r"\b(?:average|mean|averaged)\s+(?!of\b|precision)(?:\w+[\s-]){0,5}?(?:by\s*|from\s*|$)", re.IGNORECASE
-)
-_GAIN_NOUN = re.compile(
-    r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
-    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\brang\w+ from|\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
-    re.IGNORECASE,
 )
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -66,9 +62,11 @@ def _claims_of(
     claims = []
     for index, quantity in enumerate(sentence.quantities):
         measured = measures[index]
-        form = _form(sentence, index, measured)
+        form = form_of(sentence, index, measured.measure)
         role = role_of(account, position, sentence, index, measured, form)
         qualifier = qualifiers[index]
+        if role is Role.SETUP and sentence.text[quantity.lead : quantity.start].strip().lower() == "under":
+            qualifier = Qualifier.NONE  # "under 80% load"
         low, high = _bounds(quantity, qualifier)
         start, end = aligned.raw_span(sentence.start + quantity.start, sentence.start + quantity.end)
         baseline = baselines[index]
@@ -97,56 +95,6 @@ def _claims_of(
     return claims
 
 
-def _form(sentence: Sentence, index: int, measured: Measured) -> Form:
-    quantity = sentence.quantities[index]
-    kind = quantity.unit.kind
-    if kind is Kind.COUNT:
-        return Form.ABSOLUTE if quantity.unit.symbol == "tokens" and measured.measure is Measure.OTHER else Form.COUNT
-    if kind is Kind.BARE:
-        return Form.ABSOLUTE if measured.measure in {Measure.ACCURACY, Measure.ERROR} else Form.COUNT
-    if quantity.shape is Shape.FROM_TO:
-        return Form.FROM_TO
-    if kind is Kind.RATIO:
-        return Form.RATIO
-    if kind is Kind.PERCENT:
-        return _percent_form(sentence, index)
-    if kind is Kind.POINTS:
-        return Form.PERCENT_CHANGE
-    return Form.ABSOLUTE
-
-
-def _percent_form(sentence: Sentence, index: int) -> Form:
-    quantity = sentence.quantities[index]
-    if quantity.signed == "+":
-        return Form.PERCENT_CHANGE
-    begin, end, _ = sentence.head(index)
-    head = sentence.text[begin:end]
-    if names_level(head):
-        return Form.PERCENT_LEVEL
-    left = sentence.text[slice(*sentence.left(index))]
-    if last_change_verb(head) or re.search(
-        r"\b(?:loss|degradation|drop|savings?|speed-?ups?|gains?|slow-?down)\b", head
-    ):
-        return Form.PERCENT_CHANGE
-    if re.search(r"\bby\s*(?:an?\s+)?(?:up to\s+)?$", left) or _GAIN_NOUN.search(left):
-        return Form.PERCENT_CHANGE
-    if re.search(r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid)\w*\s*$", left):
-        return Form.PERCENT_CHANGE
-    if re.search(r"\bto\s*(?:only\s+|just\s+)?$", left):
-        return Form.PERCENT_LEVEL
-    if sentence.lists_on(index) and sentence.quantities[index - 1].unit.kind is Kind.PERCENT:
-        return _percent_form(sentence, index - 1)
-    following = index + 1
-    if (
-        following < len(sentence.quantities)
-        and sentence.lists_on(following)
-        and not head.strip(" ,")
-        and sentence.quantities[following].unit.kind is Kind.PERCENT
-    ):
-        return _percent_form(sentence, following) if sentence.gap(following).strip() else Form.PERCENT_LEVEL
-    return Form.PERCENT_LEVEL
-
-
 def _qualifiers(sentence: Sentence) -> list[Qualifier]:
     """Read every quantity's qualifier; "up to" spreads along a coordination, "on average" back over it."""
     own = [quantity.qualifier for quantity in sentence.quantities]
@@ -172,6 +120,7 @@ def _spread(sentence: Sentence, own: list[Qualifier], found: list[Qualifier]) ->
             and bound_after(sentence.text, earlier.end) is not found[index - 1]
             and _SPREAD_END.search(gap)
             and not _SPREAD_STOP.search(gap)
+            and gap.count(")") <= gap.count("(")
         ):
             found[index] = found[index - 1]
 
@@ -255,6 +204,3 @@ def _conditions(sentence: Sentence, index: int) -> str | None:
     if match is None or match.start() > sentence.right_limit(index):
         return None
     return match.group().strip()
-
-
-__all__ = ["Change", "find_claims"]

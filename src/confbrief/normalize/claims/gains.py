@@ -58,7 +58,9 @@ def _percent(value: float, better: Better, change: Change | None) -> float | Non
         if not lower_is_better or share >= 1:
             return None
         return round(1 / (1 - share), _DIGITS)
-    return None if lower_is_better else round(1 + share, _DIGITS)
+    if lower_is_better or (better is Better.NOT_APPLICABLE and change is None):
+        return None
+    return round(1 + share, _DIGITS)
 
 
 def _from_to(better: Better, first: float | None, second: float | None) -> float | None:

@@ -34,12 +34,12 @@ _FACTOR = re.compile(
     r"higher|faster|more|improvement|increase|reduction|speed-?up)\b|\s*[,;.)]|\s*$))"
 )
 _HALVED = re.compile(
-    r"\b(?:(?P<verb>halv(?:e|es|ed|ing))|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the|as)\b)"
+    r"\b(?:(?P<verb>halv(?:es?|ed|ing))\b|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the|as)\b)"
     r"|(?:by|to)\s+(?:about\s+|nearly\s+|roughly\s+|over\s+)?(?:a\s+|one[- ])?(?P<part>third|quarter|two-thirds|three-quarters)\b(?!-))"
 )
 _MAGNITUDE = re.compile(r"\b(?:an?)[\s-]+order[\s-]of[\s-]magnitude\b")
 _IN = re.compile(
-    r"\b(?P<part>\d+|one|two|three)\s+(?:in|out of)(?: every)?\s+(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w+)"
+    r"\b(?P<part>\d|one|two|three)\s+(?:in|(?<=[a-z] )out of)(?: every)?\s+(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w+)"
 )
 _RANK = re.compile(
     r"\b(?:ranked|ranks|ranking|placed|places)\s+(?:at\s+|as\s+)?(?:the\s+)?(?P<rank>\d+)(?:st|nd|rd|th)\b|\bonly\s+(?P<top>top[\s-](?P<bound>\d+))\s+\w+"
@@ -67,7 +67,9 @@ def _factor(match: re.Match[str]) -> Idiom:
 
 def _halved(match: re.Match[str]) -> Idiom:
     group = match.lastgroup or "verb"
-    word = "half" if group == "verb" else match[group]
+    if group == "verb":
+        return Idiom(match.start(), match.end(), 2.0, RATIO)
+    word = match[group]
     return Idiom(match.start(group), match.end(group), _FRACTIONS[word], PERCENT)
 
 

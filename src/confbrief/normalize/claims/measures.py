@@ -121,7 +121,7 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
         _LOWER,
     ),
     (
-        r"(?:\w+ )?costs?(?! model)|prices?|pricing|expenses?|spending|dollars?|TCO|(?:GPU|TPU|CPU|machine|compute)[\s-](?:hours?|days?|budgets?|resources?|usage)|cheaper|(?:resource|chip|GPU) (?:usage|consumption|savings?|requirements?)",
+        r"costs?(?! model)|prices?|pricing|expenses?|spending|dollars?|TCO|(?:GPU|TPU|CPU|machine|compute)[\s-](?:hours?|days?|budgets?|resources?|usage)|cheaper|(?:resource|chip|GPU) (?:usage|consumption|savings?|requirements?)",
         Measure.COST,
         _LOWER,
     ),
@@ -161,6 +161,12 @@ _WEAK: tuple[tuple[str, Measure, Better], ...] = (
         r"(?:more|additional|concurrent) (?:concurrent )?(?:requests|queries|users|sessions)",
         Measure.THROUGHPUT,
         _HIGHER,
+    ),
+    (r"(?:request |arrival |system |query )?loads?(?![\s-](?:balanc|imbalanc))", Measure.THROUGHPUT, _HIGHER),
+    (
+        r"fewer (?:GPUs|TPUs|CPUs|instances|machines|servers|nodes|devices|accelerators|resources|chips|cores)",
+        Measure.COST,
+        _LOWER,
     ),
     (r"efficien(?:cy|t)", Measure.SPEED, _HIGHER),
 )

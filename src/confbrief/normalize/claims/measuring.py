@@ -19,7 +19,7 @@ from confbrief.normalize.claims.units import Kind
 
 _BY = re.compile(r"\b(?:by|from|to)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE)
 _LINK = re.compile(
-    r"[”\"'’]?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|overheads?|values?)\b)?"
+    r"[”\"'’]?(?:\s+of\s+[\w'’-]+(?=\s))?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|overheads?|values?)\b)?"
     r"\s*(?:\([^()]*\))?\s*(?:(?:is|are|was|were|of|to|at|from|by|be|remains?|stays?|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|averag(?:es|ing)|improves?|drops?|falls?|rang(?:es|ing)|"
     r"consistently|only|often|just|even|down|typically|always|keeping|kept|well|within|as|on average|roughly|increases?|decreases?|grows?|being|around)\s*)*(?:[:=(]|\(e\.g\.,?|\(i\.e\.,?|\(\w+ly,?)?\s*$",
     re.IGNORECASE,
@@ -32,13 +32,16 @@ _PEAK = re.compile(
     re.IGNORECASE,
 )
 _DETECTS = re.compile(
-    r"\b(?:detect|identif|catch|recall|solv|classif|recogni[sz]|predict|match|answer|agree|recover|locali[sz]|correct)\w*\b[^,;]*$",
+    r"\b(?:detect|identif|catch|recall|solv|classif|recogni[sz]|predict|match|answer|agree|recover|locali[sz]|correct)(?:y|e|es|s|ies|ed|ied|ing|ying)?\b[^,;]*$",
     re.IGNORECASE,
 )
 _COVERS = re.compile(
     r"\b(?:cover|support|compil|pass|handl|appl|serv|optimi[sz]|generat|affect|deploy)\w*\s*$", re.IGNORECASE
 )
 _COVERED = re.compile(r"\b(?:cover|support|generat|implement|pass|compil)\w*\b[^,;]*$", re.IGNORECASE)
+_VERB_NEXT = re.compile(
+    r"\s*(?:also\s+)?(?:\w+(?:ing|ed)|reduc\w*|improv\w*|increases?|lowers?|achieves?|saves?|cuts?|enables?|uses?|delivers?|boosts?)\b"
+)
 _TERMS = re.compile(r"\s*,?\s*in terms of\b")
 _AS_FAST = re.compile(r"\s*as\s+(?:fast|quick)", re.IGNORECASE)
 
@@ -65,7 +68,10 @@ def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
         if measured is None and settled and sentence.lists_on(index):
             settled.append(settled[-1])
             continue
-        other = Measured(Measure.OTHER, Better.NOT_APPLICABLE, _change(sentence, index))
+        change = _change(sentence, index)
+        other = Measured(Measure.OTHER, Better.NOT_APPLICABLE, change)
+        if sentence.quantities[index].unit.kind is Kind.RATIO and change is None:
+            other = Measured(Measure.SPEED, Better.HIGHER, None)  # "runs 2.4× over Triton"
         settled.append(_directed(sentence, index, measured or other))
     return tuple(settled)
 
@@ -165,7 +171,8 @@ def _continued(sentence: Sentence, index: int) -> tuple[int, int]:
     terms = _TERMS.match(sentence.text, end)
     if terms:
         return terms.end(), min(len(sentence.text), terms.end() + 40)
-    if stop in {"and", "or"} and first_change(sentence.text[begin:end]):
+    adjective = first_change(sentence.text[begin:end]) and not sentence.mentions_in(begin, end)
+    if stop in {"and", "or"} and adjective and not _VERB_NEXT.match(sentence.text, end + len(stop)):
         return sentence.after(end + len(stop), index)
     return sentence.tail(index)
 
@@ -272,6 +279,8 @@ def _inherit(sentence: Sentence, found: list[Measured | None], index: int) -> Me
         if earlier is not None and outperforms and earlier.measure is not Measure.OTHER and not earlier.weak:
             return replace(earlier, change=Change.BETTER)
         linked = measured is None or sentence.lists_on(index)
+        if measured is None and earlier is not None and gap.strip() == "(":
+            return earlier  # "from 12 s to 0.4 s (30×)"
         if earlier is not None and same_kind and linked and not re.search(r";(?!\s+and\s)|\.\s", gap):
             return replace(earlier, change=_change(sentence, index) or earlier.change)
     return measured

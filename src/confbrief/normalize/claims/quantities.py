@@ -11,7 +11,7 @@ from confbrief.normalize.claims.bounds import bound_after, bound_before, means_d
 from confbrief.normalize.claims.idioms import Idiom, idioms
 from confbrief.normalize.claims.nouns import counted_noun, named_setting, scored_noun, unit_of
 from confbrief.normalize.claims.numbers import Number, lex_numbers
-from confbrief.normalize.claims.units import BARE, RATIO, Kind, Unit, unit_at
+from confbrief.normalize.claims.units import BARE, DOLLARS, RATIO, Kind, Unit, unit_at
 
 
 class Shape(Enum):
@@ -128,7 +128,8 @@ def _idiomatic(sentence: str, idiom: Idiom) -> Quantity:
 
 def _measured(sentence: str, number: Number) -> _Measured:
     if re.search(r"[$€£]\s?$", sentence[: number.start]):
-        return _Measured(number, Unit("USD", Kind.MONEY, None, higher_is_better=False), number.end)
+        sign = re.search(r"[$€£]\s?$", sentence[: number.start])
+        return _Measured(replace(number, start=sign.start() if sign else number.start), DOLLARS, number.end)
     unit, end = unit_at(sentence, number.end)
     if unit.kind is Kind.RATIO and re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value):
         return _Measured(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing
@@ -186,7 +187,8 @@ def _join(sentence: str, first: _Measured, second: _Measured) -> Quantity | None
     if shape is Shape.RANGE and low > high:
         low, high = high, low
     start = first.number.start
-    anchor = from_.start() if from_ else start
+    opener = from_ or (_BETWEEN.search(before) if between else None)
+    anchor = opener.start() if opener else start
     bound = bound_before(sentence, start)
     if from_ and shape is Shape.FROM_TO:
         bound = replace(bound, start=anchor, sign_start=anchor)
@@ -272,6 +274,8 @@ def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
         return replace(quantity, low=10**quantity.low, high=10**quantity.high, unit=RATIO)
     if quantity.unit.kind is not Kind.BARE:
         return quantity
+    if re.search(r"\b[Tt]op[\s-]$", sentence[: quantity.start]):
+        return None
     setting = named_setting(sentence, quantity.lead)
     if setting:
         return replace(quantity, noun=setting, noun_end=quantity.end)
@@ -281,12 +285,21 @@ def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
     if scored and quantity.surface:
         return replace(quantity, noun=scored, noun_end=quantity.end)
     noun, end = counted_noun(sentence, quantity.end, words=not quantity.surface)
+    part = _PART_OF.match(sentence, quantity.end)
+    if not noun and part:
+        noun, end = counted_noun(sentence, part.end())[0], quantity.end
     total = _IN_TOTAL.match(sentence, quantity.end)
     if not noun and total:
         named = re.search(r"(?P<noun>\w+s)\s*\([^()]*$", sentence[: quantity.start])
         noun, end = (named["noun"] if named else "in total"), total.end()
     if not noun:
         return None
+    if re.search(r"\dB$", sentence[quantity.start : quantity.end]) and noun.split(" ")[-1] in {
+        "models",
+        "LLMs",
+        "variants",
+    }:
+        noun = "parameters"  # 7B and 70B models
     qualifier = quantity.qualifier
     if quantity.plural and qualifier is Qualifier.NONE:
         qualifier = Qualifier.APPROX
@@ -294,6 +307,7 @@ def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
     return replace(quantity, noun=noun, noun_end=end, unit=unit, qualifier=qualifier)
 
 
+_PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?[\d,]+(?=\s)")
 _IN_TOTAL = re.compile(r"\s+in\s+total\b")
 _NAMED = re.compile(r"(?P<word>[A-Za-z][\w.+-]*)\s$")
 _OPENERS = frozenset(

@@ -33,7 +33,7 @@ _FIRST_PERSON = r"\b(?:we|our|ours|this (?:paper|work|study|approach|method|syst
 _OTHERS = re.compile(
     r"(?:^|[,:;—]\s*|\b(?:that|while|whereas|but|however,?|although|as|since|because|where|when|and|of|in|by|which)\s+)(?:the\s+|many\s+|most\s+|all\s+|some\s+|even\s+|today[’']s\s+)?"
     r"(?:existing|prior|previous|current|traditional|conventional|state-of-the-art|modern|recent|other|default|standard|na[iï]ve|vanilla|typical|popular|today[’']s|advanced|older|"
-    r"smaller|larger|weak|weaker|strong|leading|mainstream|commercial|common)(?:/\w+)?\s+[\w-]+",
+    r"smaller|larger|weak|weaker|strong|leading|mainstream|commercial|common|baseline)(?:/\w+)?\s+[\w-]+",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -74,6 +74,14 @@ _POPULATION = re.compile(
     r"participants|samples|datacenters|clusters|models|developers|tasks|training)\b",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(
+    r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer)\b(?! (?:usage|footprint))"
+)
+_OBSERVED = re.compile(
+    r"\b(?:observations?|observ(?:e|ed|ing)|insights?|motivated|notic(?:e|ed))\b[^,;]*\bthat\b", re.IGNORECASE
+)
+_SERVES = re.compile(r"\b(?:serv|handl|process|ingest|manag|support)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MANY = 1e5
 _LONG = frozenset({"days", "weeks", "months", "years"})
 
 
@@ -81,8 +89,8 @@ _SUBJECT = re.compile(r"(?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)(?:\s\([^)]*\))? (?:i
 
 
 def _opens(sentence: str, names: Collection[str]) -> bool:
-    """Tell whether a sentence has one of the names as its subject: "AXLearn is a production system"."""
-    return any(re.match(rf"{re.escape(name)}(?:\s\([^)]*\))?\s[a-z]+s\b", sentence) for name in names)
+    """Tell whether a sentence speaks of one of the names."""
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", sentence) for name in names)
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,8 @@ def role_of(account: Account, position: int, sentence: Sentence, index: int, mea
     quantity = sentence.quantities[index]
     if quantity.unit.kind is Kind.BARE:
         return _setting_role(quantity, measured)
+    if quantity.unit.kind is Kind.SIZE and _OF_A_THING.match(sentence.text, quantity.end):
+        return Role.SETUP  # "on a 24GB RTX 4090"
     if in_baseline(sentence, index):
         return Role.CONTEXT
     if quantity.unit.kind is Kind.COUNT:
@@ -147,7 +157,7 @@ def _relative_role(
     after = sentence.text[quantity.end :]
     if _PROBLEM.match(sentence.text):
         return Role.CONTEXT
-    if level and _SETTING_BEFORE.search(before) and _SETTING_AFTER.match(after):
+    if level and _SETTING_BEFORE.search(sentence.text[: quantity.start]) and _SETTING_AFTER.match(after):
         return Role.SETUP
     if level and re.match(r"\s*(?:of\s+)?(?:\d+|[48]|two|four|eight)[\s-]bits?\b", after):
         return Role.SETUP
@@ -156,6 +166,8 @@ def _relative_role(
     mine, theirs = _subjects(account, sentence, index)
     begin, _ = sentence.clause(index)
     clause = sentence.text[begin : quantity.lead]
+    if level and _OBSERVED.search(clause):
+        return Role.CONTEXT
     if level and _SHARE_OF.search(clause) and not mine:
         return Role.CONTEXT
     if theirs > mine:
@@ -186,6 +198,9 @@ def _subjects(account: Account, sentence: Sentence, index: int) -> tuple[int, in
     window = sentence.text[begin:lead]
     others = (match.end() for match in _OTHERS.finditer(window) if _is_subject(window, match))
     theirs = max((begin + end for end in others), default=0)
+    rival = _RIVAL.search(sentence.text[:lead])
+    if rival and not account.own.search(rival["name"]) and account.own.search(sentence.text):
+        theirs = max(theirs, rival.end("name"))
     if not mine and not theirs:
         mine = 1 if account.own.search(sentence.text[lead:end]) else 0
         if not mine and account.own.search(sentence.text[:begin]):
@@ -193,6 +208,10 @@ def _subjects(account: Account, sentence: Sentence, index: int) -> tuple[int, in
     return mine, theirs
 
 
+_RIVAL = re.compile(
+    r"(?:^|[,;]\s+|\b(?:[Ww]hile|[Ww]hereas|but|than)\s+)(?:[Tt]he\s+)?(?P<name>[Bb]aselines?|[A-Z][\w.-]*[A-Z\d][\w.-]*|[a-z]+[A-Z]\w*)\s+"
+    r"(?:only\s+|can\s+only\s+|already\s+)?(?:achieves?|reach(?:es)?|takes?|requires?|spends?|attains?|uses?|has|suffers?|delivers?|incurs?|needs?|gets?|obtains?|wastes?)\b[^,;]*$"
+)
 _OBJECT_VERB = re.compile(
     r"\b(?:outperform|surpass|beat|exceed|compared|over|than|versus|vs|against|relative|from|of|match|on|to|by)\w*\s*(?:the\s+|both\s+|all\s+)?$",
     re.IGNORECASE,
@@ -221,6 +240,8 @@ def _count_role(account: Account, position: int, sentence: Sentence, index: int,
         return Role.CONTEXT if early else Role.RESULT
     if quantity.noun.endswith("of code"):
         return Role.CONTEXT if early else Role.RESULT
+    if re.search(r"\b(?:out of|of the|of all)\s*$", before):
+        return Role.SCALE
     if last in _FOUND and _FINDS.search(clause) and not early and account.own.search(sentence.text):
         return Role.RESULT if not re.search(r"\bevaluat|\bacross\s*$|\bon\s*$|\bover\s*$", before) else Role.SCALE
     if index and sentence.lists_on(index) and _in_study(sentence, index):
@@ -255,13 +276,23 @@ def _absolute_role(account: Account, position: int, sentence: Sentence, index: i
     if kind is Kind.TIME and quantity.unit.symbol in _LONG and quantity.shape is not Shape.FROM_TO:
         if early or re.search(r"\b(?:next|coming|following|past|last|every)\s*$", before, re.IGNORECASE):
             return Role.CONTEXT
-        if not (_FRUGAL.search(before) and account.own.search(sentence.text)):
+        own = account.own.search(sentence.text) and _FRUGAL.search(before)
+        if not own and not re.search(r"\btak(?:es?|ing|en)\b[^,;]{0,12}$", before):
             return Role.SCALE
     mine, theirs = _subjects(account, sentence, index)
     if theirs > mine or (early and not mine) or _PROBLEM.match(sentence.text):
         return Role.CONTEXT
+    if (
+        kind is Kind.RATE
+        and quantity.unit.symbol not in {"tokens/s", "TFLOP/s"}
+        and _SERVES.search(clause)
+        and quantity.low >= _MANY
+    ):
+        return Role.SCALE
+    if kind is Kind.RATE and mine and not re.search(r"\b(?:with|each|per)\s+(?:an?\s+)?$", before):
+        return Role.RESULT
     reached = _STRONG_ACHIEVES.search(clause) or re.search(
-        r"\b(?:latency|throughput|energy|takes?|cost|runs?|down to|speed|bandwidth|time|consum\w+|only|in|within|under|process\w*)\b[^,;]{0,20}$",
+        r"\b(?:latency|throughput|energy|takes?|cost|sav(?:es?|ings?)|runs?|down to|speed|bandwidth|time|consum\w+|only|in|within|under|process\w*)\b[^,;]{0,20}$",
         clause,
         re.IGNORECASE,
     )

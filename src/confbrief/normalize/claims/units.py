@@ -41,6 +41,7 @@ class Unit:
 RATIO = Unit("x", Kind.RATIO)
 PERCENT = Unit("%", Kind.PERCENT)
 BARE = Unit("", Kind.BARE)
+DOLLARS = Unit("USD", Kind.MONEY, Measure.COST, higher_is_better=False)
 
 _PER = r"(?:\s?/\s?|\s+per\s+|-per-|\sp)"
 _SECOND = rf"{_PER}(?:sec(?:ond)?|s)\b"
@@ -61,7 +62,7 @@ def _size(symbol: str) -> Unit:
 # Each is tried in this order right after a number (a blank or a hyphen may stand between).
 _TABLE: tuple[tuple[str, Unit], ...] = (
     (
-        r"%[\s-]?points?\b|\s?percentage[\s-]points?\b|\s?percent[\s-]points?\b|\s?p\.?p\.?(?!\w)",
+        r"%[\s-]?points?\b|\s?percentage[\s-]points?\b|\s?percent[\s-]points?\b|\s?pp\b|\s?p\.p\.",
         Unit("pp", Kind.POINTS),
     ),
     (r"\s?(?:absolute\s)?(?:accuracy\s)?points?\b", Unit("points", Kind.POINTS)),

@@ -1,0 +1,67 @@
+"""Forms: how a number is put, above all whether a percentage is a change or a level."""
+
+from __future__ import annotations
+
+import re
+
+from confbrief.model.claim import Form, Measure
+from confbrief.normalize.claims.changes import makes_change, names_level
+from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.quantities import Shape
+from confbrief.normalize.claims.units import Kind
+
+_GAIN_NOUN = re.compile(
+    r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
+    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\brang\w+ from|\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s*(?:up to\s+)?$")
+_TO = re.compile(r"\bto\s*$")
+_REMOVES = re.compile(r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid)\w*\s*$")
+
+
+def form_of(sentence: Sentence, index: int, measure: Measure) -> Form:
+    """Give the form of a quantity; its measure tells a score from a setting."""
+    quantity = sentence.quantities[index]
+    kind = quantity.unit.kind
+    if kind is Kind.COUNT:
+        return Form.ABSOLUTE if quantity.unit.symbol == "tokens" and measure is Measure.OTHER else Form.COUNT
+    if kind is Kind.BARE:
+        return Form.ABSOLUTE if measure in {Measure.ACCURACY, Measure.ERROR} else Form.COUNT
+    if quantity.shape is Shape.FROM_TO:
+        return Form.FROM_TO
+    if kind is Kind.RATIO:
+        return Form.RATIO
+    if kind is Kind.PERCENT:
+        return Form.PERCENT_CHANGE if is_change(sentence, index) else Form.PERCENT_LEVEL
+    if kind is Kind.POINTS:
+        return Form.PERCENT_CHANGE
+    return Form.ABSOLUTE
+
+
+def is_change(sentence: Sentence, index: int) -> bool:
+    """Tell a percentage that changes something ("+77%", "by 30%", "40% less") from a level ("71% utilization")."""
+    quantity = sentence.quantities[index]
+    if quantity.signed == "+":
+        return True
+    begin, end, _ = sentence.head(index)
+    head = sentence.text[begin:end]
+    if names_level(head):
+        return False
+    left = sentence.text[slice(*sentence.left(index))]
+    if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or _REMOVES.search(left):
+        return True
+    if _TO.search(left):
+        return False
+    return _listed_change(sentence, index, head)
+
+
+def _listed_change(sentence: Sentence, index: int, head: str) -> bool:
+    """Read a member of a list like its neighbours: "35% and 40%", "26%, and 14% higher throughput"."""
+    percent = [one.unit.kind is Kind.PERCENT for one in sentence.quantities]
+    if sentence.lists_on(index) and percent[index - 1]:
+        return is_change(sentence, index - 1)
+    following = index + 1
+    if following < len(percent) and percent[following] and sentence.lists_on(following) and not head.strip(" ,"):
+        return is_change(sentence, following)
+    return False

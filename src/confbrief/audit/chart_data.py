@@ -2,128 +2,154 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 from confbrief.audit.outline import Datum, Part
+from confbrief.audit.workbook import Cell, read_cells
 
 _C: Final = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
-_X: Final = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-_WORKBOOK_LIMIT: Final = 50 * 1024 * 1024
-"""Bytes of an unpacked sheet that are read."""
+_AXES: Final = ("c:val", "c:xVal", "c:yVal", "c:bubbleSize", "c:errBars/c:plus", "c:errBars/c:minus")
+_RANGE: Final = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?[A-Z]+\$?\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A value as the chart's XML holds it; ``rank`` is the row that it stands in where rows are plotted by number."""
+
+    axis: str
+    value: float
+    category: str
+    series: str
+    printed: str
+    rank: float | None
+    cell: tuple[str, int] | None
 
 
 def chart_parts(chart: Any, place: str) -> Iterator[Part]:  # noqa: ANN401 - python-pptx has no types
-    """Give a chart's texts and values; every value with its category and series."""
+    """Give a chart's texts and values, by rows; then those of its workbook."""
     space = etree.fromstring(etree.tostring(chart._chartSpace))  # noqa: SLF001 - a plain tree takes namespaces in xpath
     for title in space.xpath(".//c:title", namespaces=_C):
         text = " ".join("".join(title.itertext()).split())
         if text:
             yield Part("label", f"{place}, title", text)
-    for series in space.xpath(".//c:ser", namespaces=_C):
-        yield from _series(series, place)
+    every = space.xpath(".//c:ser", namespaces=_C)
+    points = _with_ranks([point for series in every for point in _points_of(series)])
+    yield from _rows(points, place)
     workbook = chart.part.chart_workbook.xlsx_part
     if workbook is not None:
-        yield from workbook_parts(workbook.blob, f"{place}, workbook")
+        yield from _workbook(read_cells(workbook.blob, place), points, f"{place}, workbook")
 
 
-def _series(series: Any, place: str) -> Iterator[Part]:  # noqa: ANN401 - an lxml element
-    name = " ".join(series.xpath("string(c:tx)", namespaces=_C).split()) if series.find("c:tx", _C) is not None else ""
+def _points_of(series: Any) -> Iterator[_Point]:  # noqa: ANN401 - an lxml element
     names = series.xpath("c:tx//c:v/text()", namespaces=_C)
-    name = names[0] if names else name
-    categories = _points(series, "c:cat")
-    custom = {
+    name = names[0] if names else " ".join("".join(series.xpath("c:tx//text()", namespaces=_C)).split())
+    categories = _cached(series, "c:cat")
+    printed = {
         int(label.find("c:idx", _C).get("val")): " ".join("".join(label.xpath(".//a:t/text()", namespaces=_C)).split())
         for label in series.xpath("c:dLbls/c:dLbl", namespaces=_C)
     }
-    values = {axis: _points(series, axis) for axis in ("c:val", "c:xVal", "c:yVal", "c:bubbleSize")}
-    if name:
-        yield Part("label", f"{place}, series", name)
-    indices = sorted({*categories, *custom, *(index for points in values.values() for index in points)})
-    for index in indices:
-        category = categories.get(index, "")
-        at = f"{place}, series “{name}”, “{category or index + 1}”"
-        parts = [Part("label", at, text) for text in (category, custom.get(index, "")) if text]
-        labels = tuple(label for label in (category, name, custom.get(index, "")) if label)
-        parts += [_datum(points[index], labels, at) for points in values.values() if index in points]
-        yield Part("row", at, parts=tuple(parts))
+    for axis in _AXES:
+        first = _first_cell(series, axis)
+        for index, text in _cached(series, axis).items():
+            cell = (first[0], first[1] + index) if first else None
+            try:
+                value = float(text)
+            except ValueError:
+                continue
+            yield _Point(axis, value, categories.get(index, ""), name, printed.get(index, ""), None, cell)
 
 
-def _points(series: Any, axis: str) -> dict[int, str]:  # noqa: ANN401 - an lxml element
-    return {
-        int(point.get("idx")): point.findtext("c:v", "", _C) for point in series.xpath(f"{axis}//c:pt", namespaces=_C)
-    }
+def _cached(series: Any, axis: str) -> dict[int, str]:  # noqa: ANN401 - an lxml element
+    found = series.xpath(f"{axis}//c:pt", namespaces=_C)
+    return {int(point.get("idx")): point.findtext("c:v", "", _C) for point in found}
 
 
-def _datum(text: str, labels: tuple[str, ...], place: str) -> Part:
-    try:
-        return Part("datum", place, datum=Datum(float(text), labels))
-    except ValueError:
-        return Part("label", place, text)
+def _first_cell(series: Any, axis: str) -> tuple[str, int] | None:  # noqa: ANN401 - an lxml element
+    formulas = series.xpath(f"{axis}//c:f/text()", namespaces=_C)
+    match = _RANGE.search(formulas[0]) if formulas else None
+    return (match[1], int(match[2])) if match else None
 
 
-def workbook_parts(data: bytes, place: str) -> Iterator[Part]:
-    """Give every row of a workbook; raises ValueError where it is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            shared = _shared_strings(archive)
-            sheets = [name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
-            for sheet in sheets:
-                yield from _sheet(_tree(archive, sheet), shared, place)
-    except (zipfile.BadZipFile, etree.LxmlError, KeyError) as error:
-        raise ValueError(f"{place}: not a workbook that can be read: {error}") from error
+def _with_ranks(points: Sequence[_Point]) -> list[_Point]:
+    """Find the rows of an XY chart: the axis whose values are the whole numbers from one on, y before x."""
+    for axis, other in (("c:yVal", "c:xVal"), ("c:xVal", "c:yVal")):
+        ranks = [point.value for point in points if point.axis == axis]
+        if ranks and set(ranks) == set(range(1, len(set(ranks)) + 1)):
+            return _by_rank(points, axis, other)
+    return list(points)
 
 
-def _tree(archive: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an lxml element
-    with archive.open(name) as file:
-        content = file.read(_WORKBOOK_LIMIT + 1)
-    if len(content) > _WORKBOOK_LIMIT:
-        raise ValueError(f"{name} is larger than {_WORKBOOK_LIMIT // 1024 // 1024} MiB")
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+def _by_rank(points: Sequence[_Point], axis: str, other: str) -> list[_Point]:
+    """Give every point of an XY chart the texts of its row: names without a number first, then values as printed."""
+    ranks = [point for point in points if point.axis == axis]
+    values = [point for point in points if point.axis == other]
+    names: dict[float, dict[str, None]] = defaultdict(dict)
+    for rank in ranks:
+        names[rank.value].update(dict.fromkeys(text for text in (rank.printed, rank.series) if text))
+    told = []
+    for rank, value in zip(ranks, values, strict=True):
+        own = names[rank.value]
+        category = next(iter(own), "")
+        printed = " ".join(text for text in own if text != category)
+        told += [replace(point, category=category, printed=printed, rank=rank.value) for point in (rank, value)]
+    return told
 
 
-def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.namelist():
-        return []
-    items = _tree(archive, "xl/sharedStrings.xml").findall("x:si", _X)
-    return ["".join(text.text or "" for text in item.iterfind(".//x:t", _X)) for item in items]
+def _rows(points: Sequence[_Point], place: str) -> Iterator[Part]:
+    """Group the points by category or by rank, and give each group its texts once."""
+    groups: dict[object, list[_Point]] = defaultdict(list)
+    for point in points:
+        groups[point.category if point.rank is None else point.rank].append(point)
+    for series in dict.fromkeys(point.series for point in points if point.series):
+        yield Part("label", f"{place}, series", series)
+    for group in groups.values():
+        at = f"{place}, row “{group[0].category}”"
+        texts = dict.fromkeys(text for point in group for text in (point.category, point.printed) if text)
+        data = (Part("datum", f"{at}, series “{point.series}”", datum=_datum(point, group)) for point in group)
+        yield Part("row", at, parts=(*(Part("label", at, text) for text in texts), *data))
 
 
-def _sheet(sheet: Any, shared: list[str], place: str) -> Iterator[Part]:  # noqa: ANN401 - an lxml element
-    heads: dict[str, str] = {}
-    for row in sheet.iterfind(".//x:row", _X):
-        cells = {_column(cell.get("r", "")): _cell(cell, shared) for cell in row.iterfind("x:c", _X)}
-        texts = {column: text for column, (text, numeric) in cells.items() if not numeric}
-        at = f"{place}, row {row.get('r')}"
-        if not heads:
-            heads = texts
-        category = next(iter(texts.values()), "")
-        parts = [Part("label", at, text) for text in texts.values() if text]
-        for column, (text, numeric) in cells.items():
-            if numeric:
-                labels = tuple(label for label in (category, heads.get(column, "")) if label)
-                parts.append(_datum(text, labels, at))
-        yield Part("row", at, parts=tuple(parts))
+def _datum(point: _Point, group: Sequence[_Point]) -> Datum:
+    ranked = point.rank is not None
+    is_rank = ranked and point.value == point.rank and point.axis != _value_axis(group)
+    rivals = [other.value for other in group if other.axis == point.axis]
+    is_origin = ranked and not is_rank and point.value in {0.0, 1.0} and max(rivals) > point.value
+    return Datum(point.value, point.category, point.series, point.printed, given=is_rank or is_origin)
 
 
-def _column(reference: str) -> str:
-    return reference.rstrip("0123456789")
+def _value_axis(group: Sequence[_Point]) -> str:
+    """Name the axis along which a row's values lie: the one that does not hold its rank throughout."""
+    by_axis: dict[str, set[float]] = defaultdict(set)
+    for point in group:
+        by_axis[point.axis].add(point.value)
+    return "c:xVal" if by_axis.get("c:yVal") == {group[0].rank} else "c:yVal"
 
 
-def _cell(cell: Any, shared: list[str]) -> tuple[str, bool]:  # noqa: ANN401 - an lxml element
-    """Give a cell's text, and whether it is a number."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return "".join(text.text or "" for text in cell.iterfind(".//x:t", _X)), False
-    text = cell.findtext("x:v", "", _X)
-    if kind == "s":
-        return shared[int(text)], False
-    return text, kind == "n" and bool(text)
+def _workbook(cells: Sequence[Cell], points: Sequence[_Point], place: str) -> Iterator[Part]:
+    """Give the workbook's cells: those that the chart refers to with the texts of their points, others by row."""
+    groups: dict[object, list[_Point]] = defaultdict(list)
+    for point in points:
+        groups[point.category if point.rank is None else point.rank].append(point)
+    known = {point.cell: point for point in points if point.cell}
+    for cell in cells:
+        at = f"{place}, cell {cell.column}{cell.row}"
+        if cell.number is None:
+            yield Part("label", at, cell.text)
+            continue
+        cached = known.get((cell.column, cell.row))
+        if cached is None:
+            yield Part("datum", at, datum=Datum(cell.number, cell.beside, cell.above))
+            continue
+        group = groups[cached.category if cached.rank is None else cached.rank]
+        datum = _datum(cached, group)
+        given = datum.given and cell.number == datum.value
+        yield Part("datum", at, datum=Datum(cell.number, datum.category, datum.series, datum.printed, given=given))

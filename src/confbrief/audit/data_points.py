@@ -24,27 +24,26 @@ def trace_datum(part: Part, cited: Sequence[Line], names: Names, evidence: Evide
     """Trace a chart's value: by the label that is printed with it, else by the lines of the paper it is of."""
     if part.datum is None:
         raise ValueError("the part holds no value")
-    value, labels = part.datum.value, part.datum.labels
-    text = f"{value:g}"
-    context = " · ".join(labels)
+    datum = part.datum
+    context = " · ".join(text for text in (datum.category, datum.series, datum.printed) if text)
 
     def verdict(origin: Origin, where: str = "", reason: str = "") -> Verdict:
-        return Verdict(Subject.NUMBER, text, context, part.place, origin, where, reason)
+        return Verdict(Subject.NUMBER, f"{datum.value:g}", context, part.place, origin, where, reason)
 
-    counted = recount.of_chart(value, labels)
+    if datum.given:
+        return verdict(Origin.COUNTED, "where the chart draws it")
+    counted = recount.of_chart(datum.value, (datum.category, datum.series))
     if counted:
         return verdict(Origin.COUNTED, counted)
-    printed = [word for label in labels[2:] for word in words_of(label) if word.number]
+    printed = [word for word in words_of(datum.printed) if word.number]
     if printed:
-        return (
-            verdict(Origin.SOURCE, "the value's label")
-            if _follows(value, printed)
-            else verdict(Origin.UNTRACED, reason=f"the label says {' '.join(labels[2:])}")
-        )
-    own = names.lines(labels[0]) if labels else frozenset()
+        if _follows(datum.value, printed):
+            return verdict(Origin.SOURCE, "the label beside it")
+        return verdict(Origin.UNTRACED, reason=f"the label beside it says {datum.printed}")
+    own = names.lines(datum.category)
     lines = [line for line in cited if line.place in own] or list(evidence.lines(sorted(own))) or list(cited)
     for line in lines:
-        if _follows(value, [line.words[position] for position in line.numbers]):
+        if _follows(datum.value, [line.words[position] for position in line.numbers]):
             return verdict(Origin.SOURCE, "{}:{}".format(*line.place))
     return verdict(Origin.UNTRACED, reason="it follows from no number of the lines behind it")
 

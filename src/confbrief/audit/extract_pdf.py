@@ -50,19 +50,29 @@ class _Page:
 
 
 class _Pieces:
-    """Listens to a page's text as it is drawn, and keeps it under its marked content."""
+    """Listens to a page's text as it is drawn, and keeps it under its marked content.
+
+    A form (a drawing that the page places) is read with coordinates of its own: where it was placed is kept as well.
+    """
 
     def __init__(self, page: _Page) -> None:
         self._page = page
         self._open: list[int | None] = []
+        self._placed: list[list[float]] = []
 
-    def operator(self, operator: bytes, operands: list[Any], _cm: object, _tm: object) -> None:
+    def before(self, operator: bytes, operands: list[Any], cm: list[float], _tm: object) -> None:
         if operator in {b"BDC", b"BMC"}:
             properties = operands[1] if len(operands) > 1 else None
             mcid = properties.get("/MCID") if isinstance(properties, dict) else None
             self._open.append(int(mcid) if mcid is not None else self._current)
         elif operator == b"EMC" and self._open:
             self._open.pop()
+        elif operator == b"Do":
+            self._placed.append(list(cm))
+
+    def after(self, operator: bytes, _operands: list[Any], _cm: object, _tm: object) -> None:
+        if operator == b"Do" and self._placed:
+            self._placed.pop()
 
     @property
     def _current(self) -> int | None:
@@ -71,8 +81,11 @@ class _Pieces:
     def text(self, text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if not text:
             return
-        x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = abs(cm[3]) or abs(cm[1]) or 1.0
+        x, y = tm[4], tm[5]
+        scale = 1.0
+        for matrix in (cm, *reversed(self._placed)):
+            x, y = x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]
+            scale *= abs(matrix[3]) or abs(matrix[1]) or 1.0
         label = Label(text, x, y, abs(size * scale) or 1.0)
         (self._page.loose if self._current is None else self._page.marked[self._current]).append(label)
 
@@ -100,7 +113,9 @@ def _numbered(reader: PdfReader) -> Iterator[tuple[int, Any]]:
 def _read_page(page: PageObject, number: int) -> _Page:
     read = _Page(f"page {number}")
     pieces = _Pieces(read)
-    page.extract_text(visitor_operand_before=pieces.operator, visitor_text=pieces.text)
+    page.extract_text(
+        visitor_operand_before=pieces.before, visitor_operand_after=pieces.after, visitor_text=pieces.text
+    )
     return read
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from confbrief.audit.evidence import Evidence, Place
 from confbrief.model.provenance import Source
+from confbrief.model.source_marks import mark_prefixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class MarkReader:
     """Finds the marks of a corpus' sources."""
 
     def __init__(self, sources: Sequence[Source], evidence: Evidence) -> None:
-        """Take the letters of the sources; a source without one has no marks."""
+        """Take the letters of the sources."""
         self._evidence = evidence
-        self._sources = {source.mark: source.id for source in sources if source.mark}
+        self._sources = {prefix: source for source, prefix in mark_prefixes(sources).items()}
         letters = "|".join(re.escape(mark) for mark in sorted(self._sources, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<![\w.])(?P<mark>{letters}):?(?P<line>\d+)(?!\w|\.\d)") if letters else None
 

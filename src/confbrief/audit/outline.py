@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +14,15 @@ _HEADING: Final = re.compile(r"h[1-6]")
 class Datum:
     """A value that a chart holds: the number itself, not how it is drawn.
 
-    ``labels`` are its category and series; ``low`` tells that it is where a floating bar begins and ``span`` that it
-    is how far that bar reaches, so that a reader who opens the data finds both.
+    ``printed`` is the label beside it, with its number as people read it. ``given`` tells that the value is the
+    chart's own making: the row that a point is drawn in, or where a bar begins.
     """
 
     value: float
-    labels: tuple[str, ...]
+    category: str
+    series: str
+    printed: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ class Part:
             yield self, above
         for part in self.parts:
             yield from part.walk((self, *above))
+
+    def groups(self, role: str) -> Iterator[Part]:
+        """Give every group within that has a role, in reading order."""
+        for part in self.parts:
+            if part.role == role:
+                yield part
+            yield from part.groups(role)
 
     def whole_text(self) -> str:
         """Give all text within, in reading order."""
@@ -74,3 +84,18 @@ def group(role: str, place: str, parts: list[Part]) -> Part:
     if len(parts) == 1 and parts[0].role == "text" and parts[0].datum is None:
         return Part(role, place, parts[0].text)
     return Part(role, place, parts=nested(parts))
+
+
+def labels_of_cell(cell: Part, above: Sequence[Part]) -> tuple[str, ...]:
+    """Give what a number in a row is labelled with: its row's first words and its column's head, or the whole row."""
+    row = next((group for group in above if group.role in {"tr", "row"}), None)
+    if row is None:
+        return ()
+    if row.role == "row":
+        return (row.whole_text(),)
+    index = next((index for index, part in enumerate(row.parts) if part is cell or cell in part.parts), None)
+    rows = next((group for group in above if group.role == "table"), None)
+    heads = next((part for part in rows.groups("tr")), None) if rows else None
+    if index is None or heads is None or len(heads.parts) <= index or heads is row:
+        return ()
+    return (row.parts[0].whole_text(), heads.parts[index].whole_text())

@@ -82,6 +82,7 @@ def _names(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _settings(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield corpus.conference, "the conference's name"
+    yield "SHA-256", "the kind of a checksum"
     for source in corpus.sources:
         for text in (source.path, source.by, source.title):
             if text:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
+from confbrief.audit.marks import MarkReader
 from confbrief.audit.outline import Part
+from confbrief.audit.phrases import Phrases
 from confbrief.audit.told import papers_told
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.claim import Role
@@ -17,6 +20,8 @@ from confbrief.model.recipe import NextSteps, Recipe
 _NEAR = 12
 """Words after and before a count in which what is counted is named."""
 _BEFORE = 6
+_BESIDE = 5
+"""Words after a count of a chart's description that may name who tells of the papers."""
 _BARE = 2
 """Words of a text that says nothing but its count; what is counted stands beside it."""
 
@@ -30,21 +35,32 @@ class Count:
     groups: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """A count of papers of a topic; each of ``groups`` is a way to name who tells of them."""
+
+    topic: str
+    stems: frozenset[str]
+    count: int
+    groups: tuple[tuple[frozenset[str], ...], ...]
+
+
 class Recount:
     """All counts that hold for a file."""
 
-    def __init__(self, document: Part, corpus: Corpus, recipe: Recipe | None) -> None:
-        """Count the corpus, and the part of it that the file tells of."""
+    def __init__(self, document: Part, corpus: Corpus, recipe: Recipe | None, marks: MarkReader) -> None:
+        """Count the corpus, the part of it that the file tells of, and the lines that the file cites."""
         told = papers_told(document, corpus)
         self._counts = [*_of_corpus(corpus), *_of_papers(corpus, corpus.papers, "in all")]
         if told:
             self._counts += _of_papers(corpus, told, "of this file")
         if recipe is not None:
             self._counts += _of_recipe(recipe)
-        self._counts += _of_file(document)
+        self._counts += [*_of_charts(document), *_of_lines(document, marks)]
         self._papers = corpus.papers
+        self._topics = Phrases((topic.name, topic.name) for topic in corpus.topics)
         self._names = {paper.id: _stems(words_of(" ".join(paper.authors[:1]))) for paper in corpus.papers}
-        self._rows = _topic_rows(corpus, (corpus.papers, told))
+        self._rows = list(_topic_rows(corpus, (corpus.papers, told)))
 
     def of_words(self, words: Sequence[Word], position: int, labels: frozenset[str]) -> str | None:
         """Say what a printed number counts, None where it is no count that holds."""
@@ -60,12 +76,34 @@ class Recount:
         return self._of_people(int(value), beside, _stems(words)) if value == int(value) else None
 
     def of_chart(self, value: float, labels: Iterable[str]) -> str | None:
-        """Say what a chart's value counts: papers of a topic, told by some of the sources."""
+        """Say what a chart's value counts: papers of a topic, told by some of the sources.
+
+        The labels name the topic; where they name who tells of the papers as well, the count must be theirs.
+        """
         keys = frozenset().union(*(_stems(words_of(label)) for label in labels))
-        for topic, stems, count, groups in self._rows:
-            if count == value and stems <= keys and all(group & keys for group in groups):
-                return f"papers of {topic}"
+        named = [row for row in self._rows if row.stems <= keys]
+        longest = max((len(row.stems) for row in named), default=0)
+        shares = {groups for row in named for groups in row.groups if groups and all(group & keys for group in groups)}
+        for row in named:
+            fits = not shares or any(groups in shares for groups in row.groups)
+            if row.count == value and len(row.stems) == longest and fits:
+                return f"papers of {row.topic}"
         return None
+
+    def of_topic(self, words: Sequence[Word], position: int) -> str | None:
+        """Say what a number counts in a text that names a topic before it: "Attention Kernels 3 both, 1 page only".
+
+        Who tells of the papers is named after the number, or before it: "both: 3; page only: 1".
+        """
+        number = words[position].number
+        value = number.value if number and not (number.unit or number.sign) else None
+        topics = [(end, phrase.meaning) for _, end, phrase in self._topics.find(words) if end <= position]
+        if value is None or not topics:
+            return None
+        start, topic = max(topics)
+        before = _until_number(words[start:position][::-1])
+        after = _until_number(words[position + 1 :])
+        return self.of_chart(value, (topic, after)) or self.of_chart(value, (topic, before))
 
     def _of_people(self, value: int, beside: frozenset[str], whole: frozenset[str]) -> str | None:
         if not beside & {"author", "other", "more", "people"}:
@@ -84,6 +122,11 @@ class Recount:
 def stem(word: str) -> str:
     """Take a plural's s off, and "paper's" with it."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004 - GPS is no plural
+
+
+def _until_number(words: Iterable[Word]) -> str:
+    """Join the words that stand before the next number, a few at most."""
+    return " ".join(word.text for word in takewhile(lambda word: word.number is None, islice(words, _BESIDE)))
 
 
 def _stems(words: Iterable[Word]) -> frozenset[str]:
@@ -163,7 +206,14 @@ def _of_recipe(recipe: Recipe) -> Iterator[Count]:
             yield Count(len(section.items), "steps of the recipe", (frozenset(("step", "action")),))
 
 
-def _of_file(document: Part) -> Iterator[Count]:
+def _of_lines(document: Part, marks: MarkReader) -> Iterator[Count]:
+    places = {mark.place for part, _ in document.walk() for mark in marks.read(part.text)}
+    for source, count in Counter(source for source, _ in places).items():
+        yield Count(count, f"cited lines of {source}", (frozenset(("line",)),))
+    yield Count(len(places), "cited lines", (frozenset(("line",)),))
+
+
+def _of_charts(document: Part) -> Iterator[Count]:
     for part in _groups(document):
         rows = sum(inner.role in {"tr", "row"} for inner in part.parts)
         if part.role == "figure" and rows:
@@ -176,17 +226,17 @@ def _groups(part: Part) -> Iterator[Part]:
         yield from _groups(inner)
 
 
-def _topic_rows(
-    corpus: Corpus, choices: Iterable[Sequence[Paper]]
-) -> list[tuple[str, frozenset[str], int, tuple[frozenset[str], ...]]]:
+def _topic_rows(corpus: Corpus, choices: Iterable[Sequence[Paper]]) -> Iterator[TopicCount]:
     """Count papers by topic and by who tells of them, for the charts that show it."""
-    rows: list[tuple[str, frozenset[str], int, tuple[frozenset[str], ...]]] = []
     for papers in choices:
         for topic in {_topic(corpus, paper) for paper in papers}:
             name = topic or "No topic"
-            chosen = [paper for paper in papers if _topic(corpus, paper) == topic]
             stems = _stems(words_of(name))
-            rows.append((name, stems, len(chosen), (frozenset(("paper",)),)))
+            chosen = [paper for paper in papers if _topic(corpus, paper) == topic]
+            yield TopicCount(name, stems, len(chosen), ((), (frozenset(("paper",)),)))
+            shares: dict[frozenset[str], list[tuple[frozenset[str], ...]]] = {}
             for kinds, words in _shares(corpus):
-                rows.append((name, stems, sum(_kinds(corpus, paper) == kinds for paper in chosen), words))
-    return rows
+                shares.setdefault(kinds, []).append(words)
+            for kinds, groups in shares.items():
+                count = sum(_kinds(corpus, paper) == kinds for paper in chosen)
+                yield TopicCount(name, stems, count, tuple(groups))

@@ -3,60 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from confbrief.audit.evidence import Place
+from confbrief.audit.marks import MarkReader
 from confbrief.audit.outline import Part
 from confbrief.audit.wording import Word, words_of
 
 _OF: Final = re.compile(r"\(?\b(\d+)\s*(?:of|/)\s*(\d+)\b\)?")
 _FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d+)\b")
-_FEWEST_TICKS: Final = 2
+_ENTRY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[.)]\s|[-–—·:]\s|$)")
+_PAGE_WORDS: Final = frozenset(("p", "pp", "page", "pages", "slide", "slides"))
 
 
 class Structure:
     """What a file's own make-up accounts for."""
 
-    def __init__(self, document: Part) -> None:
-        """Count pages, series and headings."""
-        folios = [int(match[1]) for part, _ in document.walk() if (match := _FOLIO.match(part.place))]
-        self._last = max(folios, default=0)
-        stems = {(_stem(part.text), part.text) for part, _ in document.walk() if _OF.search(part.text)}
-        self._series = Counter(stem for stem, _ in stems)
-        self._pages: dict[str, set[int]] = {}
+    def __init__(self, document: Part, marks: MarkReader) -> None:
+        """Count pages, series, headings and the places of marks."""
+        self._marks = marks
+        self._folios: dict[Place, set[int]] = defaultdict(set)
+        self._uses: Counter[Place] = Counter()
+        self._headings: dict[str, set[int]] = defaultdict(set)
+        self._last = 0
+        series: set[tuple[str, str]] = set()
         for part, _ in document.walk():
-            folio = _FOLIO.match(part.place)
+            folio = _folio(part)
+            self._last = max(self._last, folio or 0)
+            if _OF.search(part.text):
+                series.add((_stem(part.text), part.text))
             if folio and part.role.startswith("h"):
-                self._pages.setdefault(_letters(part.text), set()).add(int(folio[1]))
+                self._headings[_letters(part.text)].add(folio)
+            for mark in marks.read(part.text):
+                self._uses[mark.place] += 1
+                if folio:
+                    self._folios[mark.place].add(folio)
+        self._series = Counter(stem for stem, _ in series)
 
     def of_words(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> str | None:
         """Say what a number is by the file's making, None where it is nothing of the kind."""
         number = words[position].number
-        if number is None or number.name or number.unit not in {"", "×", "%"}:
+        if number is None or number.name or number.spelled:
             return None
+        if part.role == "label" and above and above[0].role == "axis":
+            return "a tick of an axis"
         value = number.value
-        folio = _FOLIO.match(part.place)
-        bare = not number.unit and not number.spelled
-        known = (
-            (bare and folio and value == int(folio[1]) and _is_folio(part, words), "the page's number"),
-            (bare and value == self._last and _is_folio(part, words), "the number of pages"),
-            (bare and self._is_of_series(part.text, words, position), "a part of a series"),
-            (bare and position == 0 and _is_list_number(part, above, value), "a list's number"),
-            (bare and position == len(words) - 1 and self._is_reference(words, part.text, value), "a page's number"),
-            (_is_tick(part, above), "a tick of an axis"),
+        if value is None or value != int(value) or number.unit:
+            return None
+        checks: tuple[tuple[str, Callable[[], bool]], ...] = (
+            ("a page's number", lambda: self._is_folio(part, words, int(value))),
+            ("a part of a series", lambda: self._is_of_series(part.text, words[position])),
+            (
+                "a list's number",
+                lambda: position == 0 and (_is_item(part, above, value) or _is_row(part, above, value)),
+            ),
+            ("a page's number", lambda: self._is_heading_page(part.text, words, position, int(value))),
+            ("a place of its mark", lambda: self._is_back_reference(part, above, words, position)),
+            ("the line of a mark", lambda: self._is_spelled_mark(part, above, words, position)),
+            ("rows of the table", lambda: _is_row_count(above, words, position, value)),
         )
-        return next((what for holds, what in known if holds), None)
+        return next((what for what, holds in checks if holds()), None)
 
-    def _is_of_series(self, text: str, words: Sequence[Word], position: int) -> bool:
+    def _is_folio(self, part: Part, words: Sequence[Word], value: int) -> bool:
+        """Tell whether a number stands in a running head or foot, as this page's or the last one's."""
+        others = {word.text for word in words if word.number is None}
+        alone = part.role == "margin" or others <= _PAGE_WORDS | {"of"}
+        return alone and value in {_folio(part), self._last} and self._last > 0
+
+    def _is_of_series(self, text: str, word: Word) -> bool:
         for match in _OF.finditer(text):
-            if match.start() <= words[position].start < match.end() and text.rstrip().endswith(match[0]):
+            if match.start() <= word.start < match.end() and text.rstrip().endswith(match[0]):
                 return 0 < int(match[1]) <= int(match[2]) == self._series[_stem(text)]
         return False
 
-    def _is_reference(self, words: Sequence[Word], text: str, value: float | None) -> bool:
+    def _is_heading_page(self, text: str, words: Sequence[Word], position: int, value: int) -> bool:
         """Tell whether a line of a table of contents names the page on which its heading stands."""
-        return value in self._pages.get(_letters(text[: words[-1].start]), set())
+        return position == len(words) - 1 and value in self._headings.get(_letters(text[: words[position].start]), ())
+
+    def _is_spelled_mark(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
+        """Tell whether a number is the line of a mark in the same text or group: "N12: notes, line 12"."""
+        if not position or words[position - 1].text not in {"line", "lines"}:
+            return False
+        entry = next((group for group in (part, *above[:3]) if self._marks.read(group.whole_text())), part)
+        named = {str(mark.place[1]) for mark in self._marks.read(entry.whole_text())}
+        return words[position].text in named
+
+    def _is_back_reference(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
+        """Tell whether a page, or a place by its rank, is one where the mark of this entry is used."""
+        first = position
+        while first and words[first - 1].number and not words[first - 1].number.unit:  # type: ignore[union-attr]
+            first -= 1
+        before = words[first - 1].text if first else ""
+        entry = next((group for group in (part, *above[:3]) if self._marks.read(group.whole_text())), None)
+        number = words[position].number
+        if entry is None or number is None or not (before in _PAGE_WORDS or before == "place"):
+            return False
+        place = self._marks.read(entry.whole_text())[0].place
+        value = int(number.digits)
+        return value in self._folios[place] if before in _PAGE_WORDS else 0 < value <= self._uses[place]
+
+
+def _folio(part: Part) -> int | None:
+    match = _FOLIO.match(part.place)
+    return int(match[1]) if match else None
 
 
 def _stem(text: str) -> str:
@@ -67,12 +118,12 @@ def _letters(text: str) -> str:
     return " ".join(word.text for word in words_of(text))
 
 
-def _is_folio(part: Part, words: Sequence[Word]) -> bool:
-    others = [word.text for word in words if word.number is None]
-    return part.role == "margin" or not others or set(others) <= {"page", "slide", "of"}
+def _is_rank(part: Part, above: Sequence[Part], value: float) -> bool:
+    return _is_item(part, above, value) or _is_row(part, above, value) or _is_entry(part, above, value)
 
 
-def _is_list_number(part: Part, above: Sequence[Part], value: float | None) -> bool:
+def _is_item(part: Part, above: Sequence[Part], value: float) -> bool:
+    """Tell whether a number is the one that a list's item has by its rank."""
     item = part if part.role == "li" else next((group for group in above if group.role == "li"), None)
     if item is None or not re.match(r"\s*\d+[.)]", item.whole_text()):
         return False
@@ -80,15 +131,44 @@ def _is_list_number(part: Part, above: Sequence[Part], value: float | None) -> b
     return around is not None and value == 1 + [part for part in around.parts if part.role == "li"].index(item)
 
 
-def _is_tick(part: Part, above: Sequence[Part]) -> bool:
-    """Tell whether a label is one of a line of nothing but numbers, which rise or fall steadily."""
-    if part.role != "label" or not above or above[0].role != "row" or not any(g.role == "figure" for g in above):
+def _is_row(part: Part, above: Sequence[Part], value: float) -> bool:
+    """Tell whether a number alone in a row's first cell goes on from the row before, or to the row after."""
+    row = next((group for group in above if group.role == "tr"), None)
+    if row is None or not row.parts or row.parts[0] is not part or len(words_of(part.text)) != 1:
         return False
-    values = []
-    for label in above[0].parts:
-        words = words_of(label.text)
-        value = words[0].number.value if words and words[0].number else None
-        if value is None or len(words) > _FEWEST_TICKS:
-            return False
-        values.append(value)
-    return len(values) >= _FEWEST_TICKS and values in (sorted(set(values)), sorted(set(values), reverse=True))
+    around = next((group for group in above if row in group.parts), None)
+    if around is None:
+        return False
+    ranks = list(_ranks(around))
+    index = next(index for index, other in enumerate(around.parts) if other is row)
+    before = ranks[index - 1] if index else None
+    after = ranks[index + 1] if index + 1 < len(ranks) else None
+    return before == value - 1 or (before is None and after == value + 1)
+
+
+def _is_entry(part: Part, above: Sequence[Part], value: float) -> bool:
+    """Tell whether a paragraph begins with a rank that goes on from the paragraph before, or to the one after."""
+    if not above or not _ENTRY.match(part.text):
+        return False
+    ranks = [(other is part, int(rank[1])) for other in above[0].parts if (rank := _ENTRY.match(other.text))]
+    index = next((index for index, (own, _) in enumerate(ranks) if own), None)
+    if index is None:
+        return False
+    if index:
+        return ranks[index - 1][1] == value - 1
+    return len(ranks) > 1 and ranks[1][1] == value + 1
+
+
+def _is_row_count(above: Sequence[Part], words: Sequence[Word], position: int, value: float) -> bool:
+    """Tell whether a text alternative says how many rows the table beside it has, with or without its header."""
+    if position + 1 >= len(words) or words[position + 1].text not in {"row", "rows"} or not above:
+        return False
+    tables = [part for part in above[0].parts if part.role == "table"]
+    return any(value in {len(table.parts), len(table.parts) - 1} for table in tables)
+
+
+def _ranks(table: Part) -> Iterator[float | None]:
+    for row in table.parts:
+        words = words_of(row.parts[0].text) if row.parts else ()
+        number = words[0].number if len(words) == 1 else None
+        yield number.value if number else None

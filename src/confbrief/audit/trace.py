@@ -10,7 +10,7 @@ from confbrief.audit.data_points import trace_datum
 from confbrief.audit.evidence import Evidence, Line, Place
 from confbrief.audit.fit import Fit, best_fit, telling
 from confbrief.audit.marks import MarkReader
-from confbrief.audit.outline import Part
+from confbrief.audit.outline import Part, labels_of_cell
 from confbrief.audit.own_words import OwnWords
 from confbrief.audit.quotes import quotes_of, stands_in
 from confbrief.audit.recount import Recount
@@ -26,6 +26,8 @@ ALIKE: Final = 4
 _CONTEXT: Final = 6
 _BEFORE: Final = 40
 """Characters before a mark that are shown with it."""
+_FEW: Final = 6
+"""Lines; the marks of a group of which a number may be taken without a word beside it that agrees."""
 _SHORT: Final = 14
 """Words; a piece of text that is shorter is read together with the row or card that it stands in."""
 
@@ -53,8 +55,8 @@ class Tracer:
         self._marks = MarkReader(corpus.sources, evidence)
         self._names = Names(corpus, evidence)
         self._own = OwnWords(corpus, recipe, evidence)
-        self._recount = Recount(document, corpus, recipe)
-        self._structure = Structure(document)
+        self._recount = Recount(document, corpus, recipe, self._marks)
+        self._structure = Structure(document, self._marks)
 
     def verdicts(self) -> Iterator[Verdict]:
         """Trace everything, in the file's reading order."""
@@ -119,7 +121,7 @@ class Tracer:
 
     def _number(self, number: _Number) -> Verdict:
         fit, rival = best_fit(number.words, number.position, number.cited, number.labels)
-        enough = 0 if number.marked and not _is_loose(number) else 1
+        enough = 0 if _is_telling(number) else 1
         if fit and not rival and max(fit.run, fit.near) >= enough:
             return self._verdict(number, Origin.SOURCE, _place(fit.line))
         for origin, where in self._otherwise(number):
@@ -132,7 +134,17 @@ class Tracer:
         yield Origin.COUNTED, self._structure.of_words(number.part, number.above, number.words, number.position)
         yield self._own.of_words(number.words, number.position)
         yield Origin.COUNTED, self._recount.of_words(number.words, number.position, number.labels)
+        yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
+        yield Origin.COUNTED, self._in_row(number)
         yield Origin.SOURCE, self._by_wording(number)
+
+    def _in_row(self, number: _Number) -> str | None:
+        """Count what a bare number in a row counts: of a table by its column's head, of a chart by the row's words."""
+        value = number.words[number.position].number
+        if len(number.words) > 1 or value is None or value.value is None or value.unit or not number.above:
+            return None
+        labels = labels_of_cell(number.part, number.above)
+        return self._recount.of_chart(value.value, labels) if labels else None
 
     def _by_wording(self, number: _Number) -> str | None:
         """Find a line of any source that has the number in the same words."""
@@ -161,10 +173,15 @@ class Tracer:
         return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.UNTRACED, reason=reason)
 
 
-def _is_loose(number: _Number) -> bool:
-    """Tell whether a neighbour has to agree as well: number words occur in many places."""
-    word = number.words[number.position]
-    return word.number is not None and word.number.spelled
+def _is_telling(number: _Number) -> bool:
+    """Tell whether a number by itself says where it is from; for others a word beside it has to agree as well.
+
+    A number word occurs in many places, and so does a small number without a unit where the marks are those of a group.
+    """
+    form = number.words[number.position].number
+    if form is None or form.spelled:
+        return False
+    return number.marked or (len(number.cited) <= _FEW and bool(form.unit or form.name or "." in form.digits))
 
 
 def _title_of(part: Part) -> str:

@@ -17,7 +17,7 @@ from pptx.util import Pt
 
 from confbrief.model.chart import ChartKind, ChartSpec
 from confbrief.render.pptx.axis import Axis
-from confbrief.render.pptx.chart_text import Plot
+from confbrief.render.pptx.chart_text import ChartLayout, Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
 from confbrief.render.pptx.richtext import Run

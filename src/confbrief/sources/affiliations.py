@@ -34,6 +34,7 @@ _NOT_A_SOURCE = re.compile(
 _ET_AL = re.compile(r"\bet al\b", re.IGNORECASE)
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _SHORT_WORD = 3
+_NAME_WORDS = 6
 _SMALL = frozenset(
     {"a", "an", "the", "of", "for", "in", "on", "at", "to", "by", "with", "and", "or", "via", "from", "as"}
 )
@@ -66,7 +67,7 @@ def meaning_of(content: str, title: str, body: str) -> Means:
     if not text or _NOT_A_SOURCE.match(text) or _ET_AL.search(text):
         return Means.REMARK
     parts = split_affiliations(text).names
-    if any(_is_institution(part) for part in parts):
+    if names_institution(text):
         return Means.AFFILIATION
     if len(text.split()) <= 2 and (_abbreviates(text, title) or _made_of(text, title)):  # noqa: PLR2004 - a name has few words
         return Means.OTHER_NAME
@@ -76,6 +77,21 @@ def meaning_of(content: str, title: str, body: str) -> Means:
     if words and sum(word[0].isupper() for word in words) >= 0.7 * len(words):
         return Means.AFFILIATION
     return Means.REMARK
+
+
+def names_institution(text: str) -> bool:
+    """Say whether one of the names in a list of affiliations is that of an institution."""
+    return any(_is_institution(part) for part in split_affiliations(text).names)
+
+
+def names_only_institutions(text: str) -> bool:
+    """Say whether a line is a list of institutions and nothing else."""
+    names = split_affiliations(text).names
+    return (
+        bool(names)
+        and text.rstrip()[-1] not in ".:"
+        and all(_is_institution(name) and len(name.split()) <= _NAME_WORDS for name in names)
+    )
 
 
 def split_affiliations(content: str) -> Affiliations:

@@ -11,7 +11,7 @@ from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import Reading, Topic
 from confbrief.model.paper import Record, Session
 from confbrief.model.provenance import Passage, Source, Span
-from confbrief.sources.affiliations import Affiliations, Means, meaning_of, split_affiliations
+from confbrief.sources.affiliations import Affiliations, Means, meaning_of, names_only_institutions, split_affiliations
 from confbrief.sources.authors import parse_listed
 from confbrief.sources.notes_lines import Marker, NoteLine, lines_of
 from confbrief.sources.notes_outline import Part, outline_of
@@ -22,6 +22,9 @@ _TAKEAWAY = re.compile(
     r"bottom\s+line)\b(?:[*_]{1,3})?\s*"
     r"(?::|[—–]|\s-\s)[*_]{0,3}\s*",
     re.IGNORECASE,
+)
+_TAKEAWAY_HEADING = re.compile(
+    r"[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr)[*_]{0,3}", re.IGNORECASE
 )
 _FROM = re.compile(r"^\W*(?:affiliations?|orgs?|organi[sz]ations?|institutions?|from)\W*:\W*(?=\w)", re.IGNORECASE)
 _AUTHORS = re.compile(r"^\W*(?:authors?|presenters?|speakers?)\W*:[\s*_]*(?=\w)", re.IGNORECASE)
@@ -177,6 +180,8 @@ class _NotesReading:
         last = entry.lines[-1] if entry.lines else first
         authors: tuple[str, ...] = ()
         authors_line = None
+        if body and affiliations is None and names_only_institutions(body[0].raw):
+            affiliations = split_affiliations(body[0].raw)
         for passage in body:
             if match := _FROM.match(passage.raw):
                 affiliations = affiliations or split_affiliations(passage.raw[match.end() :].rstrip(" ."))
@@ -237,7 +242,7 @@ def _read_parentheses(raw: str, cut: TitleCut, title: str, told: str) -> tuple[A
 def _takeaway(body: list[Passage]) -> Passage | None:
     """Give what stands behind the label of the take-away, or beneath it."""
     for at, passage in enumerate(body):
-        match = _TAKEAWAY.search(passage.raw)
+        match = _TAKEAWAY_HEADING.fullmatch(passage.raw) or _TAKEAWAY.search(passage.raw)
         if match is None:
             continue
         if match.end() < len(passage.raw):

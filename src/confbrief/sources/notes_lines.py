@@ -7,8 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from itertools import pairwise
 
-from confbrief.sources.notes_title import LABEL, TitleCut, find_title
+from confbrief.sources.affiliations import names_only_institutions
+from confbrief.sources.authors import parse_listed
+from confbrief.sources.notes_title import LABEL, Strength, TitleCut, find_title
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣●○–—]\s+(?:\[[ xX]\]\s+)?)(?=\S)")
@@ -36,7 +39,12 @@ _SESSION = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}\b)",
     re.IGNORECASE,
 )
-_WRAPPED_AT_MOST = 130
+_NARROWEST = 50
+_WIDEST = 130
+_SENTENCE_WORDS = 4
+"""Words from which on a line with a full stop may be a title."""
+_ENOUGH_PAIRS = 3
+"""Full lines from which on they are no chance."""
 _SESSION_WORDS = 12
 
 
@@ -78,8 +86,14 @@ class NoteLine:
 
     @cached_property
     def cut(self) -> TitleCut | None:
-        """The title that the line begins with."""
-        return find_title(self.text, self.start)
+        """The title that the line begins with; a line of institutions, of names or a short sentence has none."""
+        cut = find_title(self.text, self.start)
+        if cut is None or not cut.alone(self.text) or cut.strength is Strength.EXPLICIT:
+            return cut
+        sentence = self.text.rstrip().endswith(".") and len(self.text.split()) < _SENTENCE_WORDS
+        people = parse_listed(self.content) if "," in self.content else None
+        named = people is not None and len(people.names) > 1
+        return None if sentence or named or names_only_institutions(self.content) else cut
 
     @cached_property
     def alone(self) -> bool:
@@ -176,23 +190,29 @@ def _line(number: int, raw: str, gap: int) -> NoteLine:
 
 
 def _wrapped_at(raws: list[str]) -> int:
-    """Give the width at which paragraphs are broken into lines, 0 where they are not."""
-    lengths = [len(raw.rstrip()) for raw in raws]
-    width = max(lengths, default=0)
-    if not 50 <= width <= _WRAPPED_AT_MOST:  # noqa: PLR2004 - a shorter text is a list
+    """Give the width at which paragraphs are broken into lines, 0 where they are not.
+
+    A line was broken because the next word did not fit: that holds for nearly every line that
+    another one follows, where text was wrapped, and for few where it was not.
+    """
+    width = max((len(raw.rstrip()) for raw in raws), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
         return 0
-    full = [at for at, length in enumerate(lengths[:-1]) if length >= 0.75 * width]
-    went_on = [
-        at for at in full if lengths[at + 1] and not _HEADING.match(raws[at + 1]) and not _BULLET.match(raws[at + 1])
+    pairs = [
+        (raw, after)
+        for raw, after in pairwise(raws)
+        if raw.strip() and after.strip() and _line(1, after, 0).marker is Marker.NONE and not _HEADING.match(raw)
     ]
-    unended = [at for at in went_on if raws[at].rstrip()[-1] not in ".!?:"]
-    written = sum(length > 0 for length in lengths)
-    return width if len(unended) >= 3 and len(unended) >= 0.2 * written else 0  # noqa: PLR2004 - a few such lines are chance
+    full = sum(_is_full(raw, after, width) for raw, after in pairs)
+    return width if full >= _ENOUGH_PAIRS and full >= 0.7 * len(pairs) else 0
+
+
+def _is_full(raw: str, after: str, width: int) -> bool:
+    return len(raw.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
 def _goes_on(before: NoteLine, line: NoteLine, width: int) -> bool:
     """Say whether a line goes on with the paragraph above: that one was full, and this one has no marker."""
     if line.marker is not Marker.NONE or before.marker is Marker.HEADING or before.rule or line.rule:
         return False
-    first_word = line.text.split(maxsplit=1)[0]
-    return len(before.raws[-1].rstrip()) + 1 + len(first_word) > 0.8 * width
+    return _is_full(before.raws[-1], line.text, width)

@@ -23,6 +23,8 @@ _LONG_TITLE = 4.5
 """Words from which on headings are titles of papers, on average; topics are shorter."""
 
 
+_MOSTLY = 0.6
+"""Share of words in capitals from which on a short line is set as a heading."""
 _CODE_INDENT = 4
 """Columns from which on a line without a marker is text of the entry above."""
 _NESTED = 2
@@ -141,7 +143,8 @@ def _is_topic(line: NoteLine, manner: _Manner, after: Part | None) -> bool:
         return False
     if line.marker is Marker.NUMBER:
         return True
-    return after is Part.ENTRY and line.indent < _CODE_INDENT and title_case_share(line.content) >= 0.6  # noqa: PLR2004
+    named = title_case_share(line.content) >= _MOSTLY or line.text.rstrip(" *_").endswith(":")
+    return after is Part.ENTRY and line.indent < _CODE_INDENT and named
 
 
 class _Census:
@@ -182,7 +185,8 @@ class _Census:
         return len(long) < 0.5 * len(self.alone)
 
     def by_numbered_titles(self) -> bool:
-        return len(self.numbered_alone) > 1 and all(line.alone for line in self.numbered_alone)
+        many = len(self.numbered_alone) > max(1, len(self.alone))
+        return many and all(line.alone for line in self.numbered_alone)
 
 
 def _manner_of(lines: Sequence[NoteLine]) -> _Manner:
@@ -196,8 +200,8 @@ def _manner_of(lines: Sequence[NoteLine]) -> _Manner:
         (census.by_run_in(), _Manner(_Way.RUN_IN)),
         (census.by_bullets(), names),
         (census.by_names_in_bullets() and census.by_short_topics(), names),
-        (bool(census.alone), _Manner(_Way.ALONE)),
         (census.by_numbered_titles(), _Manner(_Way.NUMBERS)),
+        (bool(census.alone), _Manner(_Way.ALONE)),
         (census.by_names_in_bullets(), names),
         (bool(census.weak_run_in), _Manner(_Way.RUN_IN, least=Strength.WEAK)),
     )

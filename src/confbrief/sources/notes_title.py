@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from confbrief.sources.affiliations import names_institution
+
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
@@ -264,7 +266,8 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     parenthesis = re.compile(r"\s\(([^()]+)\)\s*(?:[:.,;|]|[-–—]+)\s+").search(raw, start, len(raw))
     if parenthesis and parenthesis.start() <= limit:
         title = raw[start : parenthesis.start()]
-        if title_case_share(title) >= _MOSTLY and len(title.split()) <= _MOST_WORDS:
+        set_as_title = title_case_share(title) >= _MOSTLY or names_institution(parenthesis[1])
+        if set_as_title and len(title.split()) <= _MOST_WORDS:
             return TitleCut(start, parenthesis.start(), (parenthesis.span(1),), parenthesis.end(), Strength.TITLE)
     for pattern in (_DASH, _COLON):
         for match in pattern.finditer(raw, start, limit):

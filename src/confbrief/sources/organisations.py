@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _NAMES = """
-Google; DeepMind; Google DeepMind; Alphabet; Meta; FAIR; Facebook; Microsoft; MSR; NVIDIA; AMD; Intel; IBM;
+Google; UC; UT; SUNY; CUNY; DeepMind; Google DeepMind; Alphabet; Meta; FAIR; Facebook; Microsoft; MSR; NVIDIA; AMD; Intel; IBM;
 Apple; Amazon; AWS; ByteDance; TikTok; Alibaba; Tencent; Huawei; Baidu; Samsung; Qualcomm; ARM; Arm; Oracle;
 Cisco; Adobe; Salesforce; Databricks; Snowflake; OpenAI; Anthropic; Mistral; Cohere; xAI; Hugging Face;
 Together; Together AI; Cerebras; Groq; SambaNova; Graphcore; Tesla; Netflix; LinkedIn; Uber; Pinterest; Snap;

@@ -77,10 +77,12 @@ class Staging:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file that the user named; a link is followed, a device or pipe is written to directly.
 
-    Raises InputError where the disk does not take it.
+    Raises InputError where its folder does not exist or the disk does not take it.
     """
     with told(str(path)):
         target = path.resolve()
+        if not target.parent.is_dir():
+            raise FileNotFoundError(None, f"there is no folder {path.parent}")
         if target.exists() and not target.is_dir() and not target.is_file():
             target.write_bytes(data)
             return

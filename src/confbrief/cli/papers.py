@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from confbrief.cli.options import JsonOption, ProjectOption, QuietOption
+from confbrief.cli.places import Places
 from confbrief.cli.reporting import Json, Line, counted
 from confbrief.cli.session import Session
 
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from confbrief.model.paper import Paper
 
 EXAMPLE = 'Example: confbrief papers "speculative decoding"'
-ALIKE = 85.0
-"""How alike a query and a part of a title must be, from 0 to 100, where the query does not occur as it is."""
+ALIKE = 80.0
+"""How alike a word of the query and one of the paper must be, from 0 to 100, where the former does not occur."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -58,7 +60,8 @@ class PaperList:
 
     def text(self) -> Iterator[Line]:
         """Give id, sources and title of each."""
-        marks = [_marks(self.corpus, paper) for paper in self.papers]
+        places = Places(self.corpus)
+        marks = ["+".join(places.prefix(source) for source in paper.sources) for paper in self.papers]
         names = max((len(paper.id) for paper in self.papers), default=0)
         width = max((len(mark) for mark in marks), default=0)
         for paper, mark in zip(self.papers, marks, strict=True):
@@ -82,12 +85,19 @@ class PaperList:
 
 
 def find_papers(corpus: Corpus, query: str) -> tuple[Paper, ...]:
-    """Find the papers in which all words of the query occur, or else those whose name resembles it."""
-    words = query.casefold().split()
-    if not words:
-        return corpus.papers
-    found = tuple(paper for paper in corpus.papers if all(word in _words_of(corpus, paper) for word in words))
-    return found or nearest_papers(corpus, query, least=ALIKE, limit=20)
+    """Find the papers in which all words of the query occur, or else words that resemble them."""
+    wanted = query.casefold().split()
+    told = {paper.id: _told_of(corpus, paper) for paper in corpus.papers} if wanted else {}
+    found = tuple(paper for paper in corpus.papers if all(word in told[paper.id] for word in wanted))
+    if found or not wanted:
+        return found
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - so that --help waits for no library
+
+    def resembles(paper: Paper) -> bool:
+        words = re.findall(r"\w+", told[paper.id])
+        return all(process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=ALIKE) for word in wanted)
+
+    return tuple(paper for paper in corpus.papers if resembles(paper))
 
 
 def nearest_papers(corpus: Corpus, query: str, *, least: float, limit: int) -> tuple[Paper, ...]:
@@ -107,11 +117,7 @@ def nearest_papers(corpus: Corpus, query: str, *, least: float, limit: int) -> t
     return tuple(corpus.papers_by_id[paper] for paper in list(near)[:limit])
 
 
-def _words_of(corpus: Corpus, paper: Paper) -> str:
+def _told_of(corpus: Corpus, paper: Paper) -> str:
     topics = [corpus.topics_by_id[link.id].name for link in paper.topics if link.id in corpus.topics_by_id]
     told = (paper.id, paper.title, paper.name, *paper.aliases, *paper.authors, *paper.affiliations, *topics)
     return "\n".join(told).casefold()
-
-
-def _marks(corpus: Corpus, paper: Paper) -> str:
-    return "+".join(corpus.sources_by_id[source].mark or source for source in paper.sources)

@@ -16,10 +16,16 @@ class Places:
 
     def __init__(self, corpus: Corpus) -> None:
         """Take the marks that the briefings use too."""
-        from confbrief.compose.marks import Marker  # noqa: PLC0415 - so that --help waits for no library
+        # Imported here, so that --help waits for no library.
+        from confbrief.compose.marks import Marker, mark_prefixes  # noqa: PLC0415
 
         self._corpus = corpus
         self._marker = Marker(corpus.sources)
+        self._prefixes = mark_prefixes(corpus.sources)
+
+    def prefix(self, source: str) -> str:
+        """Give the letter of a source, with a number where several share it: ``N``."""
+        return self._prefixes[source]
 
     def at(self, source: str, line: int) -> str:
         """Write a place: ``N12 seeds/notes.txt:12``."""

@@ -18,7 +18,7 @@ from confbrief.cli.show import conflict_lines
 
 if TYPE_CHECKING:
     from confbrief.model.corpus import Corpus, ReviewPair
-    from confbrief.model.paper import Conflict, Paper, Record
+    from confbrief.model.paper import Conflict, Paper
 
 EXAMPLE = "Example: confbrief reconcile | less"
 WORDS_SHOWN = 60
@@ -123,8 +123,8 @@ class MergeReport:
 
     def _pair(self, pair: ReviewPair, places: Places) -> Iterator[Line]:
         yield f"  score {pair.score:.2f}, {'joined' if pair.joined else 'kept apart'}"
-        yield f"    {places.at(pair.first_source, pair.first_line)}: {pair.first}"
-        yield f"    {places.at(pair.second_source, pair.second_line)}: {pair.second}"
+        for source, line in ((pair.first_source, pair.first_line), (pair.second_source, pair.second_line)):
+            yield f"    {places.at(source, line)}  {_opening(self.corpus, source, line)}"
         yield from (f"    - {evidence}" for evidence in pair.evidence)
         yield from self._paste(_pair_correction(self.corpus, pair), "if it is otherwise")
 
@@ -173,16 +173,14 @@ def _settling(corpus: Corpus, conflict: Conflict) -> dict[str, Json]:
 
 
 def _record_place(corpus: Corpus, source: str, line: int) -> Json:
-    records = (record for paper in corpus.papers for record in paper.records if record.source == source)
-    record = next((each for each in records if each.line_start == line), None)
-    return {"source": source, "line": line, "text": _opening(record)}
+    return {"source": source, "line": line, "text": _opening(corpus, source, line)}
 
 
-def _opening(record: Record | None) -> str:
+def _opening(corpus: Corpus, source: str, line: int) -> str:
     """Give some words of the line where a record begins, whole ones."""
-    if record is None:
-        return ""
-    text = record.title or (record.body[0].raw if record.body else "")
+    records = (record for paper in corpus.papers for record in paper.records if record.source == source)
+    record = next(each for each in records if each.line_start == line)
+    text = record.title or record.body[0].raw
     if len(text) <= WORDS_SHOWN:
         return text
     return text[:WORDS_SHOWN].rpartition(" ")[0] or text[:WORDS_SHOWN]

@@ -318,7 +318,10 @@ def test_a_briefing_without_two_gains_of_its_own_draws_related_ones_and_says_so(
     chart = section(briefing(select={"topic": "kv-cache-management"}), "chart").blocks[0]
     assert chart.kind == "chart"
     assert [row.paper for row in chart.spec.rows] == ["batchllm", "opkv", "specgen"]
-    assert "two of the papers are from related topics" in chart.spec.subtitle
+    assert chart.spec.subtitle.endswith("with two related papers")
+    assert chart.spec.title == "Two related papers report throughput gains beside OPKV’s up to +133%"
+    assert chart.spec.title in chart.spec.alt
+    assert chart.spec.subtitle in chart.spec.alt
 
 
 def test_a_measure_that_is_not_there_is_answered() -> None:

@@ -123,7 +123,7 @@ def _standfirst(desk: Desk) -> Statement:
     if desk.is_whole:
         return Statement(text=capitalised(f"{reach_sentence(desk)}."))
     chosen = desk.theme_headline() or result_headline(desk, desk.papers)
-    return chosen or Statement(text=capitalised(f"{told_by_sentence(desk)}."))
+    return chosen or Statement(text=capitalised(f"{desk.told.first_new(told_by_sentence(desk))}."))
 
 
 def _section_ids(specs: list[SectionSpec]) -> list[str]:

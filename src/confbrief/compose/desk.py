@@ -55,8 +55,13 @@ class Desk:
         return tuple(conflict for conflict in self.corpus.conflicts if conflict.paper in self.ids)
 
     def speaks_for(self, theme: CrossCuttingTheme) -> bool:
-        """Tell whether most of the papers that a theme names are the briefing's."""
-        return len(self.ids & set(theme.papers)) > len(theme.papers) / 2
+        """Tell whether a theme can stand for the briefing: most of what it names is the briefing's.
+
+        Beside that, a briefing about some papers must be mostly what the theme names.
+        """
+        both = len(self.ids & set(theme.papers))
+        either = len(self.ids | set(theme.papers))
+        return both > len(theme.papers) / 2 and (self.is_whole or both > either / 2)
 
     def topic_name(self, paper: Paper) -> str:
         """Name the topic that a paper is filed under first; empty where it is under none."""
@@ -67,7 +72,8 @@ class Desk:
         """Make a statement of a sentence about a paper, under the paper's name."""
         paper = self.corpus.papers_by_id[sentence.paper]
         mark = self.marker.at(sentence.source, sentence.line)
-        return Statement(text=sentence.text, marks=(mark,), label=paper.name, paper=paper.id)
+        headed = sentence.text.startswith(f"{paper.name}:")
+        return Statement(text=sentence.text, marks=(mark,), label="" if headed else paper.name, paper=paper.id)
 
     def theme_statement(self, theme: CrossCuttingTheme, text: str) -> Statement:
         """Make a statement of a theme's words."""

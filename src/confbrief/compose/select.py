@@ -158,6 +158,13 @@ def select_papers(
     return chosen
 
 
+def themes_of(selector: Selector, corpus: Corpus) -> list[CrossCuttingTheme]:
+    """Give every theme that a selector asks for, nested ones too, but not those that it shuts out."""
+    choice = _Choice(corpus)
+    own = [theme for words in selector.theme for theme in choice.themes(words)]
+    return own + [theme for part in (*selector.any_, *selector.all_) for theme in themes_of(part, corpus)]
+
+
 def keywords_of(selector: Selector) -> tuple[str, ...]:
     """Give every keyword that a selector asks for, nested ones too, but not those that it shuts out."""
     nested = (keyword for part in (*selector.any_, *selector.all_) for keyword in keywords_of(part))

@@ -42,6 +42,10 @@ class Tellers:
         """Name a source within a sentence: "the notes", "the session page P2"."""
         return self._names[source]
 
+    def verb(self, source: str, one: str, many: str) -> str:
+        """Choose the form of a verb that goes with a source's name: "the notes have", "the session page has"."""
+        return many if self._names[source].startswith("the notes") else one
+
     def told_by(self, paper: Paper) -> str:
         """Say which sources know a paper: "In the notes only", "In both the notes and the session page"."""
         sources = [source.id for source in self._corpus.sources if source.id in paper.sources]

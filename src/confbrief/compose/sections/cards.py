@@ -7,10 +7,10 @@ from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed, number
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import as_number, results
+from confbrief.compose.numbers import as_number, measure_words, results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
-from confbrief.compose.sentences.candidates import is_abstract
+from confbrief.compose.sentences.candidates import is_abstract, without_takeaway
 from confbrief.compose.sentences.choose import gist
 from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
 from confbrief.model.chart import Mark
@@ -41,7 +41,7 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
     card says nothing.
     """
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
-    stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(results(paper)[:limit])]
+    stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(shown_results(paper)[:limit])]
     return PaperCard(
         paper=paper.id,
         title=paper.title,
@@ -54,6 +54,19 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         abstract=None if compact else _abstract(desk, paper),
         remarks=_remarks(desk, paper, compact=compact),
     )
+
+
+def shown_results(paper: Paper) -> tuple[Claim, ...]:
+    """Give the results that are shown by themselves, the best supported first.
+
+    Of those that only their sentence explains, one speaks for all that stand in the sentence.
+    """
+    shown: dict[tuple[str, int, str], Claim] = {}
+    for claim in results(paper):
+        shown.setdefault(
+            (claim.source, claim.line, claim.quote if not measure_words(claim) else str(claim.start)), claim
+        )
+    return tuple(shown.values())
 
 
 def _in_order(claims: tuple[Claim, ...]) -> list[Claim]:
@@ -84,17 +97,14 @@ def _takeaway(desk: Desk, paper: Paper, *, compact: bool) -> Statement | None:
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
     """Give the notes' text, passage by passage, without the take-away."""
     records = [record for record in paper.records if not _is_abstract_record(paper, record)]
-    return tuple(
-        Statement(
-            text=passage.text,
-            marks=desk.marker.of([passage]),
-            label=capitalised(desk.tellers.name(record.source)) if len(records) > 1 and index == 0 else "",
-            paper=paper.id,
-        )
-        for record in records
-        for index, passage in enumerate(record.body)
-        if passage.text and (record.takeaway is None or passage.text != record.takeaway.text)
-    )
+    told = []
+    for record in records:
+        parts = [part for passage in record.body if (part := without_takeaway(passage, record.takeaway))]
+        label = capitalised(desk.tellers.name(record.source)) if len(records) > 1 else ""
+        for index, part in enumerate(parts):
+            marks = desk.marker.of([part])
+            told.append(Statement(text=part.text, marks=marks, label="" if index else label, paper=paper.id))
+    return tuple(told)
 
 
 def _is_abstract_record(paper: Paper, record: Record) -> bool:
@@ -122,7 +132,9 @@ def _other_titles(desk: Desk, paper: Paper) -> Iterator[Statement]:
         if _letters(title) != _letters(paper.title):
             marks = tuple(_title_mark(desk, record) for record in paper.records if record.title == title)
             place = capitalised(desk.tellers.name(marks[0].source))
-            yield Statement(text=f"{place} has the title “{title}”.", marks=marks)
+            yield Statement(
+                text=f"{place} {desk.tellers.verb(marks[0].source, 'has', 'have')} the title “{title}”.", marks=marks
+            )
 
 
 def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
@@ -130,7 +142,7 @@ def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
         if record.hidden_authors:
             place = capitalised(desk.tellers.name(record.source))
             total = len(record.authors) + record.hidden_authors
-            text = f"{place} leaves out {number(record.hidden_authors)} of {counted(total, 'author')}."
+            text = f"{place} {desk.tellers.verb(record.source, 'leaves', 'leave')} out {number(record.hidden_authors)} of {counted(total, 'author')}."
             yield Statement(text=text, marks=(desk.marker.at(record.source, record.authors_line or record.line_start),))
 
 
@@ -139,7 +151,10 @@ def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:
         marks = (desk.marker.at(record.source, record.body_line_start),)
         if record.title is None and not any("title" in words.casefold() for words in record.damage):
             place = capitalised(desk.tellers.name(record.source))
-            yield Statement(text=f"{place} has lost the title of this paper.", marks=marks)
+            yield Statement(
+                text=f"{place} {desk.tellers.verb(record.source, 'has', 'have')} lost the title of this paper.",
+                marks=marks,
+            )
         yield from (Statement(text=capitalised(words), marks=marks) for words in dict.fromkeys(record.damage))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from confbrief.compose.charts import before_after_chart, gain_chart, gain_noun, topic_chart
-from confbrief.compose.counting import capitalised, number
+from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import told_by_sentence
 from confbrief.model.briefing import Block, Chart, Fact, Facts, Section, Statement, Statements
+from confbrief.model.chart import ChartSpec
 from confbrief.model.recipe import MetricChart, Overview
 
 
@@ -51,15 +52,8 @@ def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | Non
         chart = before_after_chart(desk, desk.papers, chart_id=section_id)
     if chart is None and desk.related:
         everyone = (*desk.papers, *desk.related)
-        own = {paper.id for paper in desk.papers}
         wider = gain_chart(desk, everyone, chart_id=section_id, measure=spec.measure, max_rows=spec.max_rows)
-        if wider and any(row.paper in own for row in wider.rows):
-            others = len({row.paper for row in wider.rows} - own)
-            aside = f"; {number(others)} of the papers {'is' if others == 1 else 'are'} from related topics"
-            note = capitalised(aside.removeprefix("; "))
-            chart = wider.model_copy(
-                update={"subtitle": wider.subtitle + aside, "alt": wider.alt.removesuffix(".") + f". {note}."}
-            )
+        chart = _with_related(desk, wider) if wider else None
     if chart is not None:
         desk.told.add(chart.title)
         return section(spec, section_id, chart.title, (Chart(spec=chart),))
@@ -67,3 +61,18 @@ def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | Non
         return None
     sentence = f"Fewer than two of these papers report a {gain_noun(spec.measure)} in numbers."
     return section(spec, section_id, None, (Statements(items=(Statement(text=sentence),)),))
+
+
+def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:
+    """Say in a chart's words which of its papers are related ones; None where none is the briefing's own."""
+    own = [row for row in chart.rows if row.paper in desk.ids]
+    if not own:
+        return None
+    others = len({row.paper for row in chart.rows} - desk.ids)
+    told = counted(others, "related paper")
+    verb = "reports" if others == 1 else "report"
+    noun = f"{chart.series[0]}s" if others > 1 else f"a {chart.series[0]}"
+    title = capitalised(f"{told} {verb} {noun} beside {own[0].label}’s {own[0].points[0].label}")
+    subtitle = f"{chart.subtitle}; with {told}"
+    alt = chart.alt.replace(chart.title, title, 1).replace(chart.subtitle, subtitle, 1)
+    return chart.model_copy(update={"title": title, "subtitle": subtitle, "alt": alt})

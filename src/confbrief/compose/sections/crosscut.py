@@ -8,7 +8,7 @@ from confbrief.compose.counting import counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.keywords import any_keyword
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.select import keywords_of
+from confbrief.compose.select import keywords_of, themes_of
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
 from confbrief.compose.sentences.choose import GIST_LENGTH, gist
 from confbrief.compose.sentences.standing import is_of_others
@@ -23,6 +23,7 @@ from confbrief.model.briefing import (
     ThemeItem,
     Themes,
 )
+from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Conflict, ConflictKind, Paper
 from confbrief.model.recipe import DisagreementsSection, Related, ThemesSection
 
@@ -112,14 +113,15 @@ def write_related(spec: Related, desk: Desk, section_id: str, papers: tuple[Pape
     if not papers:
         return None
     keywords = keywords_of(spec.select)
-    items = tuple(item for paper in papers if (item := _touching(desk, paper, keywords)))
+    themes = [*themes_of(spec.select, desk.corpus), *desk.themes]
+    items = tuple(item for paper in papers if (item := _touching(desk, paper, keywords, themes)))
     verb = "touches" if len(papers) == 1 else "touch"
     other = "paper of another topic" if len(papers) == 1 else "papers of other topics"
     point = f"{number(len(papers))} {other} {verb} this one"
     return section(spec, section_id, point, (Statements(items=items),))
 
 
-def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...]) -> Statement | None:
+def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...], themes: list[CrossCuttingTheme]) -> Statement | None:
     """Choose the sentence in which a paper touches the briefing: one with a keyword, short and standing alone.
 
     Without one, a theme that names both it and a paper of the briefing speaks; else its gist.
@@ -129,7 +131,7 @@ def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...]) -> Statement 
     touching = [sentence for sentence in candidates if any_keyword(keywords, sentence.text)]
     if touching:
         return desk.statement(min(touching, key=_burden))
-    for theme in desk.themes:
+    for theme in themes:
         if paper.id in theme.papers:
             told = desk.theme_statement(theme, theme_sentence(theme))
             return told.model_copy(update={"label": paper.name, "paper": paper.id})

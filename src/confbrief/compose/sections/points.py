@@ -21,6 +21,7 @@ def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
         text = f"{paper.name} reports {number_phrase(claim)}"
         if len(text) <= HEADLINE_LENGTH and not desk.told.has(text):
             desk.told.add(text)
+            desk.told.add_line(claim.source, claim.line)
             return Statement(text=text, marks=(desk.marker.at(claim.source, claim.line),), paper=paper.id)
     return None
 

@@ -44,7 +44,7 @@ def best_cell(desk: Desk, paper: Paper) -> Cell:
     if claim is None:
         return Cell(text="—")
     figure = as_number(claim, paper, desk.corpus, desk.marker)
-    text = number_phrase(claim) if figure.measure else f"{figure.value}: {figure.note}"
+    text = number_phrase(claim) if figure.measure else figure.note
     return Cell(text=f"{text} (disputed)" if figure.disputed else text, marks=figure.marks)
 
 

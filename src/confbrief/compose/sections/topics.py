@@ -7,8 +7,8 @@ from typing import Final
 from confbrief.compose.charts import gain_chart
 from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import LABELLED_LENGTH, Desk
-from confbrief.compose.numbers import as_number, results
-from confbrief.compose.sections.cards import paper_card
+from confbrief.compose.numbers import as_number
+from confbrief.compose.sections.cards import paper_card, shown_results
 from confbrief.compose.sections.headings import headline, remember, section
 from confbrief.compose.sections.points import numbers_sentence, result_headline, told_by_sentence
 from confbrief.compose.sentences.candidates import takeaway_of
@@ -94,7 +94,7 @@ def _numbers(desk: Desk, papers: tuple[Paper, ...], section_id: str) -> Block | 
         return Chart(spec=chart)
     rows = []
     for paper in papers:
-        for claim in results(paper)[:2]:
+        for claim in shown_results(paper)[:2]:
             figure = as_number(claim, paper, desk.corpus, desk.marker)
             value = f"{figure.value} {figure.measure}".strip()
             rows.append(

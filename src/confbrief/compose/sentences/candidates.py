@@ -17,7 +17,7 @@ from confbrief.compose.sentences.standing import (
 )
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import CrossCuttingTheme
-from confbrief.model.paper import Paper
+from confbrief.model.paper import Paper, Record
 from confbrief.model.provenance import Passage
 
 _CONTRIBUTION: Final = re.compile(
@@ -54,6 +54,8 @@ class Sentence:
     first_person: bool
     named: bool
     abstract: bool = False
+    item: bool = False
+    """True where it is an item of a list, which says one thing of several."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -64,6 +66,30 @@ class Sentence:
 def sentences_of(passage: Passage) -> tuple[str, ...]:
     """Give the sentences of a passage; all of it where nobody has cut it into sentences."""
     return passage.sentences or ((passage.text,) if passage.text else ())
+
+
+_LABEL: Final = re.compile(r"(?:^|(?<=[.!?”)\s]))[\w][\w -]{1,24}:\s*$")
+"""A label that ends a text, such as "Take-away:"."""
+
+
+def without_takeaway(passage: Passage, takeaway: Passage | None) -> Passage | None:
+    """Give a passage without the take-away that stands in it, None where nothing else does.
+
+    The label before the take-away goes with it.
+    """
+    if takeaway is None or not takeaway.text or takeaway.text not in passage.text:
+        return passage if passage.text else None
+    before, _, after = passage.text.partition(takeaway.text)
+    left = " ".join(part for part in (_LABEL.sub("", before).strip(), after.strip()) if part)
+    if not left:
+        return None
+    kept = tuple(sentence for sentence in passage.sentences if sentence in left)
+    return passage.model_copy(update={"text": left, "sentences": kept})
+
+
+def is_item(record: Record, passage: Passage) -> bool:
+    """Tell whether a passage is an item of a list: its line begins with a bullet, a number or an indent."""
+    return passage.span.line > record.body_line_start and passage.span.start > 0
 
 
 def is_abstract(paper: Paper, passage: Passage) -> bool:
@@ -85,9 +111,11 @@ def short_names(paper: Paper) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _cached(paper_id: str, passages: tuple[tuple[Passage, bool], ...], calls: tuple[str, ...]) -> tuple[Sentence, ...]:
+def _cached(
+    paper_id: str, passages: tuple[tuple[Passage, bool, bool], ...], calls: tuple[str, ...]
+) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    for passage, abstract in passages:
+    for passage, abstract, item in passages:
         for raw in sentences_of(passage):
             text = without_lead_in(raw)
             if not is_whole(text) or not stands_alone(text):
@@ -102,6 +130,7 @@ def _cached(paper_id: str, passages: tuple[tuple[Passage, bool], ...], calls: tu
                     first_person=speaks_of_itself(text),
                     named=any(names(text, call) for call in calls),
                     abstract=abstract,
+                    item=item,
                 )
             )
     return tuple(found)
@@ -112,15 +141,13 @@ def sentences_about(paper: Paper) -> tuple[Sentence, ...]:
 
     The take-away is not among them; ``takeaway_of`` gives it.
     """
-    takeaways = {record.takeaway.text for record in paper.records if record.takeaway}
     passages = tuple(
-        (passage, is_abstract(paper, passage))
+        (part, is_abstract(paper, part), is_item(record, part))
         for record in paper.records
         for passage in record.body
-        if passage.text not in takeaways
+        if (part := without_takeaway(passage, record.takeaway))
     )
-    told = _cached(paper.id, passages, short_names(paper))
-    return tuple(sentence for sentence in told if not any(sentence.text in text for text in takeaways))
+    return _cached(paper.id, passages, short_names(paper))
 
 
 def takeaway_of(paper: Paper) -> Sentence | None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import IntEnum
 from typing import Final
 
 from confbrief.compose.numbers import best_result, disputes, is_gain, results, told_twice
@@ -37,8 +38,6 @@ GIST_LENGTH: Final = 190
 """Characters up to which a sentence reads well in a table."""
 _ALIKE: Final = 0.6
 """Share of the shorter text's words that both have, from which two texts tell the same."""
-_NOTES: Final = 2
-"""The rank of the notes' own sentences as a gist: contributions stand before, the abstract's others after."""
 _SMALL: Final = 3
 """Words shorter than this do not count for likeness."""
 
@@ -54,12 +53,21 @@ class Told:
         """Begin with nothing told."""
         self._texts: list[frozenset[str]] = []
         self._counts: set[str] = set()
+        self._lines: set[tuple[str, int]] = set()
 
     def first_new(self, *counts: str) -> str | None:
         """Give the first of some sentences that count that was not told word for word; remember it."""
         new = next((text for text in counts if text not in self._counts), None)
         self._counts.update([new] if new else [])
         return new
+
+    def add_line(self, source: str, line: int) -> None:
+        """Remember that a headline has told the result of a line."""
+        self._lines.add((source, line))
+
+    def has_line(self, source: str, line: int) -> bool:
+        """Tell whether a headline has told the result of a line."""
+        return (source, line) in self._lines
 
     def has(self, text: str) -> bool:
         """Tell whether a text repeats, for the most part, what was told."""
@@ -87,44 +95,60 @@ def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) ->
 
 
 def gist(paper: Paper, *, longest: int = GIST_LENGTH, headed: bool = True) -> Sentence | None:
-    """Choose the sentence that says what a paper is.
+    """Choose the sentence that says what a paper is; of two that say it as well, the first.
 
-    It is the first within ``longest`` characters of: contribution sentences, one with the paper's
-    name in it a third longer, and the notes' sentences; then a named contribution of any bearable
-    length, the take-away, any other. Unless ``headed``, sentences with a head of their own ("Key
-    insight: …") are left out.
+    Contribution sentences and the notes' own come before the take-away, and that before sentences
+    of the abstract that have the paper's name; a sentence within ``longest`` characters before a
+    longer one. Unless ``headed``, sentences with a head of their own ("Key insight: …") are left
+    out.
     """
     takeaway = takeaway_of(paper)
     told = [(_gist_rank(s), s) for s in sentences_about(paper) if headed or not is_headed(s.text)]
+    told += [(_Rank.TAKEAWAY, takeaway)] if takeaway else []
     told.sort(key=lambda ranked: ranked[0])
-    ways = (
-        [s for rank, s in told if rank <= _NOTES and len(s.text) <= (longest if rank else longest * 4 // 3)],
-        [s for rank, s in told if rank == 0 and len(s.text) <= 2 * longest],
-        [s for s in (takeaway,) if s and len(s.text) <= longest],
-        [s for rank, s in told if rank > _NOTES and len(s.text) <= longest],
-        sorted([*(s for _, s in told), *([takeaway] if takeaway else [])], key=lambda s: (len(s.text), s.line)),
-    )
-    return next((way[0] for way in ways if way), None)
+    for most, worst in ((longest, _Rank.NOTES), (2 * longest, _Rank.PRESENTED), (longest, _Rank.NAMED)):
+        for rank, sentence in told:
+            allowed = most * 4 // 3 if rank is _Rank.PRESENTED else most
+            if rank <= worst and len(sentence.text) <= allowed:
+                return sentence
+    bearable = [sentence for rank, sentence in told if rank <= _Rank.NAMED]
+    return min(bearable or [s for _, s in told], key=lambda s: (len(s.text), s.line), default=None)
 
 
-def _gist_rank(sentence: Sentence) -> int:
-    """Put contributions first, then the notes in reading order; what tells the problem comes last."""
+class _Rank(IntEnum):
+    """How well a sentence says what a paper is, the best first."""
+
+    PRESENTED = 0
+    """The abstract's contribution, with the paper's name."""
+    CONTRIBUTION = 1
+    NOTES = 2
+    TAKEAWAY = 3
+    NAMED = 4
+    """Another sentence of the abstract, with the paper's name."""
+    ITEM = 5
+    OTHER = 6
+    PROBLEM = 7
+
+
+def _gist_rank(sentence: Sentence) -> _Rank:
     if is_problem(sentence.text) or is_of_others(sentence.text):
-        return 5
+        return _Rank.PROBLEM
     if sentence.origin is Origin.CONTRIBUTION:
-        return 0 if sentence.named else 1
+        return _Rank.PRESENTED if sentence.named else _Rank.CONTRIBUTION
+    if sentence.item:
+        return _Rank.ITEM
     if not sentence.abstract:
-        return _NOTES
-    return 3 if sentence.named else 4
+        return _Rank.NOTES
+    return _Rank.NAMED if sentence.named else _Rank.OTHER
 
 
 def evidence(paper: Paper, conflicts: Sequence[Conflict] = ()) -> Sentence | None:
-    """Choose the sentence that states the paper's best supported result, None where none can stand alone.
+    """Choose the sentence that states the paper's best supported gain, None where none can stand alone.
 
     A number that ``conflicts`` dispute is not told by one side's sentence alone.
     """
     for claim in results(paper):
-        if disputes(claim, [conflict for conflict in conflicts if conflict.paper == paper.id]):
+        if not is_gain(claim) or disputes(claim, [conflict for conflict in conflicts if conflict.paper == paper.id]):
             continue
         sentence = sentence_of_claim(paper, claim)
         if sentence is not None:
@@ -169,7 +193,8 @@ def one_minute(papers: Sequence[Paper], count: int, told: Told, conflicts: Seque
         return True
 
     def proof(paper: Paper) -> Sentence | None:
-        return evidence(paper, conflicts)
+        sentence = evidence(paper, conflicts)
+        return None if sentence and told.has_line(*sentence.place) else sentence
 
     for longest in (COMFORTABLE, 2 * COMFORTABLE):
         while len(chosen) < count:

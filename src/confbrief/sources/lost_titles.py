@@ -28,12 +28,22 @@ _CONTINUES = re.compile(
     r"But|And|So|"
     r"Such|Both|Nevertheless|Nonetheless|Meanwhile|Instead)\b)"
 )
+_GOES_ON = re.compile(
+    r"^(?:(?:We|Our \w+) (?:further|also|then|additionally|finally|even)\b|Furthermore|Moreover|Additionally|"
+    r"In addition|Finally|"
+    r"However|These|Those|Specifically|Concretely|As a result|In (?:summary|particular|contrast|conclusion)|Notably|"
+    r"Importantly|"
+    r"Therefore|Thus|Hence|Consequently|Overall|Together,|Nevertheless|Nonetheless|Meanwhile|Instead|Second(?:ly)?,|"
+    r"Third(?:ly)?,|"
+    r"Extensive (?:experiments|evaluation)|Experiment(?:s|al) |Empirically|Evaluat(?:ed|ions?) )"
+)
 _LABELLED = re.compile(
     r"^(?:\w+\s+){0,2}(?:code|keywords?|index terms|project page|website|data|repository|artifacts?|availability|"
     r"verification|note|disclaimer|acknowledge?ments?)\s*(?:\w+\s+){0,3}:",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w]*(?:[-/][\w]+)*")
+_NAME_WORDS = 3
 _FEW_WORDS = 25
 _RARE = 2
 
@@ -54,6 +64,10 @@ class AbstractJoiner:
         says nothing untrue, two that are joined do.
         """
         if len(paragraph.split()) < _FEW_WORDS or _LABELLED.match(paragraph) or paragraph[:1].islower():
+            return True
+        head = title.split(":", 1)[0].strip() if ":" in title else ""
+        named = head and len(head.split()) <= _NAME_WORDS and re.search(rf"(?<!\w){re.escape(head)}(?!\w)", paragraph)
+        if named or _GOES_ON.match(paragraph):
             return True
         told = " ".join(before)
         introduced = self._introduced(title, told)

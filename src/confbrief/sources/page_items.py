@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from confbrief.sources.authors import AuthorLine, parse_dotted
+from confbrief.sources.authors import AuthorLine, parse_dotted, parse_listed
 from confbrief.sources.page_furniture import is_furniture, is_session_label, is_session_name, is_time
 
 _SHORT = 220
@@ -153,22 +153,29 @@ def _texts(
     title: list[Line] = []
     for line in lines:
         if _is_paragraph(line.text) or ABSTRACT_LABEL.match(line.text):
-            if title:
-                yield What.TITLE, title, None
-                title = []
+            yield from _head(title)
+            title = []
             yield What.PARAGRAPH, [line], None
         else:
             title.append(line)
-    if title:
-        yield What.TITLE, title, None
+    yield from _head(title)
+
+
+def _head(lines: list[Line]) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:
+    """Take short lines that stand together for a title, the last one for its authors where it lists names."""
+    authors = parse_listed(lines[-1].text) if len(lines) > 1 else None
+    if authors is not None and len(authors.names) > 1:
+        yield What.TITLE, lines[:-1], None
+        yield What.AUTHORS, lines[-1:], authors
+    elif lines:
+        yield What.TITLE, lines, None
 
 
 def _wrapped_texts(lines: list[Line], *, before_authors: bool) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:
     """Do the same where paragraphs are broken into lines: their length shows only together."""
     labelled = next((at for at, line in enumerate(lines) if ABSTRACT_LABEL.match(line.text)), None)
     if labelled is not None:
-        if labelled:
-            yield What.TITLE, lines[:labelled], None
+        yield from _head(lines[:labelled])
         yield What.PARAGRAPH, lines[labelled:], None
         return
     cut = len(lines)
@@ -178,7 +185,9 @@ def _wrapped_texts(lines: list[Line], *, before_authors: bool) -> Iterator[tuple
         cut = ended[-1] + 1 if ended and ended[-1] + 1 < len(lines) else 0
     body, title = lines[:cut], lines[cut:]
     if body:
-        prose = _is_paragraph(" ".join(line.text.strip() for line in body))
-        yield (What.PARAGRAPH if prose else What.TITLE), body, None
+        if _is_paragraph(" ".join(line.text.strip() for line in body)) and ends_sentence(body[-1].text):
+            yield What.PARAGRAPH, body, None
+        else:
+            yield from _head(body)
     if title:
         yield What.TITLE, title, None

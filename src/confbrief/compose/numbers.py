@@ -18,6 +18,7 @@ _QUALIFIED: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(r"^[^\d]*[+\-−–]\s*\d")
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _BEFORE: Final = {
     Qualifier.UP_TO: "up to",
     Qualifier.AVERAGE: "on average",
@@ -130,11 +131,17 @@ def told_twice(claim: Claim, paper: Paper) -> bool:
 
 
 def disputes(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """Give the disagreements that touch a number: about numbers, on its line, in its words."""
+    """Give the disagreements that touch a number: about numbers, on its line, in its words.
+
+    Where the difference is told with numbers, one of them must be the claim's: the sentence in
+    question often states others too.
+    """
+    own = set(_FIGURE.findall(claim.value))
     return tuple(
         conflict
         for conflict in conflicts
         if conflict.kind is ConflictKind.NUMBER
+        and (not (told := set(_FIGURE.findall(conflict.note))) or bool(own & told) or not own)
         and any(
             (side.source, side.line) == (claim.source, claim.line)
             and (claim.value in side.quote or side.quote in claim.quote)

@@ -141,9 +141,10 @@ def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         if record.hidden_authors:
             place = capitalised(desk.tellers.name(record.source))
-            total = len(record.authors) + record.hidden_authors
-            text = f"{place} {desk.tellers.verb(record.source, 'leaves', 'leave')} out {number(record.hidden_authors)} of {counted(total, 'author')}."
-            yield Statement(text=text, marks=(desk.marker.at(record.source, record.authors_line or record.line_start),))
+            verb = desk.tellers.verb(record.source, "leaves", "leave")
+            total = counted(len(record.authors) + record.hidden_authors, "author")
+            mark = desk.marker.at(record.source, record.authors_line or record.line_start)
+            yield Statement(text=f"{place} {verb} out {number(record.hidden_authors)} of {total}.", marks=(mark,))
 
 
 def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:

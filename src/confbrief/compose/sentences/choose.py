@@ -28,7 +28,7 @@ from confbrief.compose.sentences.candidates import (
     sentences_about,
     takeaway_of,
 )
-from confbrief.compose.sentences.standing import is_headed, is_of_others, is_problem
+from confbrief.compose.sentences.standing import is_aside, is_headed, is_of_others
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Conflict, Paper
 
@@ -108,7 +108,7 @@ def gist(paper: Paper, *, longest: int = GIST_LENGTH, headed: bool = True) -> Se
     told.sort(key=lambda ranked: ranked[0])
     for most, worst in ((longest, _Rank.NOTES), (2 * longest, _Rank.PRESENTED), (longest, _Rank.NAMED)):
         for rank, sentence in told:
-            allowed = most * 4 // 3 if rank is _Rank.PRESENTED else most
+            allowed = most * 4 // 3 if rank is _Rank.PRESENTED and most == longest else most
             if rank <= worst and len(sentence.text) <= allowed:
                 return sentence
     bearable = [sentence for rank, sentence in told if rank <= _Rank.NAMED]
@@ -127,12 +127,12 @@ class _Rank(IntEnum):
     """Another sentence of the abstract, with the paper's name."""
     ITEM = 5
     OTHER = 6
-    PROBLEM = 7
+    ASIDE = 7
 
 
 def _gist_rank(sentence: Sentence) -> _Rank:
-    if is_problem(sentence.text) or is_of_others(sentence.text):
-        return _Rank.PROBLEM
+    if is_aside(sentence.text) or is_of_others(sentence.text):
+        return _Rank.ASIDE
     if sentence.origin is Origin.CONTRIBUTION:
         return _Rank.PRESENTED if sentence.named else _Rank.CONTRIBUTION
     if sentence.item:

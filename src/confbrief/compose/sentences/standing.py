@@ -43,8 +43,9 @@ _CONTENTS: Final = re.compile(
 )
 """What opens a list of what a poster or a paper contains, which tells nothing of it."""
 
-_PROBLEM: Final = re.compile(
-    r"^(?:motivation|problems?|background|challenges?|context|issue)\b[^.:]{0,20}:", re.IGNORECASE
+_ASIDE: Final = re.compile(
+    r"^(?:motivation|problems?|background|challenges?|context|issue|reported|results?|findings?|evaluat\w+)\b[^.:]{0,20}:",
+    re.IGNORECASE,
 )
 _OTHERS_WORK: Final = re.compile(
     r"\b(?:existing|prior|previous|current|traditional|conventional|earlier|today[’']s|recent)\s+(?:[\w-]+\s+){0,2}"
@@ -98,9 +99,9 @@ def names(sentence: str, name: str) -> bool:
     return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE))
 
 
-def is_problem(sentence: str) -> bool:
-    """Tell whether a sentence says itself that it tells the problem rather than what was done."""
-    return bool(_PROBLEM.match(sentence))
+def is_aside(sentence: str) -> bool:
+    """Tell whether a sentence says itself that it tells the problem or the results rather than what was done."""
+    return bool(_ASIDE.match(sentence))
 
 
 def is_headed(sentence: str) -> bool:

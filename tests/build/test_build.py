@@ -178,7 +178,8 @@ def test_a_gate_that_fails_stops_everything_and_tells_all(
     with pytest.raises(GateError) as caught:
         run(starter, list(Format), jobs=jobs)
     told = {(fault.file, fault.path) for fault in caught.value.diagnostics}
-    assert told == {("speculative-decoding.html", "slide of html"), ("speculative-decoding.md", "slide of md")}
+    made = "output/speculative-decoding"
+    assert told == {(f"{made}.html", "slide of html"), (f"{made}.md", "slide of md")}
     assert files(starter) == {}
 
 
@@ -187,7 +188,7 @@ def test_strict_lets_no_warning_pass_not_even_an_old_one(starter: Path, monkeypa
     with pytest.raises(GateError):
         run(starter, [Format.MD], strict=True)
     assert files(starter) == {}
-    assert [warning.file for warning in run(starter, [Format.MD]).warnings] == ["speculative-decoding.md"]
+    assert [warning.file for warning in run(starter, [Format.MD]).warnings] == ["output/speculative-decoding.md"]
     result = run(starter, [Format.MD])
     assert result.artifacts[0].unchanged
     assert len(result.warnings) == 1

@@ -111,20 +111,24 @@ class _Work:
             else:
                 self.take(job, result, keys[job.recipe, job.format])
 
+    def path(self, job: Job) -> str:
+        """Give the place of an artifact, relative to the project's root."""
+        return str(PurePosixPath(self.project.settings.output) / job.name)
+
     def take(self, job: Job, made: Made, key: str) -> None:
         """Stage an artifact's file."""
         self.staging.stage(job.name, made.data)
         entry = Entry(
             recipe=job.recipe,
             format=job.format,
-            path=str(PurePosixPath(self.project.settings.output) / job.name),
+            path=self.path(job),
             sha256=hashlib.sha256(made.data).hexdigest(),
             bytes=len(made.data),
             pages=made.pages if job.format is Format.PDF else None,
             slides=made.pages if job.format is Format.PPTX else None,
             key=key,
             seconds=round(made.seconds, 3),
-            warnings=tuple(_of(job.name, self.project.located(warning)) for warning in made.warnings),
+            warnings=tuple(_of(self.path(job), self.project.located(warning)) for warning in made.warnings),
         )
         artifact = Artifact(entry, unchanged=False)
         self.made[job.recipe, job.format] = artifact
@@ -133,7 +137,7 @@ class _Work:
     def reject(self, job: Job, failed: Failed) -> None:
         """Keep the faults of an artifact that could not be made."""
         self.inputs = self.inputs or not failed.gate
-        self.faults += (_of(job.name, self.project.located(diagnostic)) for diagnostic in failed.diagnostics)
+        self.faults += (_of(self.path(job), self.project.located(diagnostic)) for diagnostic in failed.diagnostics)
         self.tell(Rejected(job.recipe, job.format))
 
     def keep(self, step: Step) -> Artifact:

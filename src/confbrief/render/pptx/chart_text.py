@@ -20,6 +20,8 @@ PAD = 10.0
 AXIS_ROOM = 40.0
 """Points beneath the plot for the axis's labels and its title."""
 TOP_ROOM = 4.0
+ROOMY = 1.4
+"""A row of so many times its text's size has room for it."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,21 @@ class ChartLayout:
     spec: ChartSpec
     axis: Axis
     plot: Plot
+    name_size: float
+    """The size of the rows' names: smaller where rows are many."""
 
 
 def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
     """Choose a chart's axis, and divide its box between names, plot and labels."""
     axis = value_axis(spec)
-    return ChartLayout(spec, axis, _plot(spec, axis, box, setting))
+    row = (box.height - AXIS_ROOM - TOP_ROOM) / len(spec.rows)
+    size = setting.chart if row >= setting.chart * ROOMY else setting.caption
+    return ChartLayout(spec, axis, _plot(spec, axis, box, setting, size), size)
 
 
-def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting) -> Plot:
-    size = setting.chart
+def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) -> Plot:
     limit = box.width * NAME_SHARE
-    names = [Paragraph((Run(row_name(spec, row), size),)) for row in spec.rows]
+    names = [Paragraph((Run(row.label, size),)) for row in spec.rows]
     widest = max(setting.measure.natural_width(name) for name in names)
     room = min(widest, limit)
     broken = tuple("\n".join(line.text for line in setting.measure.lines(name, room)) for name in names)
@@ -75,13 +80,8 @@ def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting) -> Plot:
     )
 
 
-def row_name(spec: ChartSpec, row: ChartRow) -> str:
-    """Name a row; where bars are stacked their sum's note goes with the name."""
-    return f"{row.label} · {row.note}" if stacked(spec) and row.note else row.label
-
-
 def stacked(spec: ChartSpec) -> bool:
-    """Say whether the chart's bars are stacked."""
+    """Say whether the chart's bars are stacked; the notes of their rows are told in the speaker notes."""
     return spec.kind is ChartKind.BAR and len(spec.series) > 1
 
 

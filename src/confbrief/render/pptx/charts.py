@@ -78,7 +78,7 @@ class ChartDrawing:
             self._draw_category_axis(chart)
             self._draw_bars(chart)
         else:
-            draw_points(chart, self._layout, self._setting, self._palette)
+            draw_points(chart, self._layout, self._palette)
         _number_axes(chart)
 
     def _place_plot(self, chart: Chart) -> None:
@@ -132,8 +132,10 @@ class ChartDrawing:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         axis.format.line.width = Pt(0.75)
         self._palette.paint(axis.format.line.color, Ink.MUTED)
-        axis.tick_labels.font.size = Pt(self._setting.chart)
+        axis.tick_labels.font.size = Pt(self._layout.name_size)
         self._palette.paint(axis.tick_labels.font.color, Ink.TEXT)
+        element = axis._element  # noqa: SLF001 - no API to leaving out no name
+        element.insert(element.index(element.find(qn("c:noMultiLvlLbl"))), new("c:tickLblSkip", val="1"))
 
     def _draw_bars(self, chart: Chart) -> None:
         plot = chart.plots[0]

@@ -74,9 +74,11 @@ def plan_agenda(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
     area = area_beneath(AGENDA_TITLE, setting)
     chosen = full if setting.height([p for e in full for p in e], area.width) <= area.height else entries
     heights = [setting.height(entry, area.width) + entry[0].space for entry in chosen]
+    # The first entry on a slide has no white before it, so the room is that much larger.
+    room = area.height + chosen[0][0].space
     slides = []
     begin = 0
-    counts = paginate(heights, area.height, area.height)
+    counts = paginate(heights, room, room)
     for index, count in enumerate(counts):
         paragraphs = [paragraph for entry in chosen[begin : begin + count] for paragraph in entry]
         number = f" ({index + 1} of {len(counts)})" if len(counts) > 1 else ""

@@ -5,35 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def paginate(heights: Sequence[float], first: float, rest: float, gap: float = 0.0) -> tuple[int, ...]:
+def paginate(
+    heights: Sequence[float], first: float, rest: float, gap: float = 0.0, most: int | None = None
+) -> tuple[int, ...]:
     """Say how many items go on each slide, in order.
 
     ``first`` is the room on the first slide, ``rest`` that on each further one, all in points;
-    ``gap`` stands between items. The first slide may take none; each further one takes at least
+    ``gap`` stands between items, ``most`` is how many a slide takes at most. The first slide may take none; each further one takes at least
     one, even where that one is too high. Among the divisions with the fewest slides, the one whose
     fullest slide is least full is given.
     """
-    greedy = _greedy(heights, first, rest, gap)
+    greedy = _greedy(heights, (first, rest), gap, most)
     if len(greedy) <= 1 or first < rest:
         return greedy
     limits = sorted({_stack(heights[a:b], gap) for a in range(len(heights)) for b in range(a + 1, len(heights) + 1)})
     for limit in limits:
         if limit > rest:
             break
-        even = _greedy(heights, min(first, limit), limit, gap)
+        even = _greedy(heights, (min(first, limit), limit), gap, most)
         if len(even) == len(greedy) and 0 not in even:
             return even
     return greedy
 
 
-def _greedy(heights: Sequence[float], first: float, rest: float, gap: float) -> tuple[int, ...]:
+def _greedy(heights: Sequence[float], rooms: tuple[float, float], gap: float, most: int | None) -> tuple[int, ...]:
     counts = [0]
-    used, room = 0.0, first
+    used, room = 0.0, rooms[0]
     for height in heights:
         needed = height if not counts[-1] else used + gap + height
-        if needed > room and (counts[-1] or len(counts) == 1):
+        full = needed > room or counts[-1] == most
+        if full and (counts[-1] or len(counts) == 1):
             counts.append(0)
-            needed, room = height, rest
+            needed, room = height, rooms[1]
         counts[-1] += 1
         used = needed
     return tuple(counts)

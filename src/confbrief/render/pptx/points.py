@@ -21,7 +21,6 @@ from confbrief.render.pptx.chart_text import ChartLayout, Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
 from confbrief.render.pptx.richtext import Run
-from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.workbooks import point_data
 from confbrief.render.pptx.xml import PptxObject
 
@@ -58,12 +57,12 @@ def points_of(spec: ChartSpec, axis: Axis) -> PptxObject:
     return point_data([(NAMES, names), *drawn])
 
 
-def draw_points(chart: Chart, layout: ChartLayout, setting: Setting, palette: Palette) -> None:
+def draw_points(chart: Chart, layout: ChartLayout, palette: Palette) -> None:
     """Give a chart of points its looks."""
     spec, axis, plot = layout.spec, layout.axis, layout.plot
     _draw_rows_axis(chart, spec, palette)
     names, *plotted = chart.plots[0].series
-    _draw_names(names, plot, setting, palette)
+    _draw_names(names, plot, layout.name_size, palette)
     for series, stroke in zip(plotted, _strokes(spec, axis), strict=True):
         _draw_stroke(series, stroke, palette)
         for point, row in stroke.labels:
@@ -152,10 +151,9 @@ def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette) -> None:
         series.points[index].marker.style = XL_MARKER_STYLE.NONE
 
 
-def _draw_names(series: PptxObject, plot: Plot, setting: Setting, palette: Palette) -> None:
+def _draw_names(series: PptxObject, plot: Plot, size: float, palette: Palette) -> None:
     series.format.line.fill.background()
     series.marker.style = XL_MARKER_STYLE.NONE
-    size = setting.chart
     for index, name in enumerate(plot.names):
         lines = tuple((Run(line, size),) for line in name.split("\n"))
         write_label(series.points[index], lines, XL_LABEL_POSITION.LEFT, palette)

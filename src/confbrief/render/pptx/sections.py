@@ -36,6 +36,8 @@ from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.titles import area_beneath, fits_title, set_section_title, set_title
 
 GAP = GUTTER
+LINE = 1.3
+"""The room of a line of captions, as a share of its size."""
 SECTION_KEY = "section:"
 
 
@@ -99,7 +101,7 @@ def _content(
         title = section.title
         blocks.insert(0, Statements(items=(message,), style=StatementStyle.PARAGRAPHS))
     slides: list[SlidePlan] = []
-    for index, sheet in enumerate(_sheets(blocks, title, setting)):
+    for index, sheet in enumerate(_sheets(blocks, title, setting, small=section.appendix)):
         kicker = [*above] if sheet.title == section.title else [*above, section.title]
         first = not index and not told
         slides.append(
@@ -129,12 +131,16 @@ def _titled(slides: Sequence[SlidePlan], setting: Setting) -> list[SlidePlan]:
     return result
 
 
-def _sheets(blocks: Sequence[Block], title: str, setting: Setting) -> list[Draft]:
+def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool) -> list[Draft]:
     """Put blocks on slides, several on one where that saves a slide."""
     sheets: list[Draft] = []
     for item in _paired(blocks):
         if not isinstance(item, tuple):
-            _place(item, sheets, title, setting)
+            _place(item, sheets, title, setting, small=small)
+            continue
+        if isinstance(item[0], PaperCards):
+            _place(item[0], sheets, title, setting, reserve=setting.caption * LINE + GAP)
+            _place_detail(item[1], sheets[-1], setting)
             continue
         chart, text = item
         sheet = _beside(chart, text, title if not sheets else chart.spec.title, setting)
@@ -154,31 +160,62 @@ def _beside(chart: Chart, text: Statements, title: str, setting: Setting) -> Dra
     return None if part is None else Draft(BODY.below(BODY.bottom), title, [part])
 
 
-def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements]]:
-    """Pair a chart with the statements next to it."""
+def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements] | tuple[PaperCards, Table]]:
+    """Pair a chart with the statements next to it, and compact cards with a table of their details."""
     index = 0
     while index < len(blocks):
         match blocks[index : index + 2]:
             case [Chart() as chart, Statements() as text] | [Statements() as text, Chart() as chart]:
                 yield chart, text
                 index += 2
+            case [PaperCards(compact=True) as cards, Table() as table] if _details(cards, table):
+                yield cards, table
+                index += 2
             case _:
                 yield blocks[index]
                 index += 1
 
 
-def _place(block: Block, sheets: list[Draft], title: str, setting: Setting) -> None:
+def _details(cards: PaperCards, table: Table) -> bool:
+    """Say whether each row of a table is about one of the papers on the cards."""
+    known = {card.paper for card in cards.items}
+    return all(any(cell.paper in known for cell in row) for row in table.rows)
+
+
+def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
+    """Put a table that details the cards beneath them; else into the notes, and say so on the slide."""
+    parts = plan_block(table, sheet.room, BODY, setting, heading=True)
+    if len(parts) == 1 and parts[0].lowest <= sheet.room.bottom:
+        sheet.add(parts[0], GAP)
+        return
+    whole = plan_block(table, BODY, BODY, setting, heading=True)
+    count = len(table.rows)
+    text = f"{table.caption}: {count} row{'s' if count > 1 else ''} in the notes of this slide."
+    line = setting.small(text)
+    box = replace(sheet.room, height=setting.height((line,), sheet.room.width) + 2.0)
+    told = (f"{table.caption}:", *(note for part in whole for note in part.notes))
+    marks = tuple(mark for part in whole for mark in part.marks)
+    sheet.add(Part((TextBox(box, (line,), "In the notes"),), marks, told), GAP)
+
+
+def _place(
+    block: Block, sheets: list[Draft], title: str, setting: Setting, *, small: bool = False, reserve: float = 0.0
+) -> None:
     """Put a block beneath what is on the last slide if that saves a slide, else on slides of its own.
 
     A chart that comes after the section's first slide titles its slide with its own finding.
+    ``reserve`` keeps points free at the foot of each slide.
     """
     own = title
     if sheets and isinstance(block, Chart) and fits_title(block.spec.title, setting):
         own = block.spec.title
     area = area_beneath(own, setting, counted=own == title)
-    fresh = plan_block(block, area, area, setting, heading=not (isinstance(block, Chart) and _same(block, own)))
-    if sheets and sheets[-1].room.height > 0:
-        shared = plan_block(block, sheets[-1].room, area, setting, heading=True)
+    inner = replace(area, height=area.height - reserve)
+    heading = not (isinstance(block, Chart) and _same(block, own))
+    fresh = plan_block(block, inner, inner, setting, heading=heading, small=small)
+    if sheets and sheets[-1].room.height > reserve:
+        room = replace(sheets[-1].room, height=sheets[-1].room.height - reserve)
+        shared = plan_block(block, room, inner, setting, heading=True, small=small)
         if len(shared) <= len(fresh) and shared[0].elements:
             sheets[-1].add(shared[0], GAP)
             fresh = shared[1:]
@@ -195,7 +232,7 @@ def _same(chart: Chart, title: str) -> bool:
 
 
 def plan_block(  # noqa: PLR0911 - one return for each kind of block
-    block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool
+    block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool, small: bool = False
 ) -> list[Part]:
     """Lay a block out: its first part within ``first``, each further one on a slide of its own."""
     match block:
@@ -206,7 +243,7 @@ def plan_block(  # noqa: PLR0911 - one return for each kind of block
         case Chart():
             return plan_chart(block, first, rest, setting, heading=heading)
         case Table():
-            return plan_table(block, first, rest, setting)
+            return plan_table(block, first, rest, setting, small=small)
         case PaperCards():
             return plan_cards(block, first, rest, setting)
         case Themes():

@@ -11,6 +11,8 @@ from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 
 LINES = 2
+SHORT_LINE = 0.35
+"""A last line shorter than this share of the width looks lost."""
 TITLE_GAP = 18.0
 COUNT_ROOM = " (88 of 88)"
 """What is kept free behind a title, should it head several slides."""
@@ -50,12 +52,19 @@ def set_section_title(text: str, setting: Setting) -> tuple[Paragraph, ...]:
 
 
 def _set(text: str, count: str, setting: Setting, sizes: tuple[float, ...], box: Box) -> tuple[Paragraph, ...] | None:
+    """Set a title at the largest size; a smaller one is taken where it saves a line of a word or two."""
+    fitting = []
     for size in sizes:
         paragraph = _paragraph(text, count, size)
         lines = setting.measure.lines(paragraph, box.width)
         if len(lines) <= LINES and sum(line.height for line in lines) <= box.height:
-            return (paragraph,)
-    return None
+            fitting.append((paragraph, lines))
+    if not fitting:
+        return None
+    (first, lines), *smaller = fitting
+    if len(lines) > 1 and lines[-1].width < box.width * SHORT_LINE and smaller and len(smaller[0][1]) == 1:
+        return (smaller[0][0],)
+    return (first,)
 
 
 def _paragraph(text: str, count: str, size: float) -> Paragraph:

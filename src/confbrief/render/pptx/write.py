@@ -93,7 +93,10 @@ class Writer:
             properties.set("b", str(int(run.bold)))
         if run.italic:
             properties.set("i", "1")
-        if run.ink is not inherited.ink and run.link is None:
+        if run.link is not None:
+            # PowerPoint colours links by itself; LibreOffice takes the colour of what stands beside.
+            add(add(properties, "a:solidFill"), "a:schemeClr", val="hlink")
+        elif run.ink is not inherited.ink:
             add(properties, "a:solidFill").append(self.palette.element(run.ink))
         if run.heading != inherited.heading:
             add(properties, "a:latin", typeface="+mj-lt" if run.heading else "+mn-lt")

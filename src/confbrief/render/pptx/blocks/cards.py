@@ -22,9 +22,9 @@ def plan_cards(block: PaperCards, first: Box, rest: Box, setting: Setting) -> li
 
     Full cards show their details as far as this needs no further slide.
     """
-    if block.compact and len(block.items) > A_SLIDE:
-        return _as_table(block, first, rest, setting)
     plan = _plan(block, first, rest, setting, 0)
+    if block.compact and (len(block.items) > A_SLIDE or plan is None or len(plan) > 1):
+        return _as_table(block, first, rest, setting)
     most = 0 if block.compact else max((len(_details(card)) for card in block.items), default=0)
     for details in range(1, most + 1):
         fuller = _plan(block, first, rest, setting, details)
@@ -57,16 +57,21 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
     return plan_panels(panels, first, rest, setting)
 
 
+def _lead(card: PaperCard) -> Statement | None:
+    """Give what a card says first: its take-away, else the first of what is told of it."""
+    if card.takeaway is not None:
+        return card.takeaway
+    return card.details[0] if card.details else card.abstract
+
+
 def _details(card: PaperCard) -> tuple[Statement, ...]:
-    """Give what a card can show beside its take-away; the abstract only where there is nothing else."""
-    if card.details:
-        return card.details
-    return (card.abstract,) if card.abstract is not None and card.takeaway is None else ()
+    """Give what a card can show beside what it says first."""
+    return card.details if card.takeaway is not None else card.details[1:]
 
 
 def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
     """Give the marks of what a card shows."""
-    statements = [one for one in (card.takeaway, *_details(card)[:details], *card.remarks) if one is not None]
+    statements = [one for one in (_lead(card), *_details(card)[:details], *card.remarks) if one is not None]
     numbers = [mark for number in card.numbers for mark in number.marks]
     return unique_marks([mark for one in statements for mark in one.marks] + numbers)
 
@@ -77,16 +82,21 @@ def _shortened(card: PaperCard, width: float, height: float, setting: Setting) -
         paragraphs = _card(card, shown, setting, details=0)
         if setting.height(paragraphs, width) <= height:
             return paragraphs
-    return _card(card, 0, setting, details=0)
+    paragraphs = _card(card, 0, setting, details=0)
+    if setting.height(paragraphs, width) <= height:
+        return paragraphs
+    return (*_card(card, 0, setting, details=0, bare=True), setting.small("More in the notes.", space=4.0))
 
 
-def _card(card: PaperCard, shown: int, setting: Setting, *, details: int) -> tuple[Paragraph, ...]:
+def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: bool = False) -> tuple[Paragraph, ...]:
+    """Set a card with so many of its numbers and details; a ``bare`` one leaves its text to the notes."""
     paragraphs = [Paragraph((Run(card.title, setting.body, bold=True, heading=True),))]
     about = " · ".join(text for text in (card.people, card.told_by) if text)
     if about:
         paragraphs.append(setting.small(about, space=3.0))
-    if card.takeaway is not None:
-        paragraphs.append(setting.statement(card.takeaway, setting.body).spaced(8.0))
+    lead = _lead(card)
+    if lead is not None and not bare:
+        paragraphs.append(setting.statement(lead, setting.body).spaced(8.0))
     numbers = [_number(number, setting) for number in card.numbers[:shown]]
     paragraphs += [number.spaced(3.0 if index else 8.0) for index, number in enumerate(numbers)]
     left = len(card.numbers) - shown
@@ -115,7 +125,7 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
     rows = tuple(
         (
             Cell(text=card.title, paper=card.paper, strong=True),
-            Cell(text=_point(card), marks=_point_marks(card)),
+            _point(card),
             Cell(text=_best(card), marks=card.numbers[0].marks if card.numbers else ()),
         )
         for card in block.items
@@ -123,22 +133,19 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
     table = Table(
         caption="",
         columns=(
-            Column(header="Paper", weight=1.6),
+            Column(header="Paper", weight=1.5),
             Column(header="Take-away", weight=2.2),
-            Column(header="Number", weight=1.1),
+            Column(header="Number", weight=1.3),
         ),
         rows=rows,
     )
     notes = [card_told(card) for card in block.items]
-    return plan_table(table, first, rest, setting, row_notes=notes)
+    return plan_table(table, first, rest, setting, row_notes=notes, small=True)
 
 
-def _point(card: PaperCard) -> str:
-    return card.takeaway.text if card.takeaway is not None else card.told_by
-
-
-def _point_marks(card: PaperCard) -> tuple[Mark, ...]:
-    return card.takeaway.marks if card.takeaway is not None else ()
+def _point(card: PaperCard) -> Cell:
+    lead = card.takeaway or (card.details[0] if card.details else None)
+    return Cell(text=lead.text, marks=lead.marks) if lead is not None else Cell(text=card.told_by)
 
 
 def _best(card: PaperCard) -> str:

@@ -16,9 +16,9 @@ from confbrief.render.pptx.setting import Setting
 
 LEAST_HEIGHT = 150.0
 """Points. A chart of few rows is no lower than this, and no place lower than this takes a chart."""
-ROW_HEIGHT = 24.0
+ROW_HEIGHT = 15.5
 """Points. A row of a chart is at least as high."""
-TALLEST_ROW = 58.0
+TALLEST_ROW = 72.0
 AXIS_HEIGHT = 44.0
 GAP = 6.0
 BESIDE = 0.64

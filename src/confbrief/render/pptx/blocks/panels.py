@@ -13,7 +13,9 @@ from confbrief.render.pptx.plan import Element, Part, TextBox
 from confbrief.render.pptx.richtext import Paragraph
 from confbrief.render.pptx.setting import Setting
 
-INSET = 14.0
+INSET = 13.0
+ROWS = 2
+"""Rows of panels on a slide at most."""
 STRETCH = 1.12
 """Panels grow by as much at most to fill a slide."""
 
@@ -45,7 +47,7 @@ def plan_panels(panels: Sequence[Panel], first: Box, rest: Box, setting: Setting
     rows = [panels[begin : begin + columns] for begin in range(0, len(panels), columns)]
     width = panel_text_width(rest, columns)
     heights = [max(panel_height(panel.paragraphs, width, setting) for panel in row) for row in rows]
-    counts = paginate(heights, first.height, rest.height, GUTTER)
+    counts = paginate(heights, first.height, rest.height, GUTTER, ROWS)
     parts: list[Part] = []
     begin = 0
     for index, count in enumerate(counts):

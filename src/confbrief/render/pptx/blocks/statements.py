@@ -16,7 +16,7 @@ from confbrief.render.pptx.setting import Setting, spaced
 
 SPACE = 0.55
 """White between statements, as a share of their size."""
-SPARSE = 0.62
+SPARSE = 0.8
 """Text that fills no more of a slide, even when it is set in the heading size, is set in it."""
 BULLETS = {
     StatementStyle.PARAGRAPHS: Bullet.NONE,
@@ -37,7 +37,7 @@ def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting) 
 
 
 def _at_size(block: Statements, first: Box, rest: Box, setting: Setting, size: float) -> list[Part]:
-    bullet = BULLETS[block.style]
+    bullet = BULLETS[block.style] if len(block.items) > 1 else Bullet.NONE
     items = [piece for item in block.items for piece in _pieces(item, rest, setting, size)]
     paragraphs = [setting.statement(item, size, bullet=bullet) for item in items]
     heights = [setting.height((paragraph,), rest.width) for paragraph in paragraphs]

@@ -38,14 +38,21 @@ class _Grid:
 
 
 def plan_table(
-    table: Table, first: Box, rest: Box, setting: Setting, *, row_notes: Sequence[Sequence[str]] = ()
+    table: Table,
+    first: Box,
+    rest: Box,
+    setting: Setting,
+    *,
+    row_notes: Sequence[Sequence[str]] = (),
+    small: bool = False,
 ) -> list[Part]:
     """Lay a table out at the largest size that needs the fewest slides.
 
-    ``row_notes`` are what the notes say of each row; by default the row's cells.
+    ``row_notes`` are what the notes say of each row; by default the row's cells. A ``small`` table
+    may take the size of captions: those of the appendix, and those that stand for cards.
     """
     plans = []
-    for size in setting.table_sizes:
+    for size in dict.fromkeys((*setting.table_sizes, *((setting.caption,) if small else ()))):
         grid = _grid(table, rest.width, setting, size)
         used = grid.above + grid.header_height
         counts = paginate(grid.heights, first.height - used, rest.height - used)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from confbrief.compose.marks import Marker
+from confbrief.compose.numbers import disputes
 from confbrief.compose.sentences.candidates import Sentence, theme_headline
 from confbrief.compose.sentences.choose import Told, rank_themes
 from confbrief.compose.tellers import Tellers
@@ -15,7 +16,7 @@ from confbrief.model.recipe import Recipe
 
 HEADLINE_LENGTH = 110
 """Characters that a slide's title holds in two lines."""
-LABELLED_LENGTH = 125
+LABELLED_LENGTH = 140
 """The same for a title that begins with a paper's name, of which some are long."""
 
 
@@ -62,6 +63,15 @@ class Desk:
         both = len(self.ids & set(theme.papers))
         either = len(self.ids | set(theme.papers))
         return both > len(theme.papers) / 2 and (self.is_whole or both > either / 2)
+
+    def is_disputed(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence states a number that another source states otherwise."""
+        return any(
+            (claim.source, claim.line) == sentence.place
+            and claim.value in sentence.text
+            and disputes(claim, [conflict for conflict in self.corpus.conflicts if conflict.paper == sentence.paper])
+            for claim in self.corpus.papers_by_id[sentence.paper].claims
+        )
 
     def topic_name(self, paper: Paper) -> str:
         """Name the topic that a paper is filed under first; empty where it is under none."""

@@ -119,10 +119,13 @@ def number_phrase(claim: Claim) -> str:
 
 
 def _same_number(one: Claim, other: Claim) -> bool:
-    return (one.measure, one.form, one.low, one.high, one.unit, one.qualifier) == (
-        *(other.measure, other.form, other.low, other.high),
+    """Tell whether two claims state one number; "1.3× faster" and "1.3× the throughput" do, against one baseline."""
+    same = (one.form, one.low, one.high, one.unit, one.qualifier) == (
+        *(other.form, other.low, other.high),
         *(other.unit, other.qualifier),
     )
+    faster = {one.measure, other.measure} == {Measure.THROUGHPUT, Measure.SPEED}
+    return same and (one.measure is other.measure or (faster and one.baseline == other.baseline))
 
 
 def told_twice(claim: Claim, paper: Paper) -> bool:

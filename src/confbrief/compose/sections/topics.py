@@ -74,7 +74,7 @@ def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
         for paper in ranked:
             sentence = gist(paper, longest=LABELLED_LENGTH - len(paper.name), headed=headed)
             fits = sentence is not None and len(paper.name) + len(sentence.text) <= LABELLED_LENGTH
-            if sentence and fits and not desk.told.has(sentence.text):
+            if sentence and fits and not desk.is_disputed(sentence) and not desk.told.has(sentence.text):
                 desk.told.add(sentence.text)
                 return desk.statement(sentence)
     counted_point = desk.told.first_new(told_by_sentence(desk, papers), numbers_sentence(papers))

@@ -89,7 +89,7 @@ def without_takeaway(passage: Passage, takeaway: Passage | None) -> Passage | No
 
 def is_item(record: Record, passage: Passage) -> bool:
     """Tell whether a passage is an item of a list: its line begins with a bullet, a number or an indent."""
-    return passage.span.line > record.body_line_start and passage.span.start > 0
+    return passage.span.line > record.line_start and passage.span.start > 0
 
 
 def is_abstract(paper: Paper, passage: Passage) -> bool:

@@ -131,7 +131,8 @@ class _Rank(IntEnum):
 
 
 def _gist_rank(sentence: Sentence) -> _Rank:
-    if is_aside(sentence.text) or is_of_others(sentence.text):
+    own = sentence.named or sentence.first_person
+    if is_aside(sentence.text) or (is_of_others(sentence.text) and not own):
         return _Rank.ASIDE
     if sentence.origin is Origin.CONTRIBUTION:
         return _Rank.PRESENTED if sentence.named else _Rank.CONTRIBUTION

@@ -1,0 +1,145 @@
+"""The recipes that ship, on the documents that ship: who is in, who is not, and what is told."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from confbrief.build.corpus import open_project, read_corpus
+from confbrief.compose import compose
+from confbrief.compose.lines import readable_lines
+from confbrief.compose.marks import marks_in
+from confbrief.compose.select import select_papers
+from confbrief.compose.sentences.standing import stands_alone
+from confbrief.model.briefing import Briefing, Chart, SourceList, Statements
+from confbrief.model.corpus import Corpus
+from confbrief.model.recipe import Recipe, Related
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "gold"
+RECIPES = ("trip-report", "kv-cache", "speculative-decoding", "edge-inference")
+THEMES = {
+    "kv-cache": "KV cache",
+    "speculative-decoding": "speculative decoding",
+    "edge-inference": "edge inference",
+}
+
+
+def gold(name: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    return json.loads((GOLD / name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def project() -> tuple[dict[str, Recipe], Corpus]:
+    opened = open_project(ROOT)
+    return opened.recipes, read_corpus(opened)[0]
+
+
+@functools.cache
+def made(name: str) -> Briefing:
+    recipes, corpus = project()
+    return compose(name, recipes[name], corpus)
+
+
+@functools.cache
+def known() -> dict[str, str]:
+    """Give the corpus' id of each paper of the truth, found by the lines where sources tell of it."""
+    _, corpus = project()
+    kinds = {source.id: source.kind for source in corpus.sources}
+    at = {
+        (kinds[record.source], line): paper.id
+        for paper in corpus.papers
+        for record in paper.records
+        for line in (record.line_start, record.body_line_start)
+    }
+    told = {entry["id"]: at["notes", entry["line_start"]] for entry in gold("notes.json")}
+    return told | {entry["id"]: at["session-page", entry["abstract_line_start"]] for entry in gold("page.json")}
+
+
+def ids(names: list[str] | dict[str, str]) -> set[str]:
+    return {known()[name] for name in names}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_core_papers_are_in_and_look_alikes_are_not(name: str) -> None:
+    recipes, corpus = project()
+    chosen = {paper.id for paper in select_papers(recipes[name].select, corpus)}
+    truth = gold("topics.json")
+    theme = truth["briefing_themes"][THEMES[name]]
+    assert ids(theme["core"]) <= chosen
+    assert not chosen & ids(truth["traps"][THEMES[name]])
+    assert chosen <= ids(theme["core"] + theme["borderline_core_or_related"])
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_related_papers_are_named_and_look_alikes_are_not(name: str) -> None:
+    recipes, corpus = project()
+    own = [paper.id for paper in select_papers(recipes[name].select, corpus)]
+    [spec] = [section for section in recipes[name].sections if isinstance(section, Related)]
+    related = {paper.id for paper in select_papers(spec.select, corpus, without=own)}
+    truth = gold("topics.json")
+    theme = truth["briefing_themes"][THEMES[name]]
+    assert ids(theme["related"]) - set(own) <= related
+    assert not related & ids(truth["traps"][THEMES[name]]) - ids(theme["related"])
+    [block] = next(section for section in made(name).sections if section.id == "related").blocks
+    assert isinstance(block, Statements)
+    assert {item.paper for item in block.items} == related
+
+
+def test_the_trip_report_is_about_all_papers() -> None:
+    recipes, corpus = project()
+    assert len(select_papers(recipes["trip-report"].select, corpus)) == len(corpus.papers)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_mark_leads_to_a_line_that_reads(name: str) -> None:
+    briefing = made(name)
+    [listed] = [block for one in briefing.walk() for block in one.blocks if isinstance(block, SourceList)]
+    lines = {line.mark: line.text for entry in listed.items for line in entry.lines}
+    assert set(marks_in(briefing)) == set(lines)
+    assert all(lines.values())
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_the_summary_can_be_read_on_its_own(name: str) -> None:
+    briefing = made(name)
+    lines = readable_lines(project()[1])
+    [block] = briefing.sections[0].blocks
+    assert isinstance(block, Statements)
+    assert 3 <= len(block.items) <= 5
+    for item in block.items:
+        assert item.text[-1] in ".!?”"
+        assert stands_alone(item.text)
+        [mark] = item.marks
+        assert item.text.casefold() in lines[mark.source, mark.line].casefold()
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_section_has_a_point_that_is_told_once(name: str) -> None:
+    points = [one.message.text for one in made(name).walk() if one.message]
+    assert len(set(points)) == len(points)
+    silent = [one.id for one in made(name).walk() if one.message is None]
+    assert set(silent) <= {"disagreements", "next-steps"}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_each_topic_briefing_has_a_chart_with_its_own_paper(name: str) -> None:
+    briefing = made(name)
+    charts = [block.spec for one in briefing.sections for block in one.blocks if isinstance(block, Chart)]
+    assert charts
+    recipes, corpus = project()
+    own = {paper.id for paper in select_papers(recipes[name].select, corpus)}
+    for chart in charts:
+        assert {row.paper for row in chart.rows} & own
+        assert len(chart.rows) >= 2
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_composing_twice_gives_the_same(name: str) -> None:
+    recipes, corpus = project()
+    again = compose(name, recipes[name], Corpus.from_json(corpus.to_json()))
+    assert again == made(name)

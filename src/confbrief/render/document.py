@@ -29,7 +29,6 @@ _SHORT_DETAILS = 900
 """Characters of details that are kept together with a card's head."""
 _MANY_NUMBERS = 4
 """Numbers from which they are set side by side over the text instead of beside it."""
-_FALLBACK_FONTS = ("sans-serif",)
 
 
 class Medium(StrEnum):
@@ -120,7 +119,7 @@ def fill_document(briefing: Briefing, theme: Theme, assets: Assets, medium: Medi
     Raises InputError where a template, the user's or a packaged one, or a chart is at fault.
     """
     colours = on_paper(theme.colours)
-    typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts, _FALLBACK_FONTS)
+    typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
     charts = _draw_charts(briefing, typeface, theme)
     environment = TemplateEnvironment(assets.templates)
     values = {

@@ -21,6 +21,7 @@ from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.document import Document, Medium, fill_document
 from confbrief.render.fonts import private_fonts
+from confbrief.render.glyphs import with_known_glyphs
 from confbrief.render.rendered import Rendered
 
 PDF_VARIANT = "pdf/ua-1"
@@ -29,16 +30,18 @@ PDF_VARIANT = "pdf/ua-1"
 def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     """Fill the templates in for paper and set them.
 
-    The same briefing, theme and assets give the same bytes. Raises InputError where a template or
+    The same briefing, theme and assets give the same bytes. Characters that no font has come back as
+    warnings. Raises InputError where a template or
     a chart is at fault or asks for a file that it may not have, GateError with everything that
     WeasyPrint warned of: a rule that it ignores, a glyph that no font has, a figure without alt text.
     """
+    briefing, missing = with_known_glyphs(briefing, assets.font_folders)
     document = fill_document(briefing, theme, assets, Medium.PRINT)
     with private_fonts(assets.font_folders), _gate() as warnings:
         data, pages = _set(document, HandedOver(_resources(document, assets)))
     if warnings:
         raise GateError([Diagnostic(text, path="pdf") for text in dict.fromkeys(warnings)])
-    return Rendered(data, pages)
+    return Rendered(data, pages, missing)
 
 
 class HandedOver(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped

@@ -64,7 +64,7 @@ def draw_chart(spec: ChartSpec, colours: Colours, typeface: Typeface) -> Drawing
     canvas = Canvas(WIDTH, bottom + _AXIS_HEIGHT, typeface)
     origin = _origin(spec)
     try:
-        axis = fit_axis(spec.scale, _extents(spec, rows), origin, plot_left, plot_right)
+        axis = fit_axis(spec.scale, _extents(spec, rows, origin), origin, plot_left, plot_right)
     except ValueError as error:
         raise InputError(Diagnostic(str(error), path=f"chart '{spec.id}'")) from error
     plot = _Plot(spec, axis, origin, canvas, Signs(canvas, colours), colours)
@@ -105,15 +105,17 @@ def _ends(point: Point) -> tuple[float, ...]:
     return (point.high,) if point.low is None else (point.low, point.high)
 
 
-def _extents(spec: ChartSpec, rows: tuple[LaidRow, ...]) -> list[Extent]:
-    """Give what the axis has to hold: every value, the largest of a lane with its label."""
+def _extents(spec: ChartSpec, rows: tuple[LaidRow, ...], origin: float) -> list[Extent]:
+    """Give what the axis has to hold: every value, and the labels beyond the largest of a lane."""
     extents = []
     for row in rows:
         for lane in row.lanes:
             values = [value for point in lane.points for value in _ends(point)]
             far = sum(values) if spec.kind is ChartKind.BAR else max(values)
             room = sum(label.width + GAP for label in lane.labels) + RADIUS
-            extents += [Extent(value) for value in values] + [Extent(far, room)]
+            if spec.kind is ChartKind.DUMBBELL and len(lane.labels) > 1:
+                room += len(lane.labels) * 4 * RADIUS
+            extents += [Extent(value) for value in values] + [Extent(max(far, origin), room)]
     return extents
 
 
@@ -189,6 +191,7 @@ class _Plot:
 
     def draw_frame(self, top: float, bottom: float) -> None:
         """Draw grid lines at the ticks, their labels, and what the axis measures."""
+        labelled_to = 0.0
         for tick in self.axis.ticks:
             x = self.axis.at(tick)
             at_origin = math.isclose(tick, self.origin, abs_tol=1e-12)
@@ -197,13 +200,14 @@ class _Plot:
                 colour=self.colours.muted if at_origin else self.colours.line,
                 width=0.9 if at_origin else 0.5,
             )
+            label = tick_label(tick, self.spec.unit)
+            half = self.canvas.typeface.width(label, NOTE_SIZE) / 2
+            middle = min(x, self.canvas.width - half)
+            if middle - half < labelled_to:
+                continue
+            labelled_to = middle + half + GAP
             self.canvas.text(
-                x,
-                bottom + NOTE_SIZE + 3,
-                tick_label(tick, self.spec.unit),
-                size=NOTE_SIZE,
-                colour=self.colours.muted,
-                align="center",
+                middle, bottom + NOTE_SIZE + 3, label, size=NOTE_SIZE, colour=self.colours.muted, align="center"
             )
         said = f"{self.spec.axis} (log axis)" if self.spec.scale is Scale.LOG else self.spec.axis
         self.canvas.text(self.axis.left, bottom + 2 * NOTE_SIZE + 7, said, size=NOTE_SIZE, colour=self.colours.muted)
@@ -236,16 +240,10 @@ class _Plot:
                 self._draw_dumbbell(lane, middle)
 
     def _draw_stack(self, lane: Lane, middle: float) -> None:
-        start = self.origin
-        inside = len(lane.points) > 1 and all(
-            label.width + 4 <= abs(self.axis.at(point.high) - self.axis.at(0.0))
-            for point, label in zip(lane.points, lane.labels, strict=True)
-            if self.spec.scale is Scale.LINEAR
-        )
-        x_end = self.axis.at(self.origin)
+        inside = self._fit_inside(lane)
+        total, x_end = 0.0, self.axis.at(self.origin)
         for point, label in zip(lane.points, lane.labels, strict=True):
-            end = point.high if len(lane.points) == 1 else start + point.high
-            left, right = self.axis.at(start), self.axis.at(end)
+            left, right = self.axis.at(total or self.origin), self.axis.at(total + point.high)
             rank = self.spec.series.index(point.series)
             self.signs.bar(left, right, middle, rank, bound=point.bound)
             if inside:
@@ -260,10 +258,20 @@ class _Plot:
                     bold=True,
                     align="center",
                 )
-            start, x_end = end, max(x_end, left, right)
+            total, x_end = total + point.high, max(x_end, left, right)
         if not inside:
             for label in lane.labels:
                 x_end = self._write(label, x_end + GAP, middle)
+
+    def _fit_inside(self, lane: Lane) -> bool:
+        """Say whether every label of a stack fits into its own part of the bar."""
+        if len(lane.points) == 1 or self.spec.scale is Scale.LOG:
+            return False
+        zero = self.axis.at(0.0)
+        parts = zip(lane.points, lane.labels, strict=True)
+        return all(
+            len(label.lines) == 1 and label.width + 4 <= self.axis.at(point.high) - zero for point, label in parts
+        )
 
     def _draw_value(self, point: Point, label: ValueLabel, middle: float) -> None:
         rank = self.spec.series.index(point.series)

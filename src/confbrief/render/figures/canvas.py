@@ -18,6 +18,7 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import LineCollection
@@ -31,24 +32,25 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _HATCH_PITCH = 3.2
 _MEASURED_SIZE = 100
+SAME_WIDTHS = {"Carlito": ("Calibri",), "Liberation Sans": ("Arial",)}
+"""Families of the same widths, which machines without the bundled ones may have."""
 
 HorizontalAlign = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True)
 class Typeface:
-    """The files of a bundled family, and what stands in for it on a screen."""
+    """The files of a bundled family."""
 
     family: str
     regular: Path
     bold: Path
-    fallback: tuple[str, ...] = ()
 
     @classmethod
-    def bundled(cls, family: str, fonts: Path, fallback: tuple[str, ...] = ()) -> Typeface:
+    def bundled(cls, family: str, fonts: Path) -> Typeface:
         """Find the files of a family such as ``Liberation Sans`` in the folder of fonts."""
         stem = family.replace(" ", "")
-        return cls(family, fonts / f"{stem}-Regular.ttf", fonts / f"{stem}-Bold.ttf", fallback)
+        return cls(family, fonts / f"{stem}-Regular.ttf", fonts / f"{stem}-Bold.ttf")
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Measure a line of text, in points."""
@@ -81,7 +83,7 @@ class Typeface:
     def properties(self, *, bold: bool) -> FontProperties:
         """Give what matplotlib wants; the file is named, so that no other font is taken."""
         return FontProperties(
-            family=[self.family, *self.fallback],
+            family=[self.family, *SAME_WIDTHS.get(self.family, ())],
             weight="bold" if bold else "normal",
             fname=str(self.bold if bold else self.regular),
         )
@@ -103,9 +105,15 @@ class Canvas:
         self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=POINTS_PER_INCH)
         self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
+        self._figure.patch.set_visible(False)
         self._axes.set_xlim(0, width)
         self._axes.set_ylim(height, 0)
         self._drawn = 0
+
+    def _add(self, artist: Artist) -> None:
+        """Put a shape on the sheet; nothing is cut off at its edge, so no clip path is needed."""
+        self._axes.add_artist(artist)
+        artist.set_clip_on(False)
 
     def _next(self) -> float:
         """Give the next artist its place above all that is drawn already."""
@@ -148,7 +156,7 @@ class Canvas:
         """Draw straight lines from point to point."""
         pattern = (0, tuple(dash / width for dash in dashes)) if dashes else "solid"
         lines = LineCollection([points], colors=[colour], linewidths=width, linestyles=[pattern], zorder=self._next())
-        self._axes.add_collection(lines)
+        self._add(lines)
 
     def rectangle(  # noqa: PLR0913 - its four edges
         self, left: float, top: float, right: float, bottom: float, *, fill: str, edge: str | None = None
@@ -158,7 +166,7 @@ class Canvas:
             (left, top), right - left, bottom - top, facecolor=fill, edgecolor=edge or "none", zorder=self._next()
         )
         patch.set_linewidth(0.8 if edge else 0)
-        self._axes.add_patch(patch)
+        self._add(patch)
 
     def hatch(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
         """Rule a rectangle with slanting lines, cut at its edges.
@@ -173,18 +181,18 @@ class Canvas:
             if to_x > from_x:
                 segments.append([(from_x, bottom - (from_x - start)), (to_x, bottom - (to_x - start))])
             start += _HATCH_PITCH
-        self._axes.add_collection(LineCollection(segments, colors=[colour], linewidths=0.6, zorder=self._next()))
+        self._add(LineCollection(segments, colors=[colour], linewidths=0.6, zorder=self._next()))
 
     def circle(self, x: float, y: float, radius: float, *, fill: str, edge: str) -> None:
         """Draw a disc with an edge."""
         disc = Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=1.2, zorder=self._next())
-        self._axes.add_patch(disc)
+        self._add(disc)
 
     def polygon(self, corners: Iterable[tuple[float, float]], *, fill: str, edge: str) -> None:
         """Draw a closed shape with an edge."""
         shape = Polygon(list(corners), closed=True, facecolor=fill, edgecolor=edge, linewidth=1.2, zorder=self._next())
         shape.set_joinstyle("miter")
-        self._axes.add_patch(shape)
+        self._add(shape)
 
     def to_svg(self, identity: str) -> str:
         """Write the sheet as an ``svg`` element, the same bytes for the same drawing.
@@ -216,12 +224,16 @@ def _tidied(svg: str, identity: str) -> str:
     used = set(re.findall(r"(?:url\(#|href=\"#)([^)\"]+)", svg))
     for parent in root.iter():
         for child in list(parent):
-            if child.tag == f"{{{_SVG}}}metadata":
+            if child.tag in {f"{{{_SVG}}}metadata", f"{{{_SVG}}}style"}:
                 parent.remove(child)
+    # matplotlib writes this as a style sheet, which would hold for the whole page around the drawing.
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
     for element in root.iter():
         name = element.attrib.pop("id", None)
         if name in used:
             element.set("id", f"{identity}-{name}")
+        if element.tag == f"{{{_SVG}}}text":
+            element.set("style", re.sub(r"(font-family: [^;]+)", r"\1, sans-serif", element.get("style", "")))
         for key, value in element.attrib.items():
             element.set(key, re.sub(r"(url\(#|^#)", rf"\g<1>{identity}-", value) if _refers(key, value) else value)
     for name in ("width", "height", "version"):

@@ -33,6 +33,7 @@ class _Draft:
     title: Item | None = None
     authors: AuthorLine | None = None
     authors_line: int | None = None
+    authors_end: int = 0
     paragraphs: list[Line] = field(default_factory=list)
     session: Session | None = None
     after: int | None = None
@@ -155,8 +156,9 @@ class _PageReading:
         if draft is None or draft.paragraphs:
             draft = self.begin(None)
         if draft.authors is None:
-            draft.authors, draft.authors_line = item.authors, item.number
+            draft.authors, draft.authors_line, draft.authors_end = item.authors, item.number, item.number
         elif item.authors is not None:
+            draft.authors_end = item.number
             draft.authors = AuthorLine(
                 draft.authors.names + item.authors.names,
                 draft.authors.hidden + item.authors.hidden,
@@ -182,7 +184,9 @@ class _PageReading:
 
     def take_title(self, item: Item, following: list[Item]) -> None:
         if self.naming:
-            self.name_session(item)
+            self.name_session(Item(item.what, item.lines[:1], item.gap))
+            if len(item.lines) > 1:
+                self.take_title(Item(item.what, item.lines[1:], 0), following)
             return
         if self.heading is not None and self.take_into_heading(item, following):
             return
@@ -238,11 +242,8 @@ class _PageReading:
             return
         if draft.title is not None and draft.bare:
             if self.drafts or self.sessions:
-                self.warn(
-                    draft.title.number,
-                    f"the line belongs to no paper: {shorten(draft.title.text, 60)}",
-                    "it is left out",
-                )
+                for line in draft.title.lines:
+                    self.warn(line.number, f"the line belongs to no paper: {shorten(line.text, 60)}", "it is left out")
             else:
                 self.preamble += draft.title.lines
             return
@@ -255,7 +256,7 @@ class _PageReading:
         title = draft.title
         starts = [line for line in (title.number if title else None, draft.authors_line) if line is not None]
         starts += [line.number for line in draft.paragraphs]
-        last = max(starts + ([title.lines[-1].number] if title else []))
+        last = max(draft.authors_end, *starts, *([title.lines[-1].number] if title else []))
         authors = draft.authors or AuthorLine(())
         return Record(
             source=source,

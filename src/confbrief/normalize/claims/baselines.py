@@ -8,25 +8,33 @@ from confbrief.normalize.claims.changes import makes_change
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.forms import is_change
 from confbrief.normalize.claims.nouns import is_plural
-from confbrief.normalize.claims.quantities import Quantity, Shape
+from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.units import Kind
 
-_COMPARED = r"(?:as |when |which is )?(?:compared|comparing|in comparison|in contrast|relative)[\s,]+(?:to|with|against)|relative to|with respect to|versus|vs\.?|against"
+_COMPARED = (
+    r"(?:as |when |which is )?(?:compared|comparing|in comparison|in contrast|relative)[\s,]+(?:to|"
+    r"with|against)|relative to|with respect to|versus|vs\.?|against"
+)
 _AFTER = re.compile(
-    rf"\b(?:{_COMPARED}|over|than|from(?= (?:the )?(?:baseline|previous|prior|state)))\s+(?:that of\s+|those of\s+|the use of\s+|using\s+)?",
+    rf"\b(?:{_COMPARED}|over|than|from(?= (?:the )?(?:baseline|previous|prior|"
+    rf"state)))\s+(?:that of\s+|those of\s+|the use of\s+|using\s+)?",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:[\w\s'’-]{0,40},\s*)?(?:[Ii]n comparison (?:to|with)|[Cc]ompared (?:to|with|against)|[Rr]elative to|[Oo]ver|[Aa]gainst|[Uu]nlike)\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
+    r"^(?:[\w\s'’-]{0,40},\s*)?(?:[Ii]n comparison (?:to|with)|[Cc]ompared (?:to|with|against)|"
+    r"[Rr]elative to|[Oo]ver|[Aa]gainst|[Uu]nlike)\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
 )
 _OUTPERFORMS = re.compile(
-    r"\b(?:outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?:\s+(?:up)?on|\s+over)?\s+(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|up to\s+)?(?:\w+\s+){0,4}$",
+    r"\b(?:outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?:\s+(?:up)?on|"
+    r"\s+over)?\s+(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|"
+    r"up to\s+)?(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*of\s+(?:that of\s+)?(?=\w)", re.IGNORECASE)
 # What a share is of is a baseline where it names another system or an upper bound.
 _WHOLE = re.compile(
-    r"\b(?:original|full|uncompressed|unquantized|baseline|theoretical|peak|maximum|optimal|ideal|native|hardware|roofline|oracle|real|dense|teacher|"
+    r"\b(?:original|full|uncompressed|unquantized|baseline|theoretical|peak|maximum|optimal|ideal|"
+    r"native|hardware|roofline|oracle|real|dense|teacher|"
     r"state-of-the-art|upper bound)\b|['’]s\b",
 )
 _SYSTEM = re.compile(r"\b\w*[a-z][A-Z]\w*|\b[A-Z]+\d+\b")
@@ -35,20 +43,24 @@ _MATCHES = re.compile(
     r"\b(?:match(?:es|ing)?|on par with)\s+(?:[\w\s-]{0,60}?\bof\s+(?=[A-Z]))?(?=[\w])", re.IGNORECASE
 )
 _END = re.compile(
-    r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:by|on|for|across|with|without|while|when|whilst|whereas|under|at|despite|that|which|who|in|using|during|via|through|"
-    r"depending|and achiev\w+|compared|thus|thereby|but|respectively|as well as|if|to|is|are|has|have|can|from|running|when|where|after)\b",
+    r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:by|on|for|across|with|without|while|when|whilst|"
+    r"whereas|under|at|despite|that|which|who|in|using|during|via|through|"
+    r"depending|and achiev\w+|compared|thus|thereby|but|respectively|as well as|if|to|is|are|has|"
+    r"have|can|from|running|when|where|after)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
 # Brackets that name the baselines belong to them; those that remark on something do not.
 _PARENTHESIS = re.compile(
-    r"\s*\((?:e\.g\.,?\s*|i\.e\.,?\s*|such as\s+)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?(?:,?\s(?:and\s|or\s)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?)*\)"
+    r"\s*\((?:e\.g\.,?\s*|i\.e\.,?\s*|such as\s+)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?(?:,?\s(?:and\s|"
+    r"or\s)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?)*\)"
 )
 _NUMERIC_START = re.compile(
     r"[~<>≤≥]?\s?[\d$+]|(?:\w+|the (?:last|past|course of)(?: \w+)?)\s+(?:months?|years?|weeks?|days?)", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|up to|by)\b",
+    r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|"
+    r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|up to|by)\b",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = frozenset({"it", "this", "that", "them", "all", "each", "time"})
@@ -79,7 +91,7 @@ def in_baseline(sentence: Sentence, index: int) -> bool:
     quantity = sentence.quantities[index]
     before = sentence.text[: quantity.lead]
     match = None
-    for match in _AFTER.finditer(before):  # noqa: B007 - the last one counts
+    for match in _AFTER.finditer(before):
         pass
     if match is None or match.group().lower().startswith("over"):
         return False
@@ -144,7 +156,9 @@ def _limit(sentence: Sentence, index: int) -> int:
 
 def _bounds(phrase: str) -> bool:
     """Tell whether what a share is of is another system or an upper bound, and not a number of things."""
-    return bool(_WHOLE.search(phrase)) or (bool(_SYSTEM.search(phrase)) and not is_plural(phrase.split(" ")[-1]))
+    return bool(_WHOLE.search(phrase)) or (
+        bool(_SYSTEM.search(phrase)) and not is_plural(phrase.rsplit(" ", maxsplit=1)[-1])
+    )
 
 
 def _outperformed(sentence: Sentence, match: re.Match[str], begin: int, end: int) -> tuple[int, int] | None:

@@ -12,28 +12,42 @@ _FILL = r"(?:\s+(?:an?|the|its|only|just|even|well|about|well-|as))?"
 # The longest stretch that ends at the number wins; the outermost word of several decides.
 _BEFORE: tuple[tuple[str, Qualifier], ...] = (
     (
-        r"up[\s-]to|upto|at\s+most|as\s+(?:much|high|many|large|long|far|great)\s+as|(?:a\s+)?(?:maximum|max|peak)(?:\s+of)?"
-        r"|no\s+(?:more|greater|larger|higher|longer)\s+than|not\s+exceeding|≤|⩽|<=|capped\s+at|to\s+within|within",
+        (
+            r"up[\s-]to|upto|at\s+most|as\s+(?:much|high|many|large|long|far|great)\s+as|(?:a\s+)?(?:maximum|"
+            r"max|peak)(?:\s+of)?"
+            r"|no\s+(?:more|greater|larger|higher|longer)\s+than|not\s+exceeding|≤|⩽|<=|capped\s+at|to\s+within|within"
+        ),
         Qualifier.UP_TO,
     ),
     (
-        r"at\s+least|as\s+(?:little|low|few|small|short)\s+as|no\s+(?:less|fewer)\s+than|(?:a\s+)?minimum\s+of|≥|⩾|>=|min\.?",
+        (
+            r"at\s+least|as\s+(?:little|low|few|small|short)\s+as|no\s+(?:less|fewer)\s+than|"
+            r"(?:a\s+)?minimum\s+of|≥|⩾|>=|min\.?"
+        ),
         Qualifier.AT_LEAST,
     ),
     (
-        r"(?:much\s+|significantly\s+)?(?:more|greater|higher|larger|better)\s+than|over|exceeds|exceed|exceeding|exceeded|above|beyond"
-        r"|surpassing|surpasses|upwards?\s+of|in\s+excess\s+of|>|≫",
+        (
+            r"(?:much\s+|significantly\s+)?(?:more|greater|higher|larger|better)\s+than|over|exceeds|exceed|"
+            r"exceeding|exceeded|above|beyond"
+            r"|surpassing|surpasses|upwards?\s+of|in\s+excess\s+of|>|≫"
+        ),
         Qualifier.OVER,
     ),
     (r"(?:less|fewer|lower|smaller)\s+than|under|below|<|≪|sub-", Qualifier.LESS_THAN),
     (
-        r"(?:an?\s+)?(?:average|mean|geomean|geometric[\s-]mean|averaged?|avg\.?|median)(?:\s+(?:of|by))?|averaging|on\s+average,?(?:\s+by)?"
-        r"|in\s+average|(?:a\s+)?geo(?:metric)?\s?mean\s+(?:speed-?up|improvement|reduction)\s+of",
+        (
+            r"(?:an?\s+)?(?:average|mean|geomean|geometric[\s-]mean|averaged?|avg\.?|median)(?:\s+(?:of|"
+            r"by))?|averaging|on\s+average,?(?:\s+by)?"
+            r"|in\s+average|(?:a\s+)?geo(?:metric)?\s?mean\s+(?:speed-?up|improvement|reduction)\s+of"
+        ),
         Qualifier.AVERAGE,
     ),
     (
-        r"~|∼|≈|≃|≅|～|about|approximately|approx\.?|around|roughly|nearly|almost|close\s+to|some|circa|ca\.|c\."
-        r"|an?\s+estimated|on\s+the\s+order\s+of|in\s+the\s+order\s+of",
+        (
+            r"~|∼|≈|≃|≅|～|about|approximately|approx\.?|around|roughly|nearly|almost|close\s+to|some|circa|ca\.|c\."
+            r"|an?\s+estimated|on\s+the\s+order\s+of|in\s+the\s+order\s+of"
+        ),
         Qualifier.APPROX,
     ),
 )
@@ -45,7 +59,8 @@ _SIGNS = frozenset("~∼≈≃≅～<>≤≥⩽⩾≪≫=")
 _HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=]|[a-z.,-])\s*$", re.IGNORECASE)
 
 _AFTER = re.compile(
-    r"\s*(?:,\s*|\(\s*)?(?P<average>(?:on|in)\s+average|averaged|average\b|avg\b|geomean|geometric\s+mean|mean\b|median\b)"
+    r"\s*(?:,\s*|\(\s*)?(?P<average>(?:on|in)\s+average|averaged|average\b|avg\b|geomean|"
+    r"geometric\s+mean|mean\b|median\b)"
     r"|\s+(?P<least>or\s+(?:more|higher|greater|better|longer|above|over))\b"
     r"|\s+(?P<most>or\s+(?:less|fewer|lower|below|under)|at\s+most|max(?:imum)?\b|at\s+best|in\s+the\s+best\s+case)"
     r"|\s+(?P<at_least>at\s+least|at\s+a\s+minimum)\b",

@@ -17,22 +17,37 @@ class Change(Enum):
 
 _WORDS: tuple[tuple[str, Change], ...] = (
     (
-        r"slow-?downs?|slow(?:s|ing|ed)?|slower|worse(?:ns?|ned|ning)?|degrad\w+|loss(?:es)?|hurts?|penalt(?:y|ies)|longer (?:latency|delays?|time\w*|running|runtimes?)"
-        r"|higher (?:energy|power|cost|latency|latencies|memory|error|overheads?|carbon|failure)(?![\s-](?:efficien|effective|bandwidth|util))|more (?:expensive|energy|power|costly|memory|time|errors)(?![\s-]efficien)",
+        (
+            r"slow-?downs?|slow(?:s|ing|ed)?|slower|worse(?:ns?|ned|ning)?|degrad\w+|loss(?:es)?|hurts?|"
+            r"penalt(?:y|ies)|longer (?:latency|delays?|time\w*|running|runtimes?)"
+            r"|higher (?:energy|power|cost|latency|latencies|memory|error|overheads?|carbon|"
+            r"failure)(?![\s-](?:efficien|effective|bandwidth|util))|more (?:expensive|energy|power|costly|"
+            r"memory|time|errors)(?![\s-]efficien)"
+        ),
         Change.WORSE,
     ),
     (
-        r"reduc\w+|lower(?:s|ed|ing)?|less|fewer|decreas\w+|cuts?|cutting|sav(?:e|es|ed|ing|ings)|shrink\w*|shrunk|shrank|smaller|shorter|shorten\w*"
-        r"|cheaper|down|drop(?:s|ped|ping)?|minimi[sz]\w+|eliminat\w+|compress\w*|slash\w*|mitigat\w+|trim\w*|fall(?:s|ing)?|fell|declin\w+|remov\w+|prun\w+|skip\w*|lighter|avoid\w*",
+        (
+            r"reduc\w+|lower(?:s|ed|ing)?|less|fewer|decreas\w+|cuts?|cutting|sav(?:e|es|ed|ing|ings)|"
+            r"shrink\w*|shrunk|shrank|smaller|shorter|shorten\w*"
+            r"|cheaper|down|drop(?:s|ped|ping)?|minimi[sz]\w+|eliminat\w+|compress\w*|slash\w*|mitigat\w+|"
+            r"trim\w*|fall(?:s|ing)?|fell|declin\w+|remov\w+|prun\w+|skip\w*|lighter|avoid\w*"
+        ),
         Change.DOWN,
     ),
     (
-        r"improv\w+|faster|better|speed(?:s|ed|ing)?[\s-]?ups?|outperform\w*|enhanc\w+|gains?|gained|accelerat\w+|superior|surpass\w*|quicker|beats?|beating|optimi[sz]\w+"
-        r"|advantages?|benefits?|exceeds?|outpac\w+",
+        (
+            r"improv\w+|faster|better|speed(?:s|ed|ing)?[\s-]?ups?|outperform\w*|enhanc\w+|gains?|gained|"
+            r"accelerat\w+|superior|surpass\w*|quicker|beats?|beating|optimi[sz]\w+"
+            r"|advantages?|benefits?|exceeds?|outpac\w+"
+        ),
         Change.BETTER,
     ),
     (
-        r"increas\w+|higher|more|greater|rais(?:e|es|ed|ing)|grow\w*|grew|larger|longer|boost\w*|ris(?:e|es|ing)|rose|upgrad\w+|doubl\w+|additional|extra|up\b(?! to)|bigger|lift\w*|elevat\w+|wider",
+        (
+            r"increas\w+|higher|more|greater|rais(?:e|es|ed|ing)|grow\w*|grew|larger|longer|boost\w*|ris(?:e|"
+            r"es|ing)|rose|upgrad\w+|doubl\w+|additional|extra|up\b(?! to)|bigger|lift\w*|elevat\w+|wider"
+        ),
         Change.UP,
     ),
 )
@@ -42,8 +57,11 @@ _PATTERN = re.compile(
 # Comparatives that make "N% higher throughput" a change; "N% overhead" or "N% of peak" is a level.
 _LEVEL_NOUN = re.compile(r"^\s*(?:[\w-]+\s+){0,3}?overheads?\b", re.IGNORECASE)
 _CHANGE_VERB = re.compile(
-    r"\b(?:reduc|lower|decreas|cut|sav|shrink|shrunk|shorten|drop|minimi[sz]|eliminat|slash|mitigat|trim|fell|falls|declin|improv|increas|enhanc|gain|accelerat|speed|"
-    r"boost|rais|grow|grew|rose|ris|outperform|surpass|exceed|beat|degrad|worsen|down|up|bring|brought|lift|elevat|compress|prun|outpac|extend|scal|amplif|slow|faster|better|higher|more|less|fewer|longer|larger|greater|bigger|shorter|smaller|cheaper)\w*\b",
+    r"\b(?:reduc|lower|decreas|cut|sav|shrink|shrunk|shorten|drop|minimi[sz]|eliminat|slash|mitigat|"
+    r"trim|fell|falls|declin|improv|increas|enhanc|gain|accelerat|speed|"
+    r"boost|rais|grow|grew|rose|ris|outperform|surpass|exceed|beat|degrad|worsen|down|up|bring|"
+    r"brought|lift|elevat|compress|prun|outpac|extend|scal|amplif|slow|faster|better|higher|more|"
+    r"less|fewer|longer|larger|greater|bigger|shorter|smaller|cheaper)\w*\b",
     re.IGNORECASE,
 )
 
@@ -76,8 +94,10 @@ def last_change_verb(text: str) -> re.Match[str] | None:
 
 
 _MAKES_CHANGE = re.compile(
-    r"\b(?:higher|lower|faster|slower|more|less|fewer|better|worse|larger|smaller|shorter|longer|greater|cheaper|quicker|bigger|lighter|tighter|extra|additional|"
-    r"improvements?|reductions?|increases?|decreases?|savings?|speed-?ups?|gains?|boosts?|drops?|cuts?|loss(?:es)?|degradations?|slow-?downs?|accelerations?|"
+    r"\b(?:higher|lower|faster|slower|more|less|fewer|better|worse|larger|smaller|shorter|longer|"
+    r"greater|cheaper|quicker|bigger|lighter|tighter|extra|additional|"
+    r"improvements?|reductions?|increases?|decreases?|savings?|speed-?ups?|gains?|boosts?|drops?|"
+    r"cuts?|loss(?:es)?|degradations?|slow-?downs?|accelerations?|"
     r"declines?|improved|reduced|increased|lowered|worsening|shrinkage|off|above|below)\b",
     re.IGNORECASE,
 )

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from confbrief.normalize.claims.measures import Mention, find_mentions
-from confbrief.normalize.claims.quantities import Quantity, find_quantities
+from confbrief.normalize.claims.quantities import find_quantities
+from confbrief.normalize.claims.quantity import Quantity
 from confbrief.normalize.claims.units import Kind
 
 _STOP_WORDS = (
-    r"over|than|compared|versus|vs\.?|relative|against|on|for|with|while|whilst|whereas|by|across|when|at|using|without|from|under|and|or|but|which|that|to|is|"
-    r"are|via|through|during|depending|in|of|where|between|within|despite|after|before|thanks|due|because|since|if|without|as (?:compared|measured|well|opposed)"
+    r"over|than|compared|versus|vs\.?|relative|against|on|for|with|while|whilst|whereas|by|across|"
+    r"when|at|using|without|from|under|and|or|but|which|that|to|is|"
+    r"are|via|through|during|depending|in|of|where|between|within|despite|after|before|thanks|due|"
+    r"because|since|if|without|as (?:compared|measured|well|opposed)"
 )
 _STOP = re.compile(
     rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
@@ -20,7 +23,8 @@ _HEAVY = re.compile(
     r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
 )
 _FILLER = re.compile(
-    r"(?:(?<=\s)(?:an?|just|only|merely|even|another|further|a further|an additional|as much as|a total of|roughly|an impressive|a mere)\s+)+$"
+    r"(?:(?<=\s)(?:an?|just|only|merely|even|another|further|a further|an additional|as much as|"
+    r"a total of|roughly|an impressive|a mere)\s+)+$"
 )
 _PURE_LIST = re.compile(
     r"\s*(?:,|and|or|/|\+|&|;|,\s*and|,\s*or|to|then|and even|respectively)?\s*(?:also\s+)?(?:by\s+)?", re.IGNORECASE

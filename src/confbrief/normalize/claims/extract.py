@@ -7,15 +7,17 @@ from collections.abc import Collection, Sequence
 
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
 from confbrief.model.provenance import Passage
+from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.baselines import find_baselines
 from confbrief.normalize.claims.bounds import bound_after
 from confbrief.normalize.claims.changes import last_change_verb
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
-from confbrief.normalize.claims.measuring import Measured, measure_all
-from confbrief.normalize.claims.quantities import Quantity, Shape
-from confbrief.normalize.claims.roles import Account, role_of
+from confbrief.normalize.claims.measuring import Measured
+from confbrief.normalize.claims.quantity import Quantity, Shape
+from confbrief.normalize.claims.roles import role_of
+from confbrief.normalize.claims.sharing import measure_all
 from confbrief.normalize.claims.units import Kind
 from confbrief.normalize.clean import AlignedText, clean
 from confbrief.normalize.sentences import sentence_spans
@@ -28,7 +30,9 @@ _AVERAGED = re.compile(
 )
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:on|for|across|at|under|when|in)\s+(?!average\b|terms\b|order\b)[^,;:.()—]{3,90}?(?=\s+(?:while|with|without|compared|over|by|and \w+(?:ing|s)\b|and (?:up to )?[\d.]+)|[,;:()—]|\.(?:\s|$)|$)"
+    r"\b(?:on|for|across|at|under|when|in)\s+(?!average\b|terms\b|"
+    r"order\b)[^,;:.()—]{3,90}?(?=\s+(?:while|with|without|compared|over|by|and \w+(?:ing|s)\b|"
+    r"and (?:up to )?[\d.]+)|[,;:()—]|\.(?:\s|$)|$)"
 )
 
 

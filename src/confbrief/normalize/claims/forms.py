@@ -7,12 +7,14 @@ import re
 from confbrief.model.claim import Form, Measure
 from confbrief.normalize.claims.changes import makes_change, names_level
 from confbrief.normalize.claims.clauses import Sentence
-from confbrief.normalize.claims.quantities import Shape
+from confbrief.normalize.claims.quantity import Shape
 from confbrief.normalize.claims.units import Kind
 
 _GAIN_NOUN = re.compile(
-    r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
-    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\brang\w+ from|\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
+    r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|"
+    r"drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
+    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\brang\w+ from|"
+    r"\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s*(?:up to\s+)?$")

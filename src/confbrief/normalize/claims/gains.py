@@ -10,7 +10,7 @@ _DIGITS = 4
 _AMBIGUOUS = frozenset({Measure.ACCURACY, Measure.COVERAGE})
 
 
-def gain_of(  # noqa: PLR0913 - the parts of a claim
+def gain_of(
     form: Form,
     role: Role,
     measure: Measure,

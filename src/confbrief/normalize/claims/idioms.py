@@ -30,22 +30,28 @@ _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 _FACTOR = re.compile(
     r"\b(?:(?P<double>doubl(?:e|es|ed|ing)|twice|twofold)|(?P<triple>tripl(?:e|es|ed|ing)|thrice|threefold)"
     r"|(?P<quadruple>quadrupl(?:e|es|ed|ing)|fourfold)|(?P<fold>(?:five|six|seven|eight|nine|ten)fold))\b"
-    r"(?=(?:\s+(?:the|its|their|our|as|that|in|inference|training|serving|system|overall|throughput|performance|speed|\w+\s+(?:throughput|performance|capacity)|"
+    r"(?=(?:\s+(?:the|its|their|our|as|that|in|inference|training|serving|system|overall|throughput|"
+    r"performance|speed|\w+\s+(?:throughput|performance|capacity)|"
     r"higher|faster|more|improvement|increase|reduction|speed-?up)\b|\s*[,;.)]|\s*$))"
 )
 _HALVED = re.compile(
     r"\b(?:(?P<verb>halv(?:es?|ed|ing))\b|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the|as)\b)"
-    r"|(?:by|to)\s+(?:about\s+|nearly\s+|roughly\s+|over\s+)?(?:a\s+|one[- ])?(?P<part>third|quarter|two-thirds|three-quarters)\b(?!-))"
+    r"|(?:by|to)\s+(?:about\s+|nearly\s+|roughly\s+|over\s+)?(?:a\s+|one[- ])?(?P<part>third|quarter|"
+    r"two-thirds|three-quarters)\b(?!-))"
 )
 _MAGNITUDE = re.compile(r"\b(?:an?)[\s-]+order[\s-]of[\s-]magnitude\b")
 _IN = re.compile(
-    r"\b(?P<part>\d|one|two|three)\s+(?:in|(?<=[a-z] )out of)(?: every)?\s+(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w+)"
+    r"\b(?P<part>\d|one|two|three)\s+(?:in|(?<=[a-z] )out of)(?: every)?\s+(?P<whole>\d+|two|three|"
+    r"four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w+)"
 )
 _RANK = re.compile(
-    r"\b(?:ranked|ranks|ranking|placed|places)\s+(?:at\s+|as\s+)?(?:the\s+)?(?P<rank>\d+)(?:st|nd|rd|th)\b|\bonly\s+(?P<top>top[\s-](?P<bound>\d+))\s+\w+"
+    r"\b(?:ranked|ranks|ranking|placed|places)\s+(?:at\s+|as\s+)?(?:the\s+)?(?P<rank>\d+)(?:st|nd|rd|"
+    r"th)\b|\bonly\s+(?P<top>top[\s-](?P<bound>\d+))\s+\w+"
 )
 _ALL = re.compile(
-    r"\b(?:detect|identif|solv|catch|recover|pass|cover|block|prevent)\w*\s+(?P<all>all)\s+(?:of\s+the\s+)?(?=attacks|tasks|cases|tests|errors|bugs|failures|vulnerabilities)"
+    r"\b(?:detect|identif|solv|catch|recover|pass|cover|block|"
+    r"prevent)\w*\s+(?P<all>all)\s+(?:of\s+the\s+)?(?=attacks|tasks|cases|tests|errors|bugs|failures|"
+    r"vulnerabilities)"
 )
 
 

@@ -8,20 +8,25 @@ under 5%", "throughput: 1.3×"). Coordinated numbers share a measure, and "respe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from confbrief.model.claim import Better, Measure
 from confbrief.normalize.claims.changes import Change, first_change, last_change, last_change_verb
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.measures import Mention
-from confbrief.normalize.claims.quantities import Quantity, Shape
+from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.units import Kind
 
 _BY = re.compile(r"\b(?:by|from|to)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE)
 _LINK = re.compile(
-    r"[”\"'’]?(?:\s+of\s+[\w'’-]+(?=\s))?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|overheads?|values?)\b)?"
-    r"\s*(?:\([^()]*\))?\s*(?:(?:is|are|was|were|of|to|at|from|by|be|remains?|stays?|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|averag(?:es|ing)|improves?|drops?|falls?|rang(?:es|ing)|"
-    r"consistently|only|often|just|even|down|typically|always|keeping|kept|well|within|as|on average|roughly|increases?|decreases?|grows?|being|around)\s*)*(?:[:=(]|\(e\.g\.,?|\(i\.e\.,?|\(\w+ly,?)?\s*$",
+    r"[”\"'’]?(?:\s+of\s+[\w'’-]+(?=\s))?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|"
+    r"reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|"
+    r"overheads?|values?)\b)?"
+    r"\s*(?:\([^()]*\))?\s*(?:(?:is|are|was|were|of|to|at|from|by|be|remains?|stays?|reach(?:es|ed|"
+    r"ing)?|exceed(?:s|ed|ing)?|averag(?:es|ing)|improves?|drops?|falls?|rang(?:es|ing)|"
+    r"consistently|only|often|just|even|down|typically|always|keeping|kept|well|within|as|on average|"
+    r"roughly|increases?|decreases?|grows?|being|around)\s*)*(?:[:=(]|\(e\.g\.,?|\(i\.e\.,?|"
+    r"\(\w+ly,?)?\s*$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -32,7 +37,8 @@ _PEAK = re.compile(
     re.IGNORECASE,
 )
 _DETECTS = re.compile(
-    r"\b(?:detect|identif|catch|recall|solv|classif|recogni[sz]|predict|match|answer|agree|recover|locali[sz]|correct)(?:y|e|es|s|ies|ed|ied|ing|ying)?\b[^,;]*$",
+    r"\b(?:detect|identif|catch|recall|solv|classif|recogni[sz]|predict|match|answer|agree|recover|"
+    r"locali[sz]|correct)(?:y|e|es|s|ies|ed|ied|ing|ying)?\b[^,;]*$",
     re.IGNORECASE,
 )
 _COVERS = re.compile(
@@ -40,15 +46,26 @@ _COVERS = re.compile(
 )
 _COVERED = re.compile(r"\b(?:cover|support|generat|implement|pass|compil)\w*\b[^,;]*$", re.IGNORECASE)
 _VERB_NEXT = re.compile(
-    r"\s*(?:also\s+)?(?:\w+(?:ing|ed)|reduc\w*|improv\w*|increases?|lowers?|achieves?|saves?|cuts?|enables?|uses?|delivers?|boosts?)\b"
+    r"\s*(?:also\s+)?(?:\w+(?:ing|ed)|reduc\w*|improv\w*|increases?|lowers?|achieves?|saves?|cuts?|"
+    r"enables?|uses?|delivers?|boosts?)\b"
 )
 _TERMS = re.compile(r"\s*,?\s*in terms of\b")
+_OF_OR_IN = re.compile(r"\s*(?:of|in)\b")
+_OPERATORS = re.compile(r"\b(?:operators?|ops|kernels|APIs|instructions)$")
+_LOOSE = re.compile(
+    r"\b(?:of|is|are|by|to|at|down|up|was|were|reduction|savings?)\s*$|\b\w+(?:s|es|ing|ed)\s*$|[:(]\s*$"
+)
+# A unit tells its measure; these say more exactly what it is of ("16 GB of storage").
+_REFINED = frozenset({Measure.STORAGE, Measure.MEMORY, Measure.THROUGHPUT, Measure.ENERGY, Measure.COST})
 _AS_FAST = re.compile(r"\s*as\s+(?:fast|quick)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A measure with the direction that is better and how the statement moves it; ``weak`` where it was guessed from a general word."""
+    """A measure, the direction that is better, and how the statement moves it.
+
+    ``weak`` tells that a general word named it ("speedup"); ``place`` is where it is named.
+    """
 
     measure: Measure
     better: Better
@@ -57,101 +74,67 @@ class Measured:
     place: tuple[int, int] | None = None
 
 
-def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
-    """Give the measure of each quantity of a sentence."""
-    found: list[Measured | None] = [_own(sentence, index) for index in range(len(sentence.quantities))]
-    _pair_respectively(sentence, found)
-    for index in range(len(found)):
-        found[index] = _inherit(sentence, found, index)
-    settled: list[Measured] = []
-    for index, measured in enumerate(found):
-        if measured is None and settled and sentence.lists_on(index):
-            settled.append(settled[-1])
-            continue
-        change = _change(sentence, index)
-        other = Measured(Measure.OTHER, Better.NOT_APPLICABLE, change)
-        if sentence.quantities[index].unit.kind is Kind.RATIO and change is None:
-            other = Measured(Measure.SPEED, Better.HIGHER, None)  # "runs 2.4× over Triton"
-        settled.append(_directed(sentence, index, measured or other))
-    return tuple(settled)
-
-
-def _own(sentence: Sentence, index: int) -> Measured | None:
+def own_measure(sentence: Sentence, index: int) -> Measured | None:
+    """Give the measure that the words around a quantity name, None where they name none."""
     quantity = sentence.quantities[index]
     if quantity.unit.kind is Kind.COUNT:
-        return _counted(sentence, quantity, index)
-    right = _right(sentence, index)
-    left = _left(sentence, index)
+        return _counted(sentence, index)
+    right, left = _right(sentence, index), _left(sentence, index)
     governed = bool(_BY.search(sentence.text[: quantity.lead])) or quantity.shape is Shape.FROM_TO
-    order = (left, right) if governed else (right, left)
-    strong = [mention for mention in order if mention is not None and not mention.weak]
-    weak = [mention for mention in order if mention is not None and mention.weak]
-    change = _change(sentence, index)
-    if quantity.unit.measure is not None and quantity.unit.kind not in {Kind.TIME, Kind.POINTS}:
-        better = Better.HIGHER if quantity.unit.higher_is_better else Better.LOWER
-        if strong and strong[0].measure in {
-            Measure.STORAGE,
-            Measure.MEMORY,
-            Measure.THROUGHPUT,
-            Measure.ENERGY,
-            Measure.COST,
-        }:
-            return Measured(strong[0].measure, strong[0].better, change)
-        return Measured(quantity.unit.measure, better, change)
-    special = _special(sentence, index, change)
+    named = [mention for mention in ((left, right) if governed else (right, left)) if mention is not None]
+    named.sort(key=lambda mention: mention.weak)
+    strong = bool(named) and not named[0].weak
+    change = change_of(sentence, index)
+    fallback = _of_unit(quantity, change)
+    if fallback is not None and quantity.unit.kind is not Kind.TIME and not (strong and named[0].measure in _REFINED):
+        return fallback
+    special = _special(sentence, index)
     if special is not None and not (strong and governed):
         return special
-    for mention in (*strong, *weak):
+    if named:
+        mention = named[0]
         return Measured(mention.measure, mention.better, change, mention.weak, (mention.start, mention.end))
-    if quantity.unit.measure is not None:
-        return Measured(
-            quantity.unit.measure, Better.LOWER if not quantity.unit.higher_is_better else Better.HIGHER, change
-        )
-    return None
+    return fallback
 
 
-def _special(sentence: Sentence, index: int, change: Change | None) -> Measured | None:
+def _of_unit(quantity: Quantity, change: Change | None) -> Measured | None:
+    unit = quantity.unit
+    if unit.measure is None:
+        return None
+    return Measured(unit.measure, Better.HIGHER if unit.higher_is_better else Better.LOWER, change)
+
+
+def _special(sentence: Sentence, index: int) -> Measured | None:
     """Read shares of a peak, of what is detected, of what is covered; and "twice as fast"."""
     quantity = sentence.quantities[index]
     after = sentence.text[quantity.end :]
-    if quantity.unit.kind is Kind.RATIO:
-        if _AS_FAST.match(after):
-            return Measured(Measure.SPEED, Better.HIGHER, Change.BETTER)
-        return None
+    if quantity.unit.kind is Kind.RATIO and _AS_FAST.match(after):
+        return Measured(Measure.SPEED, Better.HIGHER, Change.BETTER)
     if quantity.unit.kind is not Kind.PERCENT:
         return None
+    window = sentence.text[slice(*sentence.left(index))]
+    share = not quantity.surface or _OF_OR_IN.match(after)
     if _PEAK.match(after):
         return Measured(Measure.UTILIZATION, Better.HIGHER, None)
-    begin, end = sentence.left(index)
-    window = sentence.text[begin:end]
-    if not re.match(r"\s*(?:of|in)\b", after) and quantity.surface:
-        return None
-    if _COVERS.search(window):
+    if share and _COVERS.search(window):
         return Measured(Measure.COVERAGE, Better.HIGHER, None)
-    if _DETECTS.search(window):
+    if share and _DETECTS.search(window):
         return Measured(Measure.ACCURACY, Better.HIGHER, None)
     return None
 
 
-def _counted(sentence: Sentence, quantity: Quantity, index: int) -> Measured:
-    noun = quantity.noun
+def _counted(sentence: Sentence, index: int) -> Measured:
+    quantity = sentence.quantities[index]
     mention = next(iter(sentence.mentions_in(quantity.end, quantity.noun_end)), None)
-    if quantity.unit.symbol == "rank":
+    if quantity.unit.symbol == "rank" or quantity.noun.endswith("of code"):
         return Measured(Measure.OTHER, Better.LOWER, None)
     if mention is not None and mention.measure in {Measure.ERROR, Measure.RELIABILITY}:
         return Measured(mention.measure, mention.better, None)
-    if re.search(r"\b(?:operators?|ops|kernels|APIs|instructions)$", noun) and _COVERED.search(
-        sentence.text[: quantity.lead]
-    ):
+    if _OPERATORS.search(quantity.noun) and _COVERED.search(sentence.text[: quantity.lead]):
         return Measured(Measure.COVERAGE, Better.HIGHER, None)
-    if re.search(r"of code$|LoC$", noun):
-        return Measured(Measure.OTHER, Better.LOWER, None)
-    if re.match(
-        r"\s*(?:per|/|a|each)\s*(?:second|s\b|day|minute|hour)|\s+(?:daily|hourly)",
-        sentence.text[quantity.noun_end or quantity.end :],
-    ):
+    if "/" in quantity.unit.symbol:
         return Measured(Measure.THROUGHPUT, Better.NOT_APPLICABLE, None)
-    return Measured(Measure.OTHER, Better.NOT_APPLICABLE, _change(sentence, index))
+    return Measured(Measure.OTHER, Better.NOT_APPLICABLE, change_of(sentence, index))
 
 
 def _right(sentence: Sentence, index: int) -> Mention | None:
@@ -190,30 +173,28 @@ def _left(sentence: Sentence, index: int) -> Mention | None:
     mentions = sentence.mentions_in(begin, end)
     if not mentions:
         return None
-    quantity = sentence.quantities[index]
-    governed = bool(_BY.search(window)) or quantity.shape is Shape.FROM_TO
-    if governed:
-        verb = last_change_verb(window)
-        while verb is not None and re.match(r"\s*(?:by|to|from)?\s*$", window[verb.end() :]):
-            verb = last_change_verb(window[: verb.start()])
-            if verb is None:
-                break
-        if verb is not None:
-            inside = sentence.mentions_in(begin + verb.end(), end)
-            if inside:
-                return _object(sentence, inside)
-        adjacent = [mention for mention in mentions if not mention.weak] or list(mentions)
-        return adjacent[-1]
-    last = mentions[-1]
-    if _LINK.fullmatch(sentence.text[last.end : end]):
-        group = [last]
-        for mention in reversed(mentions[:-1]):
-            if not re.fullmatch(r"[\s-]*", sentence.text[mention.end : group[-1].start]):
-                break
-            group.append(mention)
-        strong = [mention for mention in group if not mention.weak]
-        return (strong or group)[0]
-    return None
+    if _BY.search(window) or sentence.quantities[index].shape is Shape.FROM_TO:
+        verb = _governing_verb(window)
+        inside = sentence.mentions_in(begin + verb.end(), end) if verb else ()
+        if inside:
+            return _object(sentence, inside)
+        return next((mention for mention in reversed(mentions) if not mention.weak), mentions[-1])
+    if not _LINK.fullmatch(sentence.text[mentions[-1].end : end]):
+        return None
+    group = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if sentence.text[mention.end : group[-1].start].strip(" -"):
+            break
+        group.append(mention)
+    return next((mention for mention in group if not mention.weak), group[0])
+
+
+def _governing_verb(window: str) -> re.Match[str] | None:
+    """Give the verb of change whose object may follow: not the one right before "by" ("error drops by")."""
+    verb = last_change_verb(window)
+    while verb is not None and re.fullmatch(r"\s*(?:by|to|from)?\s*", window[verb.end() :]):
+        verb = last_change_verb(window[: verb.start()])
+    return verb
 
 
 def _object(sentence: Sentence, inside: tuple[Mention, ...]) -> Mention:
@@ -229,64 +210,8 @@ def _object(sentence: Sentence, inside: tuple[Mention, ...]) -> Mention:
     return chosen
 
 
-def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None:
-    """Pair measures with values: "latency and memory use by 35% and 40%, respectively"."""
-    match = re.search(r"\brespectively\b", sentence.text)
-    if match is None:
-        return
-    last = max(
-        (index for index, quantity in enumerate(sentence.quantities) if quantity.end <= match.start()), default=0
-    )
-    first = last
-    while first > 0 and sentence.lists_on(first):
-        first -= 1
-    count = last - first + 1
-    if count < 2:  # noqa: PLR2004 - a pair needs two
-        return
-    begin, end = sentence.left(first)
-    verb = last_change_verb(sentence.text[begin:end])
-    start = begin
-    if verb is not None and sentence.mentions_in(begin + verb.end(), end):
-        start = begin + verb.end()
-    mentions = [mention for mention in sentence.mentions_in(start, end) if not mention.weak][-count:]
-    if len(mentions) != count:
-        return
-    for index, mention in zip(range(first, last + 1), mentions, strict=True):
-        found[index] = Measured(
-            mention.measure, mention.better, _change(sentence, first), place=(mention.start, mention.end)
-        )
-
-
-def _inherit(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:
-    """Share a measure along a coordination: "by 1.71× on average and up to 2.31×", "1.5× and 2× higher throughput"."""
-    quantity, measured = sentence.quantities[index], found[index]
-    if quantity.unit.kind not in {Kind.RATIO, Kind.PERCENT, Kind.POINTS}:
-        return measured
-    after = index + 1
-    if (measured is None or measured.weak) and after < len(found) and sentence.lists_on(after):
-        alike = sentence.quantities[after].unit.kind in {Kind.RATIO, Kind.PERCENT}
-        follower = found[after] or (_inherit(sentence, found, after) if after + 1 < len(found) else None)
-        if alike and follower is not None and (measured is None or not follower.weak):
-            return follower
-    before = index - 1
-    while before > 0 and sentence.quantities[before].unit.kind in {Kind.COUNT, Kind.BARE}:
-        before -= 1
-    if before >= 0 and (measured is None or measured.weak):
-        earlier = found[before]
-        same_kind = sentence.quantities[before].unit.kind is quantity.unit.kind
-        gap = sentence.text[sentence.quantities[before].end : quantity.lead]
-        outperforms = re.search(r"\b(?:outperform|surpass|beat|exceed)\w*\b", gap)
-        if earlier is not None and outperforms and earlier.measure is not Measure.OTHER and not earlier.weak:
-            return replace(earlier, change=Change.BETTER)
-        linked = measured is None or sentence.lists_on(index)
-        if measured is None and earlier is not None and gap.strip() == "(":
-            return earlier  # "from 12 s to 0.4 s (30×)"
-        if earlier is not None and same_kind and linked and not re.search(r";(?!\s+and\s)|\.\s", gap):
-            return replace(earlier, change=_change(sentence, index) or earlier.change)
-    return measured
-
-
-def _change(sentence: Sentence, index: int) -> Change | None:
+def change_of(sentence: Sentence, index: int) -> Change | None:
+    """Give which way the words around a quantity say that it moves its measure."""
     quantity = sentence.quantities[index]
     if quantity.signed and quantity.shape is Shape.SINGLE:
         return Change.UP if quantity.signed == "+" else Change.DOWN
@@ -297,29 +222,4 @@ def _change(sentence: Sentence, index: int) -> Change | None:
         return last_change(left) or head
     if head is not None:
         return head
-    if re.search(
-        r"\b(?:of|:|is|are|by|to|at|down|up|was|were|reduction|savings?)\s*$|\b\w+(?:s|es|ing|ed)\s*$|[:(]\s*$", left
-    ):
-        return last_change(left)
-    return None
-
-
-def _directed(sentence: Sentence, index: int, measured: Measured) -> Measured:
-    """Give measures without a direction of their own that of the change."""
-    change = measured.change
-    if (
-        measured.measure is Measure.OTHER
-        and measured.better is not Better.LOWER
-        or measured.better is Better.NOT_APPLICABLE
-    ):
-        if sentence.quantities[index].unit.kind is Kind.COUNT:
-            return measured
-        better = (
-            {Change.DOWN: Better.LOWER, Change.UP: Better.HIGHER, Change.BETTER: measured.better}.get(change)
-            if change
-            else None
-        )
-        if better is None and measured.better is Better.NOT_APPLICABLE and change is Change.BETTER:
-            better = Better.HIGHER
-        return replace(measured, better=better or measured.better)
-    return measured
+    return last_change(left) if _LOOSE.search(left) else None

@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from confbrief.normalize.claims.lexicon import ordered
+
 SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        ordered(
+            """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen
+            """
+        )
     )
 }
 _TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * value
+    for value, word in enumerate(ordered("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 _BIG = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _BIG_WORD = r"(?:dozen|hundred|thousand|million|billion|trillion)"
@@ -28,16 +35,19 @@ _SMALL_WORD = "(?:" + "|".join(sorted((*_SMALL, *_TENS), key=len, reverse=True))
 # A token that begins with a letter and holds a digit is a name; so is what hangs on it by a hyphen.
 # "top-100", "sub-10ms" and "up-to-2x" are the exceptions: there the number counts.
 _NAME = re.compile(
-    r"(?<![\w.])(?!(?:top|sub|to|non|near|mid)-)(?:[A-Za-zµΔα-ω][A-Za-z+]*[-.^@_/]?)+?\d[\w.^]*(?:[-/.][\w]+)*(?:\+(?=\W))?"
+    r"(?<![\w.])(?!(?:top|sub|to|non|near|"
+    r"mid)-)(?:[A-Za-zµΔα-ω][A-Za-z+]*[-.^@_/]?)+?\d[\w.^]*(?:[-/.][\w]+)*(?:\+(?=\W))?"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\barXiv:\S+")
 _PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")
 _DIGITS = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
-    r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b| \w+s\b))?(?P<plus>\+)?"
+    r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b|"
+    r" \w+s\b))?(?P<plus>\+)?"
 )
 _WORDS = re.compile(
-    rf"\b(?:(?:{_SMALL_WORD})(?:[- ](?:{_SMALL_WORD}))?(?:[ -](?:{_BIG_WORD})s?)*|(?:(?:an?|several|few) )?{_BIG_WORD}s?"
+    rf"\b(?:(?:{_SMALL_WORD})(?:[- ](?:{_SMALL_WORD}))?(?:[ -](?:{_BIG_WORD})s?)*|(?:(?:an?|several|"
+    rf"few) )?{_BIG_WORD}s?"
     rf"(?: of {_BIG_WORD}s?)*|(?:tens|dozens) of {_BIG_WORD}s?|tens(?= of\b)|single(?=[ ]))\b",
     re.IGNORECASE,
 )
@@ -144,4 +154,4 @@ def _words(match: re.Match[str], text: str) -> Number | None:
     value += current
     if text[match.end() : match.end() + 4] == " of ":
         plural = plural or parts[-1].removesuffix("s") in _BIG
-    return Number(start=match.start(), end=match.end(), value=value, plural=plural, words=True, scaled=value >= 100)  # noqa: PLR2004 - a hundred and more are sizes, not enumerations
+    return Number(start=match.start(), end=match.end(), value=value, plural=plural, words=True, scaled=value >= 100)

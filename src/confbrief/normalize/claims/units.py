@@ -41,7 +41,10 @@ class Unit:
 RATIO = Unit("x", Kind.RATIO)
 PERCENT = Unit("%", Kind.PERCENT)
 BARE = Unit("", Kind.BARE)
-DOLLARS = Unit("USD", Kind.MONEY, Measure.COST, higher_is_better=False)
+CURRENCIES = {
+    sign: Unit(code, Kind.MONEY, Measure.COST, higher_is_better=False)
+    for sign, code in (("$", "USD"), ("€", "EUR"), ("£", "GBP"))
+}
 
 _PER = r"(?:\s?/\s?|\s+per\s+|-per-|\sp)"
 _SECOND = rf"{_PER}(?:sec(?:ond)?|s)\b"
@@ -80,7 +83,8 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"\s?P(?:eta)?FLOP(?:/s|S|s|s/s|S/s)?(?![\w/])", _rate("PFLOP/s")),
     (r"\s?E(?:xa)?FLOP(?:/s|S|s|s/s|S/s)?(?![\w/])", _rate("EFLOP/s")),
     (r"\s?G(?:iga)?FLOP(?:/s|S|s|s/s|S/s)?(?![\w/])", _rate("GFLOP/s")),
-    (r"\s?TOPS?(?:/s)?(?:/W)?(?![\w/])", _rate("TOP/s")),
+    (r"\s?[TG](?:OPS|FLOPS)/W\b", Unit("TOPS/W", Kind.POWER, Measure.ENERGY, higher_is_better=True)),
+    (r"\s?TOPS?(?:/s)?(?![\w/])", _rate("TOP/s")),
     (r"\s?[kKM]?IOPS\b", _rate("IOPS")),
     (r"\s?([KMGTP]i?B)(?:/s|ps)\b", _rate("GB/s")),
     (r"\s?([KMGT])b(?:/s|ps|it/s)\b", _rate("Gb/s")),
@@ -105,7 +109,9 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"[\s-]?years?\b", _time("years", 31557600)),
     (r"\s?(?:[kMG]?Wh|m?J|[kMm]?J|joules?)\b", Unit("J", Kind.POWER, Measure.ENERGY, higher_is_better=False)),
     (r"\s?(?:[kMGm]?W|watts?|kilowatts?|megawatts?)\b", Unit("W", Kind.POWER, Measure.ENERGY, higher_is_better=False)),
-    (r"\s?(?:dollars?|USD|cents?|euros?)\b", Unit("USD", Kind.MONEY, Measure.COST, higher_is_better=False)),
+    (r"\s?(?:dollars?|USD)\b", CURRENCIES["$"]),
+    (r"\s?cents?\b", Unit("cents", Kind.MONEY, Measure.COST, higher_is_better=False)),
+    (r"\s?(?:euros?|EUR|€)", CURRENCIES["€"]),
     (r"\s?dB\b", Unit("dB", Kind.POINTS, Measure.ACCURACY, higher_is_better=True)),
 )
 _UNITS = tuple((re.compile(pattern), unit) for pattern, unit in _TABLE)
@@ -129,7 +135,8 @@ _FIRST = frozenset(" -%×xXfptTPEGkKMIbnmµμushHdwyJWgQRFqUc\u00a0")
 def _named(unit: Unit, match: re.Match[str]) -> Unit:
     """Put the printed prefix into the symbol: 16 GB, 512 MB, 2 PB are one entry of the table."""
     printed = match.group().strip(" -\u00a0")
-    if unit.kind in {Kind.SIZE, Kind.LINK} and match.re.groups and match[1]:
+    as_printed = unit.kind is Kind.POWER or unit.symbol == "IOPS"
+    if as_printed or (unit.kind in {Kind.SIZE, Kind.LINK} and match.re.groups and match[1]):
         return Unit(printed, unit.kind, unit.measure, unit.higher_is_better)
     if unit.symbol in {"GB/s", "Gb/s"}:
         return Unit(printed.replace("ps", "/s"), unit.kind, unit.measure, unit.higher_is_better)

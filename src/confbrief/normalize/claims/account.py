@@ -1,0 +1,86 @@
+"""What the rules know of a whole record: the paper's own names, and where it begins to speak of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+_PROPOSES = re.compile(
+    r"\b(?:[Ww]e|[Tt]his (?:paper|work|article|study)|[Hh]ere we)\b[^.;]{0,60}?\b(?:present|introduc|"
+    r"propos|develop|describ|design|build|built|show|"
+    r"investigat|stud(?:y|ies)|explor|review|unveil|characteri|report|share|argue|address|revisit|"
+    r"examin|analy[sz]|demonstrat|evaluat)\w*",
+)
+_INTRODUCED = re.compile(
+    r"\b(?:present|introduc|propos|develop|design|built?|describ|call(?:ed)?|nam(?:ed|e)|dub(?:bed)?|"
+    r"unveil)(?:s|es|ed|e|ing)?\s+(?:\w+\s+){0,2}?(?P<name>[A-Z][\w]*[A-Z0-9][\w-]*|"
+    r"[A-Z][a-z]+(?=[,:(—]|\s\(|\s+—|,))"
+    r"(?:\s\((?P<short>[A-Z][\w-]+)\))?"
+)
+_ABBREVIATED = re.compile(r"\((?P<short>[A-Z][A-Za-z-]{1,8})\)")
+_FIRST_PERSON = (
+    r"\b(?:we|our|ours|this (?:paper|work|study|approach|method|system|framework|technique|design)|"
+    r"the proposed|these (?:optimizations|techniques|methods|improvements|changes|gains|results))\b"
+)
+_SUBJECT = re.compile(r"(?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)(?:\s\([^)]*\))? (?:is|provides|enables) (?:an?|the)\b")
+
+
+@dataclass(frozen=True)
+class Account:
+    """The paper's ``own`` names with "we" and "our"; ``proposal`` is the first sentence that speaks of itself."""
+
+    own: re.Pattern[str]
+    proposal: int | None
+
+    @classmethod
+    def of(cls, sentences: Sequence[str], names: Collection[str]) -> Account:
+        """Read the sentences of one record in order; ``names`` are known, others are learnt from the text."""
+        known = {name for name in names if name.strip()}
+        proposal = None
+        for position, sentence in enumerate(sentences):
+            learnt = _learn(sentence, position, proposal)
+            known |= learnt
+            whole = sentence.rstrip(')"”’').endswith((".", "!", "?", ";"))  # a title proposes nothing
+            if proposal is None and whole and (learnt or _PROPOSES.search(sentence) or _speaks_of(sentence, known)):
+                proposal = position
+        known |= _short_forms(sentences, known)
+        alternatives = "|".join(sorted((re.escape(name) for name in known), key=len, reverse=True))
+        named = rf"(?<![\w-])(?:{alternatives})(?!\w)" if known else r"(?!)"
+        return cls(re.compile(rf"(?:{named})|(?i:{_FIRST_PERSON})"), proposal)
+
+    def precedes(self, position: int) -> bool:
+        """Tell whether a sentence stands before the paper speaks of itself: it tells of the problem."""
+        return self.proposal is not None and position < self.proposal
+
+    def follows(self, position: int) -> bool:
+        """Tell whether a sentence stands after the one that proposes."""
+        return self.proposal is not None and position > self.proposal
+
+
+def _learn(sentence: str, position: int, proposal: int | None) -> set[str]:
+    """Give the names that a sentence introduces: "we present Kite (KT)", "Kite2 is a compiler"."""
+    found: set[str] = set()
+    introduced = _INTRODUCED.search(sentence)
+    if introduced and (proposal is None or position <= proposal + 2):
+        found |= {name for name in introduced.groups() if name}
+    subject = _SUBJECT.match(sentence) if position <= 1 and proposal is None else None
+    if subject:
+        found.add(subject["name"])
+    return found
+
+
+def _speaks_of(sentence: str, names: Collection[str]) -> bool:
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", sentence) for name in names)
+
+
+def _short_forms(sentences: Sequence[str], names: Collection[str]) -> set[str]:
+    """Give what stands in brackets right after a name: "HipKittens (HK)"."""
+    found: set[str] = set()
+    for name in names:
+        for sentence in sentences:
+            place = sentence.find(name)
+            short = _ABBREVIATED.match(sentence, place + len(name) + 1) if place >= 0 else None
+            if short:
+                found.add(short["short"])
+    return found

@@ -1,0 +1,113 @@
+"""How the numbers of a sentence share a measure: along lists, over brackets, and by "respectively"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from confbrief.model.claim import Better, Measure
+from confbrief.normalize.claims.changes import Change, last_change_verb
+from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
+from confbrief.normalize.claims.measuring import Measured, change_of, own_measure
+from confbrief.normalize.claims.units import Kind
+
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_OUTPERFORMS = re.compile(r"\b(?:outperform|surpass|beat|exceed)\w*\b")
+_NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
+_SHARING = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
+
+
+def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
+    """Give the measure of each quantity of a sentence."""
+    found: list[Measured | None] = [own_measure(sentence, index) for index in range(len(sentence.quantities))]
+    _pair_respectively(sentence, found)
+    for index in range(len(found)):
+        found[index] = _inherit(sentence, found, index)
+    settled: list[Measured] = []
+    for index, measured in enumerate(found):
+        if measured is None and settled and sentence.lists_on(index):
+            settled.append(settled[-1])
+            continue
+        change = change_of(sentence, index)
+        other = Measured(Measure.OTHER, Better.NOT_APPLICABLE, change)
+        if sentence.quantities[index].unit.kind is Kind.RATIO and change is None:
+            other = Measured(Measure.SPEED, Better.HIGHER, None)  # "runs 2.4× over Triton"
+        settled.append(_directed(sentence, index, measured or other))
+    return tuple(settled)
+
+
+def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None:
+    """Pair measures with values: "latency and memory use by 35% and 40%, respectively"."""
+    match = _RESPECTIVELY.search(sentence.text)
+    if match is None:
+        return
+    last = max(
+        (index for index, quantity in enumerate(sentence.quantities) if quantity.end <= match.start()), default=0
+    )
+    first = last
+    while first > 0 and sentence.lists_on(first):
+        first -= 1
+    count = last - first + 1
+    if count < 2:
+        return
+    begin, end = sentence.left(first)
+    verb = last_change_verb(sentence.text[begin:end])
+    start = begin
+    if verb is not None and sentence.mentions_in(begin + verb.end(), end):
+        start = begin + verb.end()
+    mentions = [mention for mention in sentence.mentions_in(start, end) if not mention.weak][-count:]
+    if len(mentions) != count:
+        return
+    for index, mention in zip(range(first, last + 1), mentions, strict=True):
+        found[index] = Measured(
+            mention.measure, mention.better, change_of(sentence, first), place=(mention.start, mention.end)
+        )
+
+
+def _inherit(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:
+    """Share a measure along a coordination: "by 1.71× on average and up to 2.31×", "1.5× and 2× higher throughput"."""
+    measured = found[index]
+    if sentence.quantities[index].unit.kind not in _SHARING or not (measured is None or measured.weak):
+        return measured
+    return _from_follower(sentence, found, index) or _from_earlier(sentence, found, index) or measured
+
+
+def _from_follower(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:
+    after = index + 1
+    if after >= len(found) or not sentence.lists_on(after) or sentence.quantities[after].unit.kind not in _SHARING:
+        return None
+    follower = found[after] or _from_follower(sentence, found, after)
+    if follower is None or (found[index] is not None and follower.weak):
+        return None
+    return follower
+
+
+def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:
+    quantities = sentence.quantities
+    before = next((place for place in range(index - 1, -1, -1) if quantities[place].unit.kind not in INCIDENTAL), None)
+    earlier = found[before] if before is not None else None
+    if before is None or earlier is None:
+        return None
+    gap = sentence.text[quantities[before].end : quantities[index].lead]
+    if _OUTPERFORMS.search(gap) and earlier.measure is not Measure.OTHER and not earlier.weak:
+        return replace(earlier, change=Change.BETTER)
+    if found[index] is not None and not sentence.lists_on(index):
+        return None
+    if gap.strip() == "(":
+        return earlier  # "from 12 s to 0.4 s (30×)"
+    if quantities[before].unit.kind is not quantities[index].unit.kind or _NEW_STATEMENT.search(gap):
+        return None
+    return replace(earlier, change=change_of(sentence, index) or earlier.change)
+
+
+def _directed(sentence: Sentence, index: int, measured: Measured) -> Measured:
+    """Give a measure without a direction of its own that of the change."""
+    counted = sentence.quantities[index].unit.kind is Kind.COUNT
+    open_measure = measured.measure is Measure.OTHER and measured.better is not Better.LOWER
+    if counted or not (open_measure or measured.better is Better.NOT_APPLICABLE):
+        return measured
+    if measured.change is Change.DOWN:
+        return replace(measured, better=Better.LOWER)
+    if measured.change is Change.UP or (measured.change is Change.BETTER and measured.better is Better.NOT_APPLICABLE):
+        return replace(measured, better=Better.HIGHER)
+    return measured

@@ -44,6 +44,10 @@ class MarkReader:
                 found.append(PrintedMark(match.start(), match.end(), place))
         return tuple(found)
 
+    def is_line(self, place: Place) -> bool:
+        """Tell whether a place is a line with something in it."""
+        return self._evidence.line(place) is not None
+
     def without(self, text: str) -> str:
         """Blank the marks out, so that what is left can be compared with a source's wording."""
         pieces = list(text)

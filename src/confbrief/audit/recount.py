@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from confbrief.audit.marks import MarkReader
 from confbrief.audit.outline import Part
 from confbrief.audit.phrases import Phrases
-from confbrief.audit.told import papers_told
+from confbrief.audit.told import Names, papers_mentioned, papers_told
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.claim import Role
 from confbrief.model.corpus import Corpus
@@ -19,7 +19,8 @@ from confbrief.model.recipe import NextSteps, Recipe
 
 _NEAR = 12
 """Words after and before a count in which what is counted is named."""
-_BEFORE = 6
+_BEFORE = 14
+_RELATED = frozenset(("related", "other"))
 _BESIDE = 5
 """Words after a count of a chart's description that may name who tells of the papers."""
 _BARE = 2
@@ -48,16 +49,20 @@ class TopicCount:
 class Recount:
     """All counts that hold for a file."""
 
-    def __init__(self, document: Part, corpus: Corpus, recipe: Recipe | None, marks: MarkReader) -> None:
+    def __init__(self, document: Part, corpus: Corpus, recipe: Recipe | None, marks: MarkReader, names: Names) -> None:
         """Count the corpus, the part of it that the file tells of, and the lines that the file cites."""
         told = papers_told(document, corpus)
+        related = papers_mentioned(document, names) - {paper.id for paper in told}
         self._counts = [*_of_corpus(corpus), *_of_papers(corpus, corpus.papers, "in all")]
         if told:
             self._counts += _of_papers(corpus, told, "of this file")
         if recipe is not None:
             self._counts += _of_recipe(recipe)
-        self._counts += [*_of_charts(document), *_of_lines(document, marks)]
+        self._counts += [*_of_charts(document, names, related), *_of_lines(document, marks)]
+        if related:
+            self._counts.append(Count(len(related), "papers of other topics", (_RELATED, frozenset(("paper",)))))
         self._papers = corpus.papers
+        self._by_id = corpus.papers_by_id
         self._topics = Phrases((topic.name, topic.name) for topic in corpus.topics)
         self._names = {paper.id: _stems(words_of(" ".join(paper.authors[:1]))) for paper in corpus.papers}
         self._rows = list(_topic_rows(corpus, (corpus.papers, told)))
@@ -105,6 +110,14 @@ class Recount:
         after = _until_number(words[position + 1 :])
         return self.of_chart(value, (topic, after)) or self.of_chart(value, (topic, before))
 
+    def of_paper(self, words: Sequence[Word], position: int, paper: str) -> str | None:
+        """Say whether a number counts the results of a paper: all that its claims state, or each only once."""
+        number = words[position].number
+        value = number.value if number and not (number.unit or number.sign) else None
+        claims = [claim for claim in self._by_id[paper].claims if claim.role is Role.RESULT]
+        distinct = {(claim.measure, claim.form, claim.low, claim.high, claim.unit, claim.qualifier) for claim in claims}
+        return f"results of {paper}" if value is not None and len(distinct) <= value <= len(claims) else None
+
     def _of_people(self, value: int, beside: frozenset[str], whole: frozenset[str]) -> str | None:
         if not beside & {"author", "other", "more", "people"}:
             return None
@@ -113,7 +126,7 @@ class Recount:
             hidden = {(record.hidden_authors, len(record.authors) + record.hidden_authors) for record in paper.records}
             left = len(paper.authors) - named + paper.hidden_authors
             if (self._names[paper.id] and self._names[paper.id] <= whole and value == left) or any(
-                value in pair and {str(number) for number in pair} <= _digits(whole) for pair in hidden
+                value in pair and _both_named(pair, whole) for pair in hidden
             ):
                 return "authors"
         return None
@@ -133,8 +146,9 @@ def _stems(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(stem(word.text) if word.number is None else word.number.digits for word in words)
 
 
-def _digits(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in stems if word.isdigit())
+def _both_named(pair: tuple[int, int], stems: frozenset[str]) -> bool:
+    """Tell whether both numbers stand in a text: "one of four authors"."""
+    return all(str(number) in stems or (number == 1 and "one" in stems) for number in pair)
 
 
 def _of_corpus(corpus: Corpus) -> Iterator[Count]:
@@ -213,17 +227,13 @@ def _of_lines(document: Part, marks: MarkReader) -> Iterator[Count]:
     yield Count(len(places), "cited lines", (frozenset(("line",)),))
 
 
-def _of_charts(document: Part) -> Iterator[Count]:
-    for part in _groups(document):
-        rows = sum(inner.role in {"tr", "row"} for inner in part.parts)
-        if part.role == "figure" and rows:
-            yield Count(rows, "rows of a chart", (frozenset(("largest", "row")),))
-
-
-def _groups(part: Part) -> Iterator[Part]:
-    yield part
-    for inner in part.parts:
-        yield from _groups(inner)
+def _of_charts(document: Part, names: Names, related: frozenset[str]) -> Iterator[Count]:
+    for chart in (*document.groups("figure"), *document.groups("table")):
+        rows = [names.papers(row.whole_text()) for row in (*chart.groups("row"), *chart.groups("tr"))]
+        drawn = frozenset().union(*rows)
+        if drawn:
+            yield Count(len(drawn), "papers of a chart", (frozenset(("largest", "row")),))
+            yield Count(len(drawn & related), "related papers of a chart", (_RELATED, frozenset(("paper",))))
 
 
 def _topic_rows(corpus: Corpus, choices: Iterable[Sequence[Paper]]) -> Iterator[TopicCount]:
@@ -233,7 +243,7 @@ def _topic_rows(corpus: Corpus, choices: Iterable[Sequence[Paper]]) -> Iterator[
             name = topic or "No topic"
             stems = _stems(words_of(name))
             chosen = [paper for paper in papers if _topic(corpus, paper) == topic]
-            yield TopicCount(name, stems, len(chosen), ((), (frozenset(("paper",)),)))
+            yield TopicCount(name, stems, len(chosen), ((),))
             shares: dict[frozenset[str], list[tuple[frozenset[str], ...]]] = {}
             for kinds, words in _shares(corpus):
                 shares.setdefault(kinds, []).append(words)

@@ -15,6 +15,8 @@ from confbrief.audit.wording import Word, words_of
 _OF: Final = re.compile(r"\(?\b(\d+)\s*(?:of|/)\s*(\d+)\b\)?")
 _FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d+)\b")
 _ENTRY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[.)]\s|[-–—·:]\s|$)")
+_NOT_FAR: Final = 10
+"""Lines between a cited line and another that a remark names."""
 _PAGE_WORDS: Final = frozenset(("p", "pp", "page", "pages", "slide", "slides"))
 
 
@@ -41,6 +43,7 @@ class Structure:
                 if folio:
                     self._folios[mark.place].add(folio)
         self._series = Counter(stem for stem, _ in series)
+        self._agendas = [[part.text for part in group.parts] for group in _lists(document)]
 
     def of_words(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> str | None:
         """Say what a number is by the file's making, None where it is nothing of the kind."""
@@ -61,6 +64,8 @@ class Structure:
             ),
             ("a page's number", lambda: self._is_heading_page(part.text, words, position, int(value))),
             ("a place of its mark", lambda: self._is_back_reference(part, above, words, position)),
+            ("the line of another paper", lambda: self._is_other_line(part, above, words, position)),
+            ("a part of the agenda", lambda: self._is_part(above, words, position, int(value))),
             ("the line of a mark", lambda: self._is_spelled_mark(part, above, words, position)),
             ("rows of the table", lambda: _is_row_count(above, words, position, value)),
         )
@@ -86,9 +91,33 @@ class Structure:
         """Tell whether a number is the line of a mark in the same text or group: "N12: notes, line 12"."""
         if not position or words[position - 1].text not in {"line", "lines"}:
             return False
-        entry = next((group for group in (part, *above[:3]) if self._marks.read(group.whole_text())), part)
-        named = {str(mark.place[1]) for mark in self._marks.read(entry.whole_text())}
+        named = {str(line) for _, line in self._nearest(part, above)}
         return words[position].text in named
+
+    def _is_other_line(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
+        """Tell whether a number is a line, not far, of the source that is cited: "follows that of line 120"."""
+        if not position or words[position - 1].text != "line":
+            return False
+        line = int(words[position].text)
+        return any(
+            0 < abs(line - cited) <= _NOT_FAR and self._marks.is_line((source, line))
+            for source, cited in self._nearest(part, above)
+        )
+
+    def _is_part(self, above: Sequence[Part], words: Sequence[Word], position: int, value: int) -> bool:
+        """Tell whether "Part 4" stands with the heading that is the fourth of a list: the agenda."""
+        if not position or words[position - 1].text not in {"part", "section", "chapter"}:
+            return False
+        headings = {part.text for group in above[:3] for part in group.parts if re.fullmatch("h[1-6]", part.role)}
+        return any(len(agenda) >= value > 0 and agenda[value - 1] in headings for agenda in self._agendas)
+
+    def _nearest(self, part: Part, above: Sequence[Part]) -> set[Place]:
+        """Give the places that the nearest marks name."""
+        for group in (part, *above[:3]):
+            marks = self._marks.read(group.whole_text())
+            if marks:
+                return {mark.place for mark in marks}
+        return set()
 
     def _is_back_reference(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
         """Tell whether a page, or a place by its rank, is one where the mark of this entry is used."""
@@ -103,6 +132,14 @@ class Structure:
         place = self._marks.read(entry.whole_text())[0].place
         value = int(number.digits)
         return value in self._folios[place] if before in _PAGE_WORDS else 0 < value <= self._uses[place]
+
+
+def _lists(part: Part) -> Iterator[Part]:
+    """Give every group that is nothing but two texts or more."""
+    if len(part.parts) > 1 and all(inner.text for inner in part.parts):
+        yield part
+    for inner in part.parts:
+        yield from _lists(inner)
 
 
 def _folio(part: Part) -> int | None:

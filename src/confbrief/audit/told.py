@@ -11,6 +11,8 @@ from confbrief.audit.wording import words_of
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
 
+_SAYING = 6
+"""Words from which on a text that begins with a name says something of it."""
 _ROWS = frozenset(("tr", "row"))
 
 
@@ -31,6 +33,10 @@ class Names:
             if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
         )
 
+    def beginning(self, text: str) -> frozenset[str]:
+        """Give the ids of the papers with whose name a text begins."""
+        return frozenset(phrase.meaning for start, _, phrase in self._phrases.find(words_of(text)) if start == 0)
+
     def lines(self, text: str) -> frozenset[Place]:
         """Give the lines of the papers that a text names."""
         return frozenset().union(*(self._evidence.of_paper(paper) for paper in self.papers(text)))
@@ -43,23 +49,34 @@ def names_of(paper: Paper) -> Iterable[str]:
 
 
 def papers_told(document: Part, corpus: Corpus) -> tuple[Paper, ...]:
-    """Give the papers that a file has an entry for: a title that stands alone, or a name that begins a table's row.
+    """Give the papers that a file has an entry for: a title that stands alone; without any, a name that begins a row.
 
-    A paper that is only mentioned, in a theme or as related, is none of them.
+    A paper that is only mentioned, in a theme, a chart or as related, is none of them.
     """
     titles: dict[tuple[str, ...], set[str]] = {}
     names: dict[tuple[str, ...], set[str]] = {}
     for paper in corpus.papers:
         titles.setdefault(keys_of(words_of(paper.title)), set()).add(paper.id)
         names.setdefault(keys_of(words_of(paper.name)), set()).add(paper.id)
-    told: set[str] = set()
+    entries: set[str] = set()
+    rows: set[str] = set()
     for part, above in document.walk():
         keys = keys_of(words_of(part.text))
         if not any(group.role == "figure" for group in above):
-            told |= titles.get(keys, set())
+            entries |= titles.get(keys, set())
         if part.role in {"td", "th"} and _begins_row(part, above):
-            told |= names.get(keys, set())
+            rows |= names.get(keys, set())
+    told = entries or rows
     return tuple(paper for paper in corpus.papers if paper.id in told)
+
+
+def papers_mentioned(document: Part, names: Names) -> frozenset[str]:
+    """Give the papers of which a text says something: their name begins it, or a row of a chart."""
+    found: set[str] = set()
+    for part, above in document.walk():
+        if len(words_of(part.text)) >= _SAYING or any(group.role == "row" for group in above):
+            found |= names.beginning(part.text)
+    return frozenset(found)
 
 
 def _begins_row(part: Part, above: Sequence[Part]) -> bool:

@@ -55,17 +55,21 @@ class Tracer:
         self._marks = MarkReader(corpus.sources, evidence)
         self._names = Names(corpus, evidence)
         self._own = OwnWords(corpus, recipe, evidence)
-        self._recount = Recount(document, corpus, recipe, self._marks)
+        self._recount = Recount(document, corpus, recipe, self._marks, self._names)
         self._structure = Structure(document, self._marks)
 
     def verdicts(self) -> Iterator[Verdict]:
         """Trace everything, in the file's reading order."""
         for part, above in self._document.walk():
-            if part.datum is not None:
-                cited, _ = self._cited(part, above)
-                yield trace_datum(part, cited, self._names, self._evidence, self._recount)
-            else:
-                yield from self._text(part, above)
+            yield from self.of_part(part, above)
+
+    def of_part(self, part: Part, above: tuple[Part, ...]) -> Iterator[Verdict]:
+        """Trace what one piece of the file says; ``above`` are the groups around it, the nearest first."""
+        if part.datum is not None:
+            cited, _ = self._cited(part, above)
+            yield trace_datum(part, cited, self._names, self._evidence, self._recount)
+        else:
+            yield from self._text(part, above)
 
     def _text(self, part: Part, above: tuple[Part, ...]) -> Iterator[Verdict]:
         for mark in self._marks.read(part.text):
@@ -120,14 +124,28 @@ class Tracer:
         return telling(around) if len(around) <= 4 * _SHORT else frozenset()
 
     def _number(self, number: _Number) -> Verdict:
-        fit, rival = best_fit(number.words, number.position, number.cited, number.labels)
-        enough = 0 if _is_telling(number) else 1
-        if fit and not rival and max(fit.run, fit.near) >= enough:
+        fit, rival = self._fit(number, number.cited)
+        if fit:
             return self._verdict(number, Origin.SOURCE, _place(fit.line))
         for origin, where in self._otherwise(number):
             if where:
                 return self._verdict(number, origin, where)
         return self._verdict(number, Origin.UNTRACED, reason=_reason(number, rival))
+
+    def _fit(self, number: _Number, lines: Sequence[Line]) -> tuple[Fit | None, Fit | None]:
+        """Find a number in lines; the rival is the place that its wording fits better, with another number.
+
+        A number that is printed twice in one text, before a quotation and within it, is judged by the better place.
+        """
+        form = number.words[number.position].number
+        places = [at for at, word in enumerate(number.words) if word.number == form]
+        rival: Fit | None = None
+        for position in (number.position, *(at for at in places if at != number.position)):
+            fit, found = best_fit(number.words, position, lines, number.labels)
+            if fit and not found and max(fit.run, fit.near) >= (0 if _is_telling(number) else 1):
+                return fit, None
+            rival = rival or found
+        return None, rival
 
     def _otherwise(self, number: _Number) -> Iterator[tuple[Origin, str | None]]:
         """Try what is not in the cited lines, the surest first."""
@@ -136,6 +154,8 @@ class Tracer:
         yield Origin.COUNTED, self._recount.of_words(number.words, number.position, number.labels)
         yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
         yield Origin.COUNTED, self._in_row(number)
+        yield Origin.COUNTED, self._of_one_paper(number)
+        yield Origin.SOURCE, self._of_named(number)
         yield Origin.SOURCE, self._by_wording(number)
 
     def _in_row(self, number: _Number) -> str | None:
@@ -145,6 +165,26 @@ class Tracer:
             return None
         labels = labels_of_cell(number.part, number.above)
         return self._recount.of_chart(value.value, labels) if labels else None
+
+    def _of_one_paper(self, number: _Number) -> str | None:
+        """Count the results of the one paper that a row or an entry is about: "title – told by – 4"."""
+        row = next((group for group in number.above if group.role == "tr"), None)
+        alone = row is not None and len(number.words) == 1 and row.parts[-1] is number.part
+        if not alone and number.position < len(number.words) - 1:
+            return None
+        papers = self._names.papers(row.whole_text() if alone and row else number.part.text)
+        if len(papers) != 1 or not (alone or self._marks.read(number.part.text)):
+            return None
+        return self._recount.of_paper(number.words, number.position, next(iter(papers)))
+
+    def _of_named(self, number: _Number) -> str | None:
+        """Find a number with a unit in the lines of the paper that an unmarked text names, such as a repeated title."""
+        word = number.words[number.position].number
+        if number.marked or word is None or not (word.unit or "." in word.digits):
+            return None
+        lines = self._evidence.lines(sorted(self._names.lines(number.part.text)))
+        fit, _ = self._fit(number, lines)
+        return _place(fit.line) if fit and max(fit.run, fit.near) > 0 else None
 
     def _by_wording(self, number: _Number) -> str | None:
         """Find a line of any source that has the number in the same words."""

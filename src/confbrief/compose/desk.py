@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from confbrief.compose.marks import Marker
@@ -79,11 +80,11 @@ class Desk:
         return next((topics[link.id].name for link in paper.topics if link.id in topics), "")
 
     def statement(self, sentence: Sentence) -> Statement:
-        """Make a statement of a sentence about a paper, under the paper's name."""
+        """Make a statement of a sentence about a paper, under the paper's name unless it begins with it."""
         paper = self.corpus.papers_by_id[sentence.paper]
         mark = self.marker.at(sentence.source, sentence.line)
-        headed = sentence.text.startswith(f"{paper.name}:")
-        return Statement(text=sentence.text, marks=(mark,), label="" if headed else paper.name, paper=paper.id)
+        label = "" if re.match(rf"{re.escape(paper.name)}(?!\w)", sentence.text) else paper.name
+        return Statement(text=sentence.text, marks=(mark,), label=label, paper=paper.id)
 
     def theme_statement(self, theme: CrossCuttingTheme, text: str) -> Statement:
         """Make a statement of a theme's words."""

@@ -18,6 +18,8 @@ def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
         claim = best_result(paper)
         if claim is None or not is_gain(claim) or not measure_words(claim) or disputes(claim, desk.conflicts):
             continue
+        if desk.told.has_line(claim.source, claim.line):
+            continue
         text = f"{paper.name} reports {number_phrase(claim)}"
         if len(text) <= HEADLINE_LENGTH and not desk.told.has(text):
             desk.told.add(text)

@@ -41,6 +41,8 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         desk.told.add(text)
         items.append(desk.theme_statement(theme, text))
     about = one_minute(desk.papers, spec.sentences - len(items), desk.told, desk.conflicts)
+    for sentence in about:
+        desk.told.add_line(*sentence.place)
     items += [desk.statement(sentence) for sentence in about]
     return section(spec, section_id, point, (Statements(items=tuple(items)),))
 

@@ -87,9 +87,13 @@ def without_takeaway(passage: Passage, takeaway: Passage | None) -> Passage | No
     return passage.model_copy(update={"text": left, "sentences": kept})
 
 
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.IGNORECASE)
+
+
 def is_item(record: Record, passage: Passage) -> bool:
     """Tell whether a passage is an item of a list: its line begins with a bullet, a number or an indent."""
-    return passage.span.line > record.line_start and passage.span.start > 0
+    later = passage.span.line > record.line_start
+    return later and (passage.span.start > 0 or bool(_BULLET.match(passage.raw)))
 
 
 def is_abstract(paper: Paper, passage: Passage) -> bool:

@@ -62,11 +62,11 @@ class Told:
         return new
 
     def add_line(self, source: str, line: int) -> None:
-        """Remember that a headline has told the result of a line."""
+        """Remember that a headline or the summary has told the result of a line."""
         self._lines.add((source, line))
 
     def has_line(self, source: str, line: int) -> bool:
-        """Tell whether a headline has told the result of a line."""
+        """Tell whether the result of a line was told."""
         return (source, line) in self._lines
 
     def has(self, text: str) -> bool:
@@ -103,7 +103,7 @@ def gist(paper: Paper, *, longest: int = GIST_LENGTH, headed: bool = True) -> Se
     out.
     """
     takeaway = takeaway_of(paper)
-    told = [(_gist_rank(s), s) for s in sentences_about(paper) if headed or not is_headed(s.text)]
+    told = [(rank, s) for rank, s in _ranked(paper) if headed or not is_headed(s.text)]
     told += [(_Rank.TAKEAWAY, takeaway)] if takeaway else []
     told.sort(key=lambda ranked: ranked[0])
     for most, worst in ((longest, _Rank.NOTES), (2 * longest, _Rank.PRESENTED), (longest, _Rank.NAMED)):
@@ -125,7 +125,8 @@ class _Rank(IntEnum):
     TAKEAWAY = 3
     NAMED = 4
     """Another sentence of the abstract, with the paper's name."""
-    ITEM = 5
+    FURTHER = 5
+    """An item of a list, or what the notes say after their first sentence."""
     OTHER = 6
     ASIDE = 7
 
@@ -137,10 +138,24 @@ def _gist_rank(sentence: Sentence) -> _Rank:
     if sentence.origin is Origin.CONTRIBUTION:
         return _Rank.PRESENTED if sentence.named else _Rank.CONTRIBUTION
     if sentence.item:
-        return _Rank.ITEM
+        return _Rank.FURTHER
     if not sentence.abstract:
         return _Rank.NOTES
     return _Rank.NAMED if sentence.named else _Rank.OTHER
+
+
+def _ranked(paper: Paper) -> list[tuple[_Rank, Sentence]]:
+    """Rank a paper's sentences; of those of the notes only the first says what the paper is."""
+    ranked: list[tuple[_Rank, Sentence]] = []
+    opened: set[str] = set()
+    for sentence in sentences_about(paper):
+        rank = _gist_rank(sentence)
+        if rank is _Rank.NOTES and sentence.source in opened:
+            rank = _Rank.FURTHER
+        elif rank is _Rank.NOTES:
+            opened.add(sentence.source)
+        ranked.append((rank, sentence))
+    return ranked
 
 
 def evidence(paper: Paper, conflicts: Sequence[Conflict] = ()) -> Sentence | None:

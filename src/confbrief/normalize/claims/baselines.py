@@ -25,11 +25,11 @@ _OPENING = re.compile(
     r"[Rr]elative to|[Oo]ver|[Aa]gainst|[Uu]nlike)\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
 )
 _OUTPERFORMS = re.compile(
-    r"\b(?:outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?:\s+(?:up)?on|"
-    r"\s+over)?\s+(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|"
-    r"up to\s+)?(?:\w+\s+){0,4}$",
+    r"\b(?P<verb>outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?P<on>\s+(?:up)?on|\s+over)?\s+"
+    r"(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|up to\s+)?(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[;—]|\.\s")
 _OF = re.compile(r"\s*of\s+(?:that of\s+)?(?=\w)", re.IGNORECASE)
 # What a share is of is a baseline where it names another system or an upper bound.
 _WHOLE = re.compile(
@@ -90,9 +90,7 @@ def in_baseline(sentence: Sentence, index: int) -> bool:
     """Tell whether a quantity stands inside a comparison: "compared to hundreds as required in other systems"."""
     quantity = sentence.quantities[index]
     before = sentence.text[: quantity.lead]
-    match = None
-    for match in _AFTER.finditer(before):
-        pass
+    match = max(_AFTER.finditer(before), key=lambda one: one.start(), default=None)
     if match is None or match.group().lower().startswith("over"):
         return False
     between = before[match.end() :]
@@ -111,31 +109,44 @@ def _relative(quantity: Quantity) -> bool:
 
 
 def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    quantity = sentence.quantities[index]
-    if not _relative(quantity):
+    """Read the baseline that a quantity names itself: after it, as what it is a share of, or as the verb's object."""
+    if not _relative(sentence.quantities[index]):
         return None
-    limit = _limit(sentence, index)
-    window = sentence.text[quantity.end :]
-    match = _AFTER.search(window) if _comparable(sentence, index) else None
-    while match is not None and quantity.end + match.start() < limit:
-        begin = quantity.end + match.end()
-        heavy = re.search(r"[;—]|\.\s", window[: match.start()])
-        if not heavy and not _NUMERIC_START.match(sentence.text, begin):
-            phrase = noun_phrase(sentence, begin)
-            if phrase is not None:
-                return phrase
-        match = _AFTER.search(window, match.end())
-    if quantity.unit.kind is Kind.PERCENT:
-        of = _OF.match(sentence.text, quantity.end)
-        phrase = noun_phrase(sentence, of.end()) if of else None
-        if phrase and (_bounds(sentence.text[slice(*phrase)]) or _WITHIN.search(sentence.text[: quantity.start])):
-            return phrase
     if not _comparable(sentence, index):
-        return None
+        return _whole(sentence, index)
+    return _compared(sentence, index) or _whole(sentence, index) or _object(sentence, index)
+
+
+def _compared(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Read "over X", "than X", "compared to X" after a quantity."""
+    start = sentence.quantities[index].end
+    limit = _limit(sentence, index)
+    for match in _AFTER.finditer(sentence.text, start):
+        if match.start() >= limit or _BREAK.search(sentence.text, start, match.start()):
+            break
+        phrase = None if _NUMERIC_START.match(sentence.text, match.end()) else noun_phrase(sentence, match.end())
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _whole(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Read what a share is of, where that is another system or an upper bound."""
+    quantity = sentence.quantities[index]
+    of = _OF.match(sentence.text, quantity.end) if quantity.unit.kind is Kind.PERCENT else None
+    phrase = noun_phrase(sentence, of.end()) if of else None
+    if phrase and (_bounds(sentence.text[slice(*phrase)]) or _WITHIN.search(sentence.text[: quantity.start])):
+        return phrase
+    return None
+
+
+def _object(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Read "outperforms X by", and "matches X while being"."""
+    quantity = sentence.quantities[index]
     begin, end = sentence.left(index)
-    outperforms = _OUTPERFORMS.search(sentence.text[:end], begin) or _OUTPERFORMS.search(sentence.text[begin:end])
+    outperforms = _OUTPERFORMS.search(sentence.text[:end], begin)
     if outperforms:
-        return _outperformed(sentence, outperforms, begin, end)
+        return _outperformed(sentence, outperforms, end)
     matches = _MATCHES.search(sentence.text, 0, quantity.lead)
     change = quantity.unit.kind is Kind.RATIO or makes_change(sentence.text[slice(*sentence.head(index)[:2])])
     if matches and change and re.search(r"\bwhile\s+(?:\w+\s+){0,3}$", sentence.text[: quantity.lead]):
@@ -156,19 +167,14 @@ def _limit(sentence: Sentence, index: int) -> int:
 
 def _bounds(phrase: str) -> bool:
     """Tell whether what a share is of is another system or an upper bound, and not a number of things."""
-    return bool(_WHOLE.search(phrase)) or (
-        bool(_SYSTEM.search(phrase)) and not is_plural(phrase.rsplit(" ", maxsplit=1)[-1])
-    )
+    system = _SYSTEM.search(phrase) and not is_plural(phrase.rsplit(" ", maxsplit=1)[-1])
+    return bool(_WHOLE.search(phrase) or system)
 
 
-def _outperformed(sentence: Sentence, match: re.Match[str], begin: int, end: int) -> tuple[int, int] | None:
-    offset = 0 if match.string is sentence.text or len(match.string) == end else begin
-    start = match.start("np") + offset
-    if match.group().lower().startswith("improv") and not re.match(
-        r"improv\w*\s+(?:up)?on|improv\w*\s+over", match.group(), re.IGNORECASE
-    ):
-        return None
-    phrase = noun_phrase(sentence, start)
+def _outperformed(sentence: Sentence, match: re.Match[str], end: int) -> tuple[int, int] | None:
+    if match["verb"].lower() == "improv" and not match["on"]:
+        return None  # "improves X by" names what is improved, "improves on X by" the baseline
+    phrase = noun_phrase(sentence, match.start("np"))
     return phrase if phrase and phrase[1] <= end else None
 
 

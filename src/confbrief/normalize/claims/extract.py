@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
 from confbrief.model.provenance import Passage
@@ -16,7 +17,7 @@ from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured
 from confbrief.normalize.claims.quantity import Quantity, Shape
-from confbrief.normalize.claims.roles import role_of
+from confbrief.normalize.claims.roles import Circumstances, role_of
 from confbrief.normalize.claims.sharing import measure_all
 from confbrief.normalize.claims.units import Kind
 from confbrief.normalize.clean import AlignedText, clean
@@ -67,7 +68,7 @@ def _claims_of(
     for index, quantity in enumerate(sentence.quantities):
         measured = measures[index]
         form = form_of(sentence, index, measured.measure)
-        role = role_of(account, position, sentence, index, measured, form)
+        role = role_of(Circumstances.of(account, position, sentence, index), measured, form)
         qualifier = qualifiers[index]
         if role is Role.SETUP and sentence.text[quantity.lead : quantity.start].strip().lower() == "under":
             qualifier = Qualifier.NONE  # "under 80% load"
@@ -91,7 +92,7 @@ def _claims_of(
                 unit=quantity.unit.symbol or quantity.noun,
                 qualifier=qualifier,
                 better=better,
-                gain=gain_of(form, role, measured.measure, better, measured.change, low, high),
+                gain=gain_of(form, replace(measured, better=better), low, high) if role is Role.RESULT else None,
                 baseline=sentence.text[slice(*baseline)] if baseline else None,
                 conditions=_conditions(sentence, index),
             )

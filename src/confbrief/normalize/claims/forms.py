@@ -22,40 +22,40 @@ _TO = re.compile(r"\bto\s*$")
 _REMOVES = re.compile(r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid)\w*\s*$")
 
 
+_FORMS = {
+    Kind.RATIO: Form.RATIO,
+    Kind.POINTS: Form.PERCENT_CHANGE,
+    Kind.COUNT: Form.COUNT,
+    Kind.BARE: Form.COUNT,
+}
+
+
 def form_of(sentence: Sentence, index: int, measure: Measure) -> Form:
     """Give the form of a quantity; its measure tells a score from a setting."""
     quantity = sentence.quantities[index]
     kind = quantity.unit.kind
-    if kind is Kind.COUNT:
-        return Form.ABSOLUTE if quantity.unit.symbol == "tokens" and measure is Measure.OTHER else Form.COUNT
-    if kind is Kind.BARE:
-        return Form.ABSOLUTE if measure in {Measure.ACCURACY, Measure.ERROR} else Form.COUNT
-    if quantity.shape is Shape.FROM_TO:
+    if quantity.unit.symbol == "tokens" and measure is Measure.OTHER:
+        return Form.ABSOLUTE
+    if kind is Kind.BARE and measure in {Measure.ACCURACY, Measure.ERROR}:
+        return Form.ABSOLUTE
+    if quantity.shape is Shape.FROM_TO and kind is not Kind.COUNT:
         return Form.FROM_TO
-    if kind is Kind.RATIO:
-        return Form.RATIO
     if kind is Kind.PERCENT:
         return Form.PERCENT_CHANGE if is_change(sentence, index) else Form.PERCENT_LEVEL
-    if kind is Kind.POINTS:
-        return Form.PERCENT_CHANGE
-    return Form.ABSOLUTE
+    return _FORMS.get(kind, Form.ABSOLUTE)
 
 
 def is_change(sentence: Sentence, index: int) -> bool:
     """Tell a percentage that changes something ("+77%", "by 30%", "40% less") from a level ("71% utilization")."""
-    quantity = sentence.quantities[index]
-    if quantity.signed == "+":
+    left = sentence.text[slice(*sentence.left(index))]
+    head = sentence.text[slice(*sentence.head(index)[:2])]
+    if sentence.quantities[index].signed == "+":
         return True
-    begin, end, _ = sentence.head(index)
-    head = sentence.text[begin:end]
     if names_level(head):
         return False
-    left = sentence.text[slice(*sentence.left(index))]
     if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or _REMOVES.search(left):
         return True
-    if _TO.search(left):
-        return False
-    return _listed_change(sentence, index, head)
+    return not _TO.search(left) and _listed_change(sentence, index, head)
 
 
 def _listed_change(sentence: Sentence, index: int, head: str) -> bool:

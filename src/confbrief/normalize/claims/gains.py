@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from confbrief.model.claim import Better, Form, Measure, Role
+from confbrief.model.claim import Better, Form, Measure
 from confbrief.normalize.claims.changes import Change
+from confbrief.normalize.claims.measuring import Measured
 
 _DIGITS = 4
 # "5% higher accuracy" may mean points or a share of the old value: no factor follows from it.
@@ -11,27 +12,22 @@ _AMBIGUOUS = frozenset({Measure.ACCURACY, Measure.COVERAGE})
 
 
 def gain_of(
-    form: Form,
-    role: Role,
-    measure: Measure,
-    better: Better,
-    change: Change | None,
-    low: float | None,
-    high: float | None,
+    form: Form, measured: Measured, low: float | None, high: float | None
 ) -> float | tuple[float, float] | None:
-    """Compute the gain; None for levels, quantities, counts, losses, contradictions and all but results.
+    """Compute the gain of a result; None for levels, quantities, counts, losses and contradictions.
 
     A ratio is its own gain, whether "2× higher" or "2× lower". A percentage p of more of a
     higher-better measure is 1 + p/100; of less of a lower-better one 1/(1 - p/100); from a to b is b/a or
     a/b. Ranges give a pair, the smaller first.
     """
-    if role is not Role.RESULT or change is Change.WORSE:
+    better, change = measured.better, measured.change
+    if change is Change.WORSE:
         return None
     if form is Form.FROM_TO:
         return _from_to(better, low, high)
     if form is Form.RATIO:
         ends = [_ratio(value) for value in _ends(low, high)]
-    elif form is Form.PERCENT_CHANGE and measure not in _AMBIGUOUS:
+    elif form is Form.PERCENT_CHANGE and measured.measure not in _AMBIGUOUS:
         ends = [_percent(value, better, change) for value in _ends(low, high)]
     else:
         return None

@@ -201,11 +201,13 @@ _RATE = re.compile(
 def is_plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     lowered = word.lower()
-    if word[:-1].isupper() and word.endswith("s") and len(word) > 2:
+    if _PLURAL_ACRONYM.fullmatch(word) or lowered in _IRREGULAR:
         return True
-    if lowered in _NOT_PLURAL or lowered.endswith(("ss", "us", "'s", "’s")):
-        return False
-    return lowered in _IRREGULAR or (len(word) > 2 and word.endswith("s"))
+    return bool(_PLURAL.fullmatch(lowered)) and lowered not in _NOT_PLURAL
+
+
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_PLURAL = re.compile(r"\w.*[^\Wsu’']s")
 
 
 def plural_of(word: str) -> str:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confbrief.normalize.claims.lexicon import ordered
@@ -128,30 +129,33 @@ def _digits(text: str, match: re.Match[str]) -> Number:
 
 
 def _words(match: re.Match[str], text: str) -> Number | None:
-    printed = match.group().lower()
-    parts = re.split(r"[\s-]+", printed)
+    parts = re.split(r"[\s-]+", match.group().lower())
     if parts == ["one"] and not _ONE_COUNTS.match(text, match.end()):
         return None
     if parts == ["ten"] and _WORD_NOT_NUMBER.match(text, match.end()):
         return None
     if text[match.start() - 1 : match.start()] == "-" or text[match.end() : match.end() + 1] == "\x00":
         return None
-    value, current = 0.0, 0.0
-    plural = False
+    value = _value(parts)
+    several = "of" in parts or any(part.endswith("s") and part.removesuffix("s") in _BIG for part in parts)
+    loose = parts[-1].removesuffix("s") in _BIG and text.startswith(" of ", match.end())
+    return Number(
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        plural=several or loose or parts[0] == "tens",
+        words=True,
+        scaled=value >= _BIG["hundred"],
+    )
+
+
+def _value(parts: Sequence[str]) -> float:
+    """Give what number words say: small ones add up, big ones multiply ("hundreds of thousands" is 100,000)."""
+    value = 0.0
     for part in parts:
         singular = part.removesuffix("s")
-        if part in _SMALL or part in _TENS:
-            current += _SMALL.get(part, 0) + _TENS.get(part, 0)
-        elif part == "single":
-            current = 1
-        elif singular in _BIG:
-            plural = plural or part != singular
-            current = (current or 1) * _BIG[singular]
-        elif part == "tens":
-            plural, current = True, 10
-        elif part == "of":
-            plural = True
-    value += current
-    if text[match.end() : match.end() + 4] == " of ":
-        plural = plural or parts[-1].removesuffix("s") in _BIG
-    return Number(start=match.start(), end=match.end(), value=value, plural=plural, words=True, scaled=value >= 100)
+        if singular in _BIG:
+            value = (value or 1) * _BIG[singular]
+        else:
+            value += {"tens": 10, "single": 1}.get(part, _SMALL.get(part, 0) + _TENS.get(part, 0))
+    return value

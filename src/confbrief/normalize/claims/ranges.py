@@ -43,6 +43,9 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|of)\s+(?:[~∼]\s?|about\s+|roughly\s+|around\s+|approximately\s+)?$", re.IGNORECASE)
+_RATIO_CHANGES = re.compile(
+    r"\b(?:improv|increas|boost|rais)\w*\s+(?:the\s+|its\s+)?(?:\w+\s+){0,3}(?:speed-?up|ratio|factor)s?\s*$"
+)
 _RANGE_KINDS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS, Kind.MAGNITUDE, Kind.BARE})
 
 
@@ -112,24 +115,14 @@ def _alike(first: Amount, second: Amount) -> bool:
 
 def _tells_change(before: str, from_: re.Match[str] | None, low: float, high: float, unit: Unit) -> bool:
     """Tell "improves from 49% to 61%" from "gains from 20% to 30%" and "by 20% to 30%"."""
+    falls = low > high
     if _BY.search(before):
         return False
     if from_ is None:
-        clause = re.split(r"[;:,]\s", before)[-1]
-        return low > high and bool(_CHANGED.search(clause))
+        return falls and bool(_CHANGED.search(re.split(r"[;:,]\s", before)[-1]))
     if _RANGING.search(before):
-        return low > high and unit.kind is not Kind.BARE
-    if low > high:
-        return True
+        return falls and unit.kind is not Kind.BARE
     clause = re.split(r"[;:]\s|\s[–—]\s|—", before[: from_.start()])[-1]
-    if re.search(r"\bby\s*$", clause):
-        return False
-    if unit.kind is Kind.RATIO:
-        return bool(
-            re.search(
-                r"\b(?:improv|increas|boost|rais)\w*\s+(?:the\s+|its\s+)?(?:\w+\s+){0,3}(?:speed-?up|ratio|"
-                r"factor)s?\s*$",
-                clause,
-            )
-        )
-    return bool(_CHANGED.search(clause)) or unit.kind not in _RANGE_KINDS
+    if unit.kind is Kind.RATIO and not falls:
+        return bool(_RATIO_CHANGES.search(clause))
+    return falls or bool(_CHANGED.search(clause)) or unit.kind not in _RANGE_KINDS

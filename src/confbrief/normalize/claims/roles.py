@@ -87,11 +87,10 @@ _ACHIEVABLE = frozenset({Kind.RATE, Kind.TIME, Kind.POWER, Kind.MONEY, Kind.POIN
 
 
 @dataclass(frozen=True)
-class _View:
+class Circumstances:
     """A quantity with what stands around it and whose clause it is in."""
 
     quantity: Quantity
-    measured: Measured
     before: str
     stated: str
     """What stands before the number itself, its bounding words included."""
@@ -105,14 +104,17 @@ class _View:
     """After the sentence that proposes."""
     own_sentence: bool
 
+    in_baseline: bool
+    in_study: bool
+
     @classmethod
-    def of(cls, account: Account, position: int, sentence: Sentence, index: int, measured: Measured) -> _View:
+    def of(cls, account: Account, position: int, sentence: Sentence, index: int) -> Circumstances:
+        """Look around a quantity; ``position`` counts the sentences of the record."""
         quantity = sentence.quantities[index]
         mine, theirs = sides(account, position, sentence, index)
         begin, _ = sentence.clause(index)
         return cls(
             quantity=quantity,
-            measured=measured,
             before=sentence.text[: quantity.lead],
             stated=sentence.text[: quantity.start],
             after=sentence.text[quantity.end :],
@@ -122,23 +124,26 @@ class _View:
             early=account.precedes(position),
             late=account.follows(position),
             own_sentence=bool(account.own.search(sentence.text)),
+            in_baseline=in_baseline(sentence, index),
+            in_study=_in_study(sentence, index),
         )
 
 
-def role_of(account: Account, position: int, sentence: Sentence, index: int, measured: Measured, form: Form) -> Role:
-    """Give the role of a quantity; ``position`` counts the sentences of the record."""
-    view = _View.of(account, position, sentence, index, measured)
+def role_of(view: Circumstances, measured: Measured, form: Form) -> Role:
+    """Give the role of a quantity from its circumstances."""
     kind = view.quantity.unit.kind
     if kind is Kind.BARE:
         scored = measured.measure in {Measure.ACCURACY, Measure.ERROR}
         return Role.RESULT if scored else Role.SETUP
     if kind is Kind.SIZE and _OF_A_THING.match(view.after):
         return Role.SETUP  # "on a 24GB RTX 4090"
-    if in_baseline(sentence, index):
+    if view.in_baseline:
         return Role.CONTEXT
     if kind is Kind.COUNT:
-        return _count_role(view, in_study=_in_study(sentence, index))
-    return _absolute_role(view) if form is Form.ABSOLUTE else _relative_role(view, level=form is Form.PERCENT_LEVEL)
+        return _count_role(view, measured)
+    if form is Form.ABSOLUTE:
+        return _absolute_role(view)
+    return _relative_role(view, measured, level=form is Form.PERCENT_LEVEL)
 
 
 def _first(*rules: tuple[object, Role]) -> Role:
@@ -146,7 +151,7 @@ def _first(*rules: tuple[object, Role]) -> Role:
     return next(role for holds, role in rules if holds)
 
 
-def _relative_role(view: _View, *, level: bool) -> Role:
+def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> Role:
     setting = _SETTING_BEFORE.search(view.stated) and _SETTING_AFTER.match(view.after)
     population = _POPULATION.match(view.after)
     return _first(
@@ -156,18 +161,18 @@ def _relative_role(view: _View, *, level: bool) -> Role:
         (level and _OBSERVED.search(view.clause), Role.CONTEXT),
         (level and not view.mine and _SHARE_OF.search(view.clause), Role.CONTEXT),
         (view.theirs > view.mine, Role.CONTEXT),
-        (not view.mine and (view.early or view.measured.change is Change.WORSE), Role.CONTEXT),
-        (level and view.measured.measure is Measure.COVERAGE and (view.quantity.noun or population), Role.SCALE),
+        (not view.mine and (view.early or measured.change is Change.WORSE), Role.CONTEXT),
+        (level and measured.measure is Measure.COVERAGE and (view.quantity.noun or population), Role.SCALE),
         (view.mine or not level or view.late or _STRONG_ACHIEVES.search(view.clause), Role.RESULT),
         (True, Role.CONTEXT),
     )
 
 
-def _count_role(view: _View, *, in_study: bool) -> Role:
+def _count_role(view: Circumstances, measured: Measured) -> Role:
     quantity = view.quantity
     last = singular_of(quantity.noun.split(" ")[-1])
     found = last in _FOUND and _FINDS.search(view.clause) and not view.early and view.own_sentence
-    counted = view.measured.measure in {Measure.ERROR, Measure.RELIABILITY} or quantity.noun.endswith("of code")
+    counted = measured.measure in {Measure.ERROR, Measure.RELIABILITY} or quantity.noun.endswith("of code")
     hardware = last in HARDWARE
     many = hardware and (quantity.plural or _SCALES_TO.search(view.before))
     return _first(
@@ -175,10 +180,10 @@ def _count_role(view: _View, *, in_study: bool) -> Role:
         (counted, Role.CONTEXT if view.early else Role.RESULT),
         (_PART_OF.search(view.before), Role.SCALE),
         (found, Role.SCALE if _STUDIED.search(view.before) else Role.RESULT),
-        (in_study, Role.SCALE),
+        (view.in_study, Role.SCALE),
         (many, Role.CONTEXT if view.early else Role.SCALE),
         (hardware, Role.SETUP),
-        (last in CONFIGURATION and view.measured.measure is not Measure.THROUGHPUT, Role.SETUP),
+        (last in CONFIGURATION and measured.measure is not Measure.THROUGHPUT, Role.SETUP),
         (True, Role.SCALE),
     )
 
@@ -192,7 +197,7 @@ def _in_study(sentence: Sentence, index: int) -> bool:
     return first < index and bool(noun) and singular_of(noun.split(" ")[-1]) not in HARDWARE | CONFIGURATION
 
 
-def _absolute_role(view: _View) -> Role:
+def _absolute_role(view: Circumstances) -> Role:
     quantity, kind = view.quantity, view.quantity.unit.kind
     lasting = kind is Kind.TIME and quantity.unit.symbol in _LONG and quantity.shape is not Shape.FROM_TO
     spent = _TAKES.search(view.before) or (view.own_sentence and _FRUGAL.search(view.before))

@@ -41,22 +41,18 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
     match = _RESPECTIVELY.search(sentence.text)
     if match is None:
         return
-    last = max(
-        (index for index, quantity in enumerate(sentence.quantities) if quantity.end <= match.start()), default=0
-    )
-    first = last
+    ended = [index for index, quantity in enumerate(sentence.quantities) if quantity.end <= match.start()]
+    if not ended:
+        return
+    first = last = ended[-1]
     while first > 0 and sentence.lists_on(first):
         first -= 1
     count = last - first + 1
-    if count < 2:
-        return
     begin, end = sentence.left(first)
     verb = last_change_verb(sentence.text[begin:end])
-    start = begin
-    if verb is not None and sentence.mentions_in(begin + verb.end(), end):
-        start = begin + verb.end()
+    start = begin + verb.end() if verb and sentence.mentions_in(begin + verb.end(), end) else begin
     mentions = [mention for mention in sentence.mentions_in(start, end) if not mention.weak][-count:]
-    if len(mentions) != count:
+    if first == last or len(mentions) != count:
         return
     for index, mention in zip(range(first, last + 1), mentions, strict=True):
         found[index] = Measured(

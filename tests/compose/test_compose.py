@@ -241,6 +241,20 @@ def test_a_format_shows_the_sections_that_are_for_it() -> None:
     assert {line.mark for entry in listed.items for line in entry.lines} == set(marks_in(deck))
 
 
+def test_the_whole_story_is_there_where_speaker_notes_tell_it() -> None:
+    recipe = Recipe.model_validate({"title": "t", "sections": [{"kind": "papers", "detail": "compact"}]})
+    deck, handout = (
+        compose("r", recipe, CORPUS, format=one).sections[0].blocks[0] for one in (Format.PPTX, Format.PDF)
+    )
+    assert isinstance(deck, PaperCards)
+    assert isinstance(handout, PaperCards)
+    assert deck.compact
+    assert handout.compact
+    assert all(card.details or card.abstract for card in deck.items)
+    assert not any(card.details or card.abstract for card in handout.items)
+    assert all(card.takeaway for card in handout.items)
+
+
 def test_the_recipes_own_words_go_first() -> None:
     made = briefing(
         {"kind": "one-minute", "text": ["Mine."], "title": "Short", "message": "My point."},

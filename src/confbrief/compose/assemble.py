@@ -59,6 +59,7 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         related=tuple(everyone.values()),
         marker=Marker(corpus.sources),
         tellers=Tellers(corpus),
+        format=format,
     )
     standfirst = _standfirst(desk)
     shown = [

@@ -78,7 +78,7 @@ def gain_chart(
     rows = [row for paper in shown for row in _rows_of(desk, paper, best[paper.id])]
     noun = gain_noun(measure)
     ends = [end for row in rows for point in row.points for end in (point.low, point.high) if end is not None]
-    scale = Scale.LOG if max(ends) > LOG_FROM * min(ends) else Scale.LINEAR
+    scale = _scale(ends)
     lead = shown[0]
     title = f"{lead.name} reports the largest {noun}: {value_words(best[lead.id])}"
     if len(rows) > 1 and rows[0].label != lead.name:
@@ -104,6 +104,11 @@ def gain_chart(
         foot=f"Source: {_where_from(desk, rows)}. {_NOT_COMPARABLE}",
         alt=_alt(title, subtitle, rows),
     )
+
+
+def _scale(ends: Sequence[float]) -> Scale:
+    """Choose the scale of an axis; zero has no place on a logarithmic one."""
+    return Scale.LOG if 0 < LOG_FROM * min(ends) < max(ends) else Scale.LINEAR
 
 
 def _point(desk: Desk, claim: Claim) -> Point:
@@ -186,7 +191,7 @@ def before_after_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) ->
     )
     ends = [point.high for row in rows for point in row.points]
     lead, claim = max(told, key=lambda pair: _top(pair[1]))
-    scale = Scale.LOG if min(ends) > 0 and max(ends) > LOG_FROM * min(ends) else Scale.LINEAR
+    scale = _scale(ends)
     title = f"{lead.name} reports the largest change of {noun}: {value_words(claim)}"
     subtitle = f"{noun.capitalize()} before and after, in {unit}"
     if scale is Scale.LOG:

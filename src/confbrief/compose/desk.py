@@ -13,7 +13,7 @@ from confbrief.compose.tellers import Tellers
 from confbrief.model.briefing import Statement
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
 from confbrief.model.paper import Conflict, Paper
-from confbrief.model.recipe import Recipe
+from confbrief.model.recipe import Format, Recipe
 
 HEADLINE_LENGTH = 110
 """Characters that a slide's title holds in two lines."""
@@ -25,7 +25,8 @@ LABELLED_LENGTH = 140
 class Desk:
     """The recipe, the corpus, the papers chosen, and what has been told so far.
 
-    ``papers`` are those of the briefing, ``related`` those of other topics that it names.
+    ``papers`` are those of the briefing, ``related`` those of other topics that it names, and
+    ``format`` what it is written for, None for all at once.
     """
 
     recipe: Recipe
@@ -34,7 +35,13 @@ class Desk:
     related: tuple[Paper, ...]
     marker: Marker
     tellers: Tellers
+    format: Format | None = None
     told: Told = field(default_factory=Told)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the format tells in speaker notes what it does not show; so does no format in particular."""
+        return self.format in (None, Format.PPTX)
 
     @property
     def ids(self) -> frozenset[str]:

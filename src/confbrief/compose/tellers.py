@@ -100,8 +100,9 @@ class Tellers:
 
 def dates_told(corpus: Corpus) -> str:
     """Give the dates that the sources name for the conference, as printed; empty where they name none."""
-    for text in (*(passage.text for passage in corpus.preamble), *(s.time or "" for s in corpus.sessions)):
-        found = _DATE.search(text)
+    for passage in corpus.preamble:
+        found = _DATE.search(passage.text)
         if found:
             return found.group().strip()
-    return ""
+    days = (_DATE.search(session.time) for session in corpus.sessions if session.time)
+    return listed(list(dict.fromkeys(day.group().strip() for day in days if day)))

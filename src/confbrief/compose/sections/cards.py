@@ -35,11 +35,12 @@ def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
 
 
 def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None) -> PaperCard:
-    """Write a paper's card; a compact one has no details and no abstract.
+    """Write a paper's card; a compact one has details and abstract only where speaker notes tell them.
 
     Where no source has a take-away a compact card tells the paper's gist in its place, so that no
     card says nothing.
     """
+    whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
     stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(shown_results(paper)[:limit])]
     return PaperCard(
@@ -50,8 +51,8 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         told_by=desk.tellers.told_by(paper),
         takeaway=_takeaway(desk, paper, compact=compact),
         numbers=tuple(stated),
-        details=() if compact else _details(desk, paper),
-        abstract=None if compact else _abstract(desk, paper),
+        details=_details(desk, paper) if whole else (),
+        abstract=_abstract(desk, paper) if whole else None,
         remarks=_remarks(desk, paper, compact=compact),
     )
 
@@ -91,7 +92,7 @@ def _takeaway(desk: Desk, paper: Paper, *, compact: bool) -> Statement | None:
     sentence = gist(paper) if compact else None
     if sentence is None:
         return None
-    return desk.statement(sentence).model_copy(update={"label": ""})
+    return desk.statement(sentence).model_copy(update={"label": "", "text": capitalised(sentence.text)})
 
 
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confbrief.compose.counting import counted, number
+from confbrief.compose.counting import capitalised, counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
 from confbrief.compose.numbers import as_number, best_result, number_phrase, results
@@ -34,7 +34,7 @@ def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
     sentence = gist(paper)
     what = Cell(text="—")
     if sentence is not None:
-        what = Cell(text=sentence.text, marks=(desk.marker.at(sentence.source, sentence.line),))
+        what = Cell(text=capitalised(sentence.text), marks=(desk.marker.at(sentence.source, sentence.line),))
     return (Cell(text=paper.name, paper=paper.id, strong=True), what, best_cell(desk, paper), _teller(desk, paper))
 
 

@@ -16,6 +16,7 @@ from confbrief.model.theme import Theme
 from confbrief.render import Assets, Rendered
 from confbrief.render.pdf import render_pdf
 from tests.render.conftest import ROOT, THEMES
+from tests.render.hostile import ATTACKS, hostile_briefing, secret_file
 
 POINTS = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
 
@@ -200,3 +201,18 @@ def test_long_text_breaks_over_pages_and_is_whole(briefing: Briefing, daylight: 
     printed = flat(" ".join(texts(rendered)))
     assert rendered.pages > 2
     assert all(f"Sentence {number} of" in printed for number in range(150))
+
+
+def test_text_from_sources_stays_text(daylight: Theme, assets: Assets) -> None:
+    hostile = hostile_briefing()
+    hostile = hostile.model_copy(update={"sections": hostile.sections[:3] + hostile.sections[4:6]})
+    rendered = render_pdf(hostile, daylight, assets)
+    printed = re.sub(r"\s", "", "".join(texts(rendered)))
+    for attack in ATTACKS:
+        assert re.sub(r"\s", "", attack) in printed
+    assert str(1234 * 4321) not in printed
+    assert re.sub(r"\s", "", secret_file()) not in printed
+    reader = PdfReader(io.BytesIO(rendered.data))
+    assert not reader.attachments
+    actions = [annotation.get_object().get("/A") for one in reader.pages for annotation in one.get("/Annots", [])]
+    assert not [action for action in actions if action is not None]

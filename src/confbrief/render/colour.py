@@ -19,6 +19,8 @@ INK = "#16191D"
 
 _DARK_GROUND = 0.4
 _STEP = 0.01
+_LIGHTNESS_SUM = 110.0
+"""A series of L* 80 on a dark ground has L* 30 on paper, one of 50 has 60: the most that 3:1 allows."""
 
 
 def channels(colour: str) -> tuple[float, float, float]:
@@ -38,7 +40,7 @@ def luminance(colour: str) -> float:
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG's formula
         for channel in channels(colour)
     )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def contrast(first: str, second: str) -> float:
@@ -89,20 +91,33 @@ def on_paper(colours: Colours) -> Colours:
         on_accent=readable_on(accent, WHITE, colours.on_accent),
         warning=darkened(colours.warning, grounds, TEXT_CONTRAST * (1.2 if dark else 1)),
         line=mix(text, WHITE, 0.22) if dark else colours.line,
-        series=tuple(darkened(colour, (WHITE,), MARK_CONTRAST) for colour in _spread(colours.series, dark=dark)),
+        series=tuple(darkened(colour, (WHITE,), MARK_CONTRAST) for colour in _turned(colours.series, dark=dark)),
     )
 
 
-def _spread(series: tuple[str, ...], *, dark: bool) -> tuple[str, ...]:
+def _turned(series: tuple[str, ...], *, dark: bool) -> tuple[str, ...]:
     """Turn the lightness of a dark theme's series round, so that they still differ in grey.
 
     On a dark ground the first series is the lightest; on white it has to be the darkest. Darkening
     each by itself would bring all of them to the same grey.
     """
-    if not dark:
-        return series
-    turned = []
-    for colour in series:
-        hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
-        turned.append(hex_colour(*colorsys.hls_to_rgb(hue, 1.06 - lightness, min(saturation, 0.75))))
-    return tuple(turned)
+    return tuple(with_lightness(colour, _LIGHTNESS_SUM - lightness(colour)) for colour in series) if dark else series
+
+
+def lightness(colour: str) -> float:
+    """Give L* of CIELAB, 0 for black and 100 for white: what is left of a colour in grey."""
+    share = luminance(colour)
+    return 116 * share ** (1 / 3) - 16 if share > 0.008856 else 903.3 * share  # noqa: PLR2004 - CIE's formula
+
+
+def with_lightness(colour: str, wanted: float) -> str:
+    """Give the colour of the same hue and (HLS) saturation whose L* comes nearest."""
+    hue, _, saturation = colorsys.rgb_to_hls(*channels(colour))
+    low, high = 0.0, 1.0
+    while high - low > _STEP / 4:
+        middle = (low + high) / 2
+        if lightness(hex_colour(*colorsys.hls_to_rgb(hue, middle, saturation))) < wanted:
+            low = middle
+        else:
+            high = middle
+    return hex_colour(*colorsys.hls_to_rgb(hue, low, saturation))

@@ -72,6 +72,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:  # noqa: ANN401 - Jinja's own
+        """Give no format method, not even the sandbox's: a width in it has no bound."""
+
     def run(self, name: str, values: Mapping[str, object]) -> str:
         """Fill a template in.
 

@@ -21,6 +21,8 @@ AUTO = "auto"
 
 _SURE = 0.2
 """What a reader's score must reach for ``auto`` to take it."""
+_SAMPLE = 200_000
+"""Characters that ``auto`` looks at."""
 _AHEAD = 0.1
 """By how much the best score must lead."""
 
@@ -61,8 +63,9 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
 
 
 def _by_text(text: str, path: str) -> Reader:
-    """Give the reader whose format the text looks like most."""
-    scores = sorted(((reader.score(text), kind) for kind, reader in READERS.items()), reverse=True)
+    """Give the reader whose format the beginning of the text looks like most."""
+    sample = text[:_SAMPLE].rsplit("\n", 1)[0] if len(text) > _SAMPLE else text
+    scores = sorted(((reader.score(sample), kind) for kind, reader in READERS.items()), reverse=True)
     best, kind = scores[0]
     second = scores[1][0] if len(scores) > 1 else 0.0
     if best < _SURE or best - second < _AHEAD:

@@ -13,6 +13,8 @@ _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_CLOSING_PARENTHESIS = re.compile(r"(?<!\s)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*(?:[:.,;|]|[-–—]+)\s+")
 _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
 _STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
 _DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")
@@ -106,6 +108,8 @@ LABEL = re.compile(
 )
 """A line, or the part of one, that is led by the name of a part of an entry: Design:, Three findings:."""
 _MOST_WORDS = 32
+_WINDOW = 600
+"""Characters within which a title ends."""
 _MOST_COMMAS = 4
 _TITLE_CASE = 0.75
 """Share of significant words in capitals from which on words are set as a title; some names are written small."""
@@ -219,22 +223,24 @@ def _body(raw: str, place: int) -> int:
 
 
 def _run_in(raw: str, start: int) -> TitleCut | None:
-    """Cut where the title runs into the text."""
-    stops = [match for match in _STOP.finditer(raw, start) if not _within_name(raw, start, match)]
+    """Cut where the title runs into the text; it is looked for at the beginning of the line only."""
+    view = raw[: start + _WINDOW]
+    end_of_text = len(view.rstrip())
+    stops = [match for match in _STOP.finditer(view, start) if not _within_name(view, start, match)]
     for at, match in enumerate(stops):
         end = match.end() if match["stop"][0] in "?!" else match.start()
         cut = _cut_at(raw, start, end, match.end())
         if cut is None:
             break
         if match["stop"][0] in "?!" and not cut.parentheses and at + 1 < len(stops):
-            following = raw[match.end() : stops[at + 1].start()]
+            following = view[match.end() : stops[at + 1].start()]
             if stops[at + 1]["stop"][0] == "." and looks_like_title(following) and raw[stops[at + 1].end() :].strip():
                 continue
         return cut
-    limit = stops[0].start() if stops else len(raw.rstrip())
-    return _before_separator(raw, start, limit) or (
-        _cut_at(raw, start, len(raw.rstrip()), len(raw)) if not stops else None
-    )
+    cut = _before_separator(view, start, stops[0].start() if stops else end_of_text)
+    if cut is not None or stops or len(view) < len(raw):
+        return cut
+    return _cut_at(raw, start, end_of_text, len(raw))
 
 
 def _within_name(raw: str, start: int, match: re.Match[str]) -> bool:
@@ -247,9 +253,9 @@ def _within_name(raw: str, start: int, match: re.Match[str]) -> bool:
 
 def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
     """Cut with the title up to ``end``, less the parentheses that end it, where it looks like one."""
-    text = raw[start:end]
+    text = raw[start : min(end, start + _WINDOW)]
     behind: list[tuple[int, int]] = []
-    while match := re.search(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$", text):
+    while text.rstrip().endswith(")") and (match := _CLOSING_PARENTHESIS.search(text)):
         behind.insert(0, (start + match.start(1), start + match.end(1)))
         text = text[: match.start()]
     more, place = _parentheses(raw, after) if raw[after - 1 : after] != "." else ((), after)
@@ -263,7 +269,7 @@ def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
 
 def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     """Cut at a parenthesis, a dash or a colon that parts a title from prose."""
-    parenthesis = re.compile(r"\s\(([^()]+)\)\s*(?:[:.,;|]|[-–—]+)\s+").search(raw, start, len(raw))
+    parenthesis = _PARTING_PARENTHESIS.search(raw, start)
     if parenthesis and parenthesis.start() <= limit:
         title = raw[start : parenthesis.start()]
         set_as_title = title_case_share(title) >= _MOSTLY or names_institution(parenthesis[1])

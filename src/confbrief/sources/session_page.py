@@ -193,7 +193,7 @@ class _PageReading:
         draft = self.current
         if draft is not None and draft.title is not None and not draft.paragraphs:
             if draft.authors is None and (authors := self.as_authors(item, following)):
-                draft.authors, draft.authors_line = authors, item.number
+                draft.authors, draft.authors_line, draft.authors_end = authors, item.number, item.lines[-1].number
                 return
             if draft.authors is not None and ends_sentence(item.text) and len(item.text.split()) >= _SENTENCE_WORDS:
                 draft.paragraphs += item.lines

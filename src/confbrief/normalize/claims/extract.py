@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
@@ -23,6 +23,7 @@ from confbrief.normalize.claims.units import Kind
 from confbrief.normalize.clean import AlignedText, clean
 from confbrief.normalize.sentences import sentence_spans
 
+_LONGEST_SENTENCE = 2000
 _SPREADS = frozenset({Qualifier.UP_TO, Qualifier.AVERAGE})
 _SPREAD_END = re.compile(r"(?:,|\band\b|\bor\b|\(|/|;\s*and)\s*(?:an?\s+)?$")
 _SPREAD_STOP = re.compile(r"\b(?:by|while|whereas|but|with|at)\s*$|;|\bwhile\b|\bwhereas\b|\.\s")
@@ -47,7 +48,7 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
     pieces = [
         (passage, aligned, start, aligned.text[start:end])
         for passage, aligned in cleaned
-        for start, end in sentence_spans(aligned.text)
+        for start, end in _sentences(aligned.text)
     ]
     account = Account.of([text for *_, text in pieces], names)
     claims: list[Claim] = []
@@ -56,6 +57,18 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
         if sentence.quantities:
             claims += _claims_of(sentence, position, account, passage, aligned)
     return tuple(claims)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a text; what runs on far beyond any sentence is cut, so that time stays linear."""
+    for start, end in sentence_spans(text):
+        begin = start
+        while end - begin > _LONGEST_SENTENCE:
+            cut = text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
+            stop = cut if cut > 0 else begin + _LONGEST_SENTENCE
+            yield begin, stop
+            begin = stop
+        yield begin, end
 
 
 def _claims_of(

@@ -46,24 +46,46 @@ def form_of(sentence: Sentence, index: int, measure: Measure) -> Form:
 
 
 def is_change(sentence: Sentence, index: int) -> bool:
-    """Tell a percentage that changes something ("+77%", "by 30%", "40% less") from a level ("71% utilization")."""
+    """Tell a percentage that changes something ("+77%", "by 30%", "40% less") from a level ("71% utilization").
+
+    A member of a list that does not say is read like its neighbours: "35% and 40%", "26%, and 14% higher".
+    """
+    stated = _stated(sentence, index)
+    first = index
+    while stated is None and first > 0 and sentence.lists_on(first) and _is_percent(sentence, first - 1):
+        first -= 1
+        stated = _stated(sentence, first)
+    last = index
+    while stated is None and _goes_on(sentence, last):
+        last += 1
+        stated = _stated(sentence, last)
+    return bool(stated)
+
+
+def _stated(sentence: Sentence, index: int) -> bool | None:
+    """Read the words around a percentage; None where they do not say."""
     left = sentence.text[slice(*sentence.left(index))]
-    head = sentence.text[slice(*sentence.head(index)[:2])]
+    head = _head(sentence, index)
     if sentence.quantities[index].signed == "+":
         return True
     if names_level(head):
         return False
     if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or _REMOVES.search(left):
         return True
-    return not _TO.search(left) and _listed_change(sentence, index, head)
+    return False if _TO.search(left) else None
 
 
-def _listed_change(sentence: Sentence, index: int, head: str) -> bool:
-    """Read a member of a list like its neighbours: "35% and 40%", "26%, and 14% higher throughput"."""
-    percent = [one.unit.kind is Kind.PERCENT for one in sentence.quantities]
-    if sentence.lists_on(index) and percent[index - 1]:
-        return is_change(sentence, index - 1)
+def _head(sentence: Sentence, index: int) -> str:
+    begin, end, _ = sentence.head(index)
+    return sentence.text[begin:end]
+
+
+def _is_percent(sentence: Sentence, index: int) -> bool:
+    return sentence.quantities[index].unit.kind is Kind.PERCENT
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Tell whether a bare list of percentages goes on after one of them."""
     following = index + 1
-    if following < len(percent) and percent[following] and sentence.lists_on(following) and not head.strip(" ,"):
-        return is_change(sentence, following)
-    return False
+    listed = following < len(sentence.quantities) and sentence.lists_on(following)
+    return listed and _is_percent(sentence, following) and not _head(sentence, index).strip(" ,")

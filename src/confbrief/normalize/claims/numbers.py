@@ -36,8 +36,8 @@ _SMALL_WORD = "(?:" + "|".join(sorted((*_SMALL, *_TENS), key=len, reverse=True))
 # A token that begins with a letter and holds a digit is a name; so is what hangs on it by a hyphen.
 # "top-100", "sub-10ms" and "up-to-2x" are the exceptions: there the number counts.
 _NAME = re.compile(
-    r"(?<![\w.])(?!(?:top|sub|to|non|near|"
-    r"mid)-)(?:[A-Za-zµΔα-ω][A-Za-z+]*[-.^@_/]?)+?\d[\w.^]*(?:[-/.][\w]+)*(?:\+(?=\W))?"
+    r"(?<![\w.])(?!(?:top|sub|to|non|near|mid|up-to)-)[A-Za-zµΔα-ω][A-Za-z+]*+(?:[-.^@_/][A-Za-z+]++)*+[-.^@_/]?\d[\w.^]*"
+    r"(?:[-/.]\w+)*(?:\+(?=\W))?"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\barXiv:\S+")
 _PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")

@@ -21,8 +21,9 @@ def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
     """Give the measure of each quantity of a sentence."""
     found: list[Measured | None] = [own_measure(sentence, index) for index in range(len(sentence.quantities))]
     _pair_respectively(sentence, found)
+    followers = _followers(sentence, found)
     for index in range(len(found)):
-        found[index] = _inherit(sentence, found, index)
+        found[index] = _inherit(sentence, found, followers, index)
     settled: list[Measured] = []
     for index, measured in enumerate(found):
         if measured is None and settled and sentence.lists_on(index):
@@ -60,22 +61,26 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
         )
 
 
-def _inherit(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:
+def _inherit(
+    sentence: Sentence, found: list[Measured | None], followers: list[Measured | None], index: int
+) -> Measured | None:
     """Share a measure along a coordination: "by 1.71× on average and up to 2.31×", "1.5× and 2× higher throughput"."""
-    measured = found[index]
+    measured, follower = found[index], followers[index]
     if sentence.quantities[index].unit.kind not in _SHARING or not (measured is None or measured.weak):
         return measured
-    return _from_follower(sentence, found, index) or _from_earlier(sentence, found, index) or measured
+    if follower is not None and (measured is None or not follower.weak):
+        return follower
+    return _from_earlier(sentence, found, index) or measured
 
 
-def _from_follower(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:
-    after = index + 1
-    if after >= len(found) or not sentence.lists_on(after) or sentence.quantities[after].unit.kind not in _SHARING:
-        return None
-    follower = found[after] or _from_follower(sentence, found, after)
-    if follower is None or (found[index] is not None and follower.weak):
-        return None
-    return follower
+def _followers(sentence: Sentence, found: list[Measured | None]) -> list[Measured | None]:
+    """Give for each quantity the measure that the rest of its bare list is of."""
+    followers: list[Measured | None] = [None] * len(found)
+    for index in range(len(found) - 2, -1, -1):
+        after = index + 1
+        if sentence.lists_on(after) and sentence.quantities[after].unit.kind in _SHARING:
+            followers[index] = found[after] or followers[after]
+    return followers
 
 
 def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) -> Measured | None:

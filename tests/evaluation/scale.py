@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import argparse
 import resource
-import sys
+import runpy
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from synthetic import Synthetic, make_synthetic
+from typing import Any
 
 from confbrief.model.corrections import Corrections
 from confbrief.model.settings import TopicSettings
@@ -24,7 +21,7 @@ from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import running_text
 
 
-def measure(made: Synthetic, *, whole: bool) -> dict[str, float]:
+def measure(made: Any, *, whole: bool) -> dict[str, float]:  # noqa: ANN401 - a Synthetic of the module beside
     """Time matching (and normalize), and hold what it found against what was made."""
     start = time.perf_counter()
     if whole:
@@ -56,6 +53,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1, help="over how many session pages the abstracts are spread")
     parser.add_argument("--whole", action="store_true", help="the whole of normalize, not matching alone")
     given = parser.parse_args()
+    make_synthetic = runpy.run_path(str(Path(__file__).with_name("synthetic.py")), run_name="synthetic")[
+        "make_synthetic"
+    ]
     made = make_synthetic(given.notes, given.abstracts, pages=given.pages)
     for label, value in measure(made, whole=given.whole).items():
         print(f"{label:10} {value:10.3f}")  # noqa: T201 - a script that prints

@@ -55,13 +55,13 @@ def make_synthetic(notes: int, abstracts: int, *, pages: int = 1, seed: int = 7)
     matched = set(rng.sample(range(abstracts), min(abstracts, notes * 4 // 5)))
     for number in range(abstracts):
         page = number % pages
-        name = words.name() if rng.random() < 0.75 else ""  # noqa: PLR2004 - most systems have names
+        name = words.name() if rng.random() < 0.75 else ""
         own = words.draw(8)
         title = " ".join(word.title() for word in own)
         title = f"{name}: {title}" if name else title
         text = [*words.draw(130), *rng.choices(own, k=12)]
         body = _sentences(text, rng) + (f" We present {name}, a system." if name else "")
-        untitled = bool(name) and rng.random() < 0.1  # noqa: PLR2004 - some pages lose titles
+        untitled = bool(name) and rng.random() < 0.1
         line = 7 * len(told[page]) + 10
         told[page].append(_record(f"page{page}", line, None if untitled else title, body))
         if number in matched:

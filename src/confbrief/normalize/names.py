@@ -29,6 +29,10 @@ _SUBJECT = re.compile(rf"^(?P<name>{_NAME})\s+(?:is|are|provides|enables)\s+(?:a
 _LABEL = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<name>{_WORD}):\s")
 _SHORT_FORM = re.compile(rf"\s*\((?P<short>{_WORD})\)")
 _LONGEST_HEAD = 4
+_NO_TITLES = frozenset(
+    {"poster", "demo", "talk", "keynote", "abstract", "paper", "session", "tutorial", "untitled", "tba"}
+)
+"""What stands where a title should, and names nothing."""
 _SHOUTED = 0.8
 """The share of capitals among the letters of a title that is set in capitals."""
 _TRAILER = re.compile(rf"\s(?:with|via|using|by)\s+(?P<name>{_WORD})\s*[.!?]?$")
@@ -122,8 +126,9 @@ def names_in_title(title: str, text: str, told: Collection[str] = ()) -> list[st
     trailer = _TRAILER.search(rest)
     if trailer and not shouted and key(trailer["name"]) in {key(name) for name in told}:
         found.append(trailer["name"])
-    if head is None and not found and " " not in title.strip() and title.strip():
-        found.append(title.strip())
+    only = title.strip()
+    if head is None and not found and only and " " not in only and only.casefold() not in _NO_TITLES:
+        found.append(only)
     return found
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from confbrief.model.paper import Record
 from confbrief.model.provenance import Passage
 from confbrief.normalize.clean import clean
 from confbrief.normalize.sentences import split_sentences
 
+_BULLET = re.compile(r"^(?:[-*•‣◦▪–—]\s+)+")
+
 
 def prepared_passage(passage: Passage) -> Passage:
-    """Fill in the clean text of a passage and its sentences."""
-    text = clean(passage.raw).text
+    """Fill in the clean text of a passage, without a bullet in front, and its sentences."""
+    text = _BULLET.sub("", clean(passage.raw).text)
     return passage.model_copy(update={"text": text, "sentences": split_sentences(text)})
 
 

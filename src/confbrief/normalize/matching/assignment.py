@@ -13,7 +13,7 @@ JOIN = 0.6
 """The score from which two records are held to tell of one paper."""
 SURE = 0.75
 """The score below which a join is left for a person to look at."""
-DOUBTFUL = 0.42
+DOUBTFUL = 0.4
 """The score from which a pair that is not joined is left for a person to look at."""
 
 Pair = tuple[int, int]
@@ -97,14 +97,10 @@ def assign(
             groups.join(pair)
             if found.score < SURE:
                 review.append((pair, True))
-        elif found.score >= JOIN or not _has_better(pair, groups, profiles):
+        elif found.score >= JOIN or groups.may_join(pair):
+            # A pair whose records have better partners already is out of question.
             review.append((pair, False))
     return groups.groups(), review
-
-
-def _has_better(pair: Pair, groups: _Groups, profiles: Sequence[Profile]) -> bool:
-    """Whether either record is joined already to one of the other's source, so that the pair is out of question."""
-    return not groups.may_join(pair) and bool(profiles)
 
 
 def _best_first(profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness]) -> Iterable[Pair]:

@@ -10,20 +10,26 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
 from confbrief.normalize.matching.profile import Profile, Rarity
 from confbrief.normalize.names import is_coined, occurrences
-from confbrief.normalize.terms import key, stem, words
+from confbrief.normalize.terms import fold, key, stem, words
 
 _TELLING_TITLE = 3
 """Terms that a title needs before its being the same says much: "Poster" and "Demo" have one."""
 _ROMAN = re.compile(r"^(?:[ivx]+|\d+|v\d+)$")
 _TITLE_FLOOR, _TITLE_FULL = 0.45, 0.85
-_TYPO_FLOOR, _TYPO_FULL = 0.75, 0.93
-"""Shares of letters in common: from where titles may differ in typing errors only, and where they surely do."""
+_ENOUGH_SHARED = 4
+"""Terms that similar titles need in common before their being similar counts in full."""
+_MISTYPED = 0.85
+_SAME_WORD = 68
+"""The similarity of letters, of 100, from which one word may be the other mistyped."""
+_COINED_NAME, _LONG_CAPITALS, _SHORT_CAPITALS, _EVERYDAY_NAME = 0.7, 0.62, 0.56, 0.5
+"""What a shared name says by itself: "FlexiCache", "SAKURAONE", "PRISM", "Wave"."""
+_LONG_NAME = 7
 _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15
 _WORTH_TELLING = 0.3
@@ -49,11 +55,16 @@ class Likeness:
     score: float
     evidence: tuple[str, ...]
     cosine: float
-    """How like the texts are by themselves."""
+    """How like titles and texts are, taken together."""
+    beyond: float
+    """The part of it that does not come from words that both titles have."""
+    doubted: bool = False
+    """Whether something speaks against, which no further reason outweighs."""
 
     def with_reason(self, strength: float, words: str) -> Likeness:
         """Add one more reason."""
-        return Likeness(round(1 - (1 - self.score) * (1 - strength), 4), (*self.evidence, words), self.cosine)
+        score = round(1 - (1 - self.score) * (1 - strength), 4)
+        return replace(self, score=score, evidence=(*self.evidence, words))
 
 
 def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
@@ -64,9 +75,14 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
     short, long = sorted((first.body, second.body), key=len)
     shared = {term: weight * long[term] for term, weight in short.items() if term in long}
+    titled = set(first.title) & set(second.title)
     cosine = sum(shared.values())
+    beyond = sum(product for term, product in shared.items() if term not in titled)
     reasons += _text_reasons(first, second, cosine)
-    rare = sorted((term for term in shared if _is_rare(term, rarity)), key=lambda term: (-rarity(term), term))
+    rare = sorted(
+        (term for term in shared if term not in titled and _is_rare(term, rarity)),
+        key=lambda term: (-rarity(term), term),
+    )
     if len(rare) > 1:
         reasons.append(Reason(_WORTH_NAMING, ""))
     reasons += _people_reasons(first, second)
@@ -74,19 +90,15 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     for reason in reasons:
         doubt *= 1 - reason.strength
     score = 1 - doubt
-    against = _counted_apart(first, second)
-    if against:
-        score *= 0.5
-        reasons.append(Reason(1, against))
-    if _other_people(first, second):
-        score *= 0.5
-        reasons.append(Reason(1, "no author in common"))
+    against = [words for words in (_counted_apart(first, second), _other_people(first, second)) if words]
+    score *= 0.5 ** len(against)
+    reasons += [Reason(1, words) for words in against]
     evidence = [
         reason.words or _rare_words(rare[:_RARE_SHOWN], first, second)
         for reason in sorted(reasons, key=lambda reason: -reason.strength)
         if reason.strength >= _WORTH_NAMING and score >= _WORTH_TELLING
     ]
-    return Likeness(round(score, 4), tuple(evidence), round(cosine, 6))
+    return Likeness(round(score, 4), tuple(evidence), round(cosine, 6), round(beyond, 6), doubted=bool(against))
 
 
 def _is_rare(term: str, rarity: Rarity) -> bool:
@@ -121,12 +133,21 @@ def _title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reas
         shared = overlap(first.title, second.title, rarity)
         if first.subtitle and second.subtitle:
             shared = max(shared, overlap(first.subtitle, second.subtitle, rarity))
-        strength = 0.9 * telling * _ramp(shared, _TITLE_FLOOR, _TITLE_FULL)
-        found.append(Reason(strength, f"similar titles ({shared:.0%} of what their words tell)"))
-        letters = ratio(first.title_key, second.title_key, score_cutoff=100 * _TYPO_FLOOR) / 100
-        if letters and telling == 1 and 0.9 * _ramp(letters, _TYPO_FLOOR, _TYPO_FULL) > strength:
-            found[-1] = Reason(0.9 * _ramp(letters, _TYPO_FLOOR, _TYPO_FULL), f"nearly the same title ({letters:.0%})")
+        enough = min(1.0, len(set(first.title) & set(second.title)) / _ENOUGH_SHARED)
+        strength = 0.9 * enough * _ramp(shared, _TITLE_FLOOR, _TITLE_FULL)
+        if strength < _MISTYPED and telling == 1 and _mistyped(first.title, second.title):
+            found.append(Reason(_MISTYPED, "same title but for typing errors"))
+        else:
+            found.append(Reason(strength, f"similar titles ({shared:.0%} of what their words tell)"))
     return found
+
+
+def _mistyped(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether titles of as many words differ in single letters of some words only."""
+    if len(first) != len(second):
+        return False
+    pairs = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
+    return len(pairs) < len(first) - 1 and all(ratio(one, other) >= _SAME_WORD for one, other in pairs)
 
 
 def _holds(first: Profile, second: Profile) -> bool:
@@ -148,9 +169,10 @@ def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> li
             return [Reason(0.8, f"the title is the other's system name {_form(one.title_key, other)}")]
     shared = first.names & second.names
     if shared:
-        return [
-            Reason(*max((_name_strength(n, first, owners), f"shared system name {_form(n, first)}") for n in shared))
-        ]
+        strength, name = max((_name_strength(name, first, owners), _form(name, first)) for name in shared)
+        if first.title and second.title and not set(first.title) & set(second.title) - {stem(fold(name))}:
+            strength *= 0.8
+        return [Reason(strength, f"shared system name {name}")]
     found = []
     for one, other in ((first, second), (second, first)):
         for name in one.account.names.titled:
@@ -161,9 +183,14 @@ def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> li
 
 
 def _name_strength(name: str, owner: Profile, owners: dict[str, int]) -> float:
-    """Weigh a shared name: less where it is short, an everyday word, or borne by many systems."""
+    """Weigh a shared name: less where it is an abbreviation, an everyday word, or borne by many systems."""
     form = _form(name, owner)
-    strength = 0.72 if is_coined(form) and len(name) > _TELLING_TITLE else 0.6
+    if len(name) <= _TELLING_TITLE or not is_coined(form):
+        strength = _EVERYDAY_NAME
+    elif not form.isupper():
+        strength = _COINED_NAME
+    else:
+        strength = _LONG_CAPITALS if len(name) >= _LONG_NAME else _SHORT_CAPITALS
     return strength * math.sqrt(min(1.0, _FEW_OWNERS / owners.get(name, 1)))
 
 
@@ -193,12 +220,12 @@ def _people_reasons(first: Profile, second: Profile) -> list[Reason]:
     return [Reason(0.7 * share, f"{len(shared)} authors in common")]
 
 
-def _other_people(first: Profile, second: Profile) -> bool:
-    """Whether both name several authors, hide none, and share none."""
+def _other_people(first: Profile, second: Profile) -> str:
+    """Tell where both name several authors, hide none, and share none."""
     records = first.account.record, second.account.record
     if any(len(record.authors) < 2 or record.hidden_authors for record in records):  # noqa: PLR2004
-        return False
-    return not _people(first) & _people(second)
+        return ""
+    return "" if _people(first) & _people(second) else "no author in common"
 
 
 def _counted_apart(first: Profile, second: Profile) -> str:

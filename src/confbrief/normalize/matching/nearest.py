@@ -10,6 +10,8 @@ from confbrief.normalize.matching.profile import Profile
 
 _NEAR = 0.2
 """The cosine from which texts may be called near."""
+_BEYOND_TITLES = 0.08
+"""How much of it must come from other words than those of both titles, which are evidence already."""
 _AHEAD, _FAR_AHEAD = 1.4, 2.5
 """How many times the next best cosine it must be, to count a little and to count in full."""
 _FULL = 0.55
@@ -38,7 +40,7 @@ def stand_out(
 
 
 def _strengthened(found: Likeness, ours: Sequence[float], theirs: Sequence[float]) -> Likeness:
-    if found.cosine < max(_NEAR, ours[0], theirs[0]):
+    if found.doubted or found.beyond < _BEYOND_TITLES or found.cosine < max(_NEAR, ours[0], theirs[0]):
         return found
     next_best = max(_NOISE, *(values[1] for values in (ours, theirs) if len(values) > 1), 0.0)
     ahead = found.cosine / next_best

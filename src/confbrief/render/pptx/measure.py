@@ -70,6 +70,18 @@ class Line:
     height: float
 
 
+@dataclass(frozen=True)
+class _Chunk:
+    """What a line can not break, in points: ``ink`` is its width without the spaces behind it."""
+
+    runs: tuple[Run, ...]
+    ink: float
+    width: float
+    pitch: float
+    forced: bool
+    """True where a line must begin with it."""
+
+
 class Measure:
     """Measures text in the fonts of a theme."""
 
@@ -78,6 +90,7 @@ class Measure:
         self._fonts = fonts
         self._families = {False: theme.body_font.metrics, True: theme.heading_font.metrics}
         self._widths: dict[tuple[str, str], float] = {}
+        self._known: dict[tuple[Run, ...], tuple[_Chunk, ...]] = {}
 
     def width(self, run: Run) -> float:
         """Give the width of a run set in one line, in points."""
@@ -89,38 +102,24 @@ class Measure:
 
     def lines(self, paragraph: Paragraph, width: float) -> tuple[Line, ...]:
         """Break a paragraph into lines that are at most ``width`` points wide."""
-        room = max(width - paragraph.indent - SLACK, 1.0)
-        lines: list[Line] = []
-        current: list[Run] = []
-        used = 0.0
-        for chunk in _chunks(paragraph.runs):
-            if chunk is None:
-                lines.append(self._line(current, paragraph))
-                current, used = [], 0.0
-                continue
-            ink = sum(self.width(run) for run in _without_trailing_space(chunk))
-            if current and used + ink > room:
-                lines.append(self._line(current, paragraph))
-                current, used = [], 0.0
-            pieces = self._broken(chunk, room) if ink > room else [list(chunk)]
-            lines += [self._line(piece, paragraph) for piece in pieces[:-1]]
-            current.extend(pieces[-1])
-            used += sum(self.width(run) for run in pieces[-1])
-        if current or not lines:
-            lines.append(self._line(current, paragraph))
-        return tuple(lines)
+        return tuple(
+            Line(
+                _text(line), sum(chunk.width for chunk in line[:-1]) + line[-1].ink, max(chunk.pitch for chunk in line)
+            )
+            for line in self._filled(paragraph, width)
+        )
 
     def height(self, paragraphs: Iterable[Paragraph], width: float) -> float:
         """Give the height of paragraphs set one beneath the other, in points."""
         total = 0.0
         for index, paragraph in enumerate(paragraphs):
-            total += sum(line.height for line in self.lines(paragraph, width))
+            total += sum(max(chunk.pitch for chunk in line) for line in self._filled(paragraph, width))
             total += paragraph.space if index else 0.0
         return total
 
     def count(self, paragraphs: Iterable[Paragraph], width: float) -> int:
         """Count the lines of paragraphs."""
-        return sum(len(self.lines(paragraph, width)) for paragraph in paragraphs)
+        return sum(len(self._filled(paragraph, width)) for paragraph in paragraphs)
 
     def natural_width(self, paragraph: Paragraph) -> float:
         """Give the width at which the paragraph stands in one line, in points."""
@@ -128,31 +127,61 @@ class Measure:
 
     def least_width(self, paragraph: Paragraph) -> float:
         """Give the width of what can not be broken without breaking a word, in points."""
-        chunks = [chunk for chunk in _chunks(paragraph.runs) if chunk is not None]
-        widest = max((sum(self.width(run) for run in _without_trailing_space(chunk)) for chunk in chunks), default=0.0)
+        widest = max((chunk.ink for chunk in self._chunks(paragraph)), default=0.0)
         return widest + paragraph.indent + 2 * SLACK
 
-    def _line(self, runs: Sequence[Run], paragraph: Paragraph) -> Line:
-        visible = _without_trailing_space(runs)
-        tallest = max((self.pitch(run) for run in runs), default=0.0)
-        if not runs and paragraph.runs:
-            tallest = self.pitch(paragraph.runs[0])
-        return Line("".join(run.text for run in visible), sum(self.width(run) for run in visible), tallest)
+    def _filled(self, paragraph: Paragraph, width: float) -> list[list[_Chunk]]:
+        """Fill lines greedily; no line is empty of chunks."""
+        room = max(width - paragraph.indent - SLACK, 1.0)
+        lines: list[list[_Chunk]] = [[]]
+        used = 0.0
+        for chunk in self._chunks(paragraph):
+            if lines[-1] and (chunk.forced or used + chunk.ink > room):
+                lines.append([])
+                used = 0.0
+            if chunk.ink > room:
+                pieces = self._broken(chunk, room)
+                lines[-1].append(pieces[0])
+                lines += [[piece] for piece in pieces[1:]]
+                used = pieces[-1].width
+            else:
+                lines[-1].append(chunk)
+                used += chunk.width
+        return lines
 
-    def _broken(self, chunk: Sequence[Run], room: float) -> list[list[Run]]:
+    def _chunks(self, paragraph: Paragraph) -> tuple[_Chunk, ...]:
+        """Give what a line can not break, measured; each paragraph is taken apart once."""
+        known = self._known.get(paragraph.runs)
+        if known is None:
+            empty = paragraph.runs[:1] or (Run("", 0.0),)
+            known = tuple(self._chunk(runs or empty, forced=forced) for runs, forced in _split(paragraph.runs))
+            self._known[paragraph.runs] = known = known or (self._chunk(empty, forced=False, bare=True),)
+        return known
+
+    def _chunk(self, runs: Sequence[Run], *, forced: bool, bare: bool = False) -> _Chunk:
+        visible = [] if bare else _without_trailing_space(runs)
+        return _Chunk(
+            tuple(runs),
+            sum(self.width(run) for run in visible),
+            0.0 if bare else sum(self.width(run) for run in runs),
+            max(self.pitch(run) for run in runs),
+            forced,
+        )
+
+    def _broken(self, chunk: _Chunk, room: float) -> list[_Chunk]:
         """Break what is wider than a line between characters, as both programs do."""
         pieces: list[list[Run]] = [[]]
         used = 0.0
-        for run in chunk:
+        for run in chunk.runs:
             for character in run.text:
-                one = Run(character, run.size, bold=run.bold, italic=run.italic, heading=run.heading)
+                one = _cut(run, character)
                 width = self.width(one)
                 if pieces[-1] and used + width > room and not character.isspace():
                     pieces.append([])
                     used = 0.0
                 pieces[-1].append(one)
                 used += width
-        return pieces
+        return [self._chunk(piece, forced=False) for piece in pieces]
 
     def _ems(self, text: str, style: str, *, heading: bool) -> float:
         key = (f"{style}{heading:d}", text)
@@ -175,6 +204,10 @@ class Measure:
         return {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}[run.bold, run.italic]
 
 
+def _text(line: Sequence[_Chunk]) -> str:
+    return "".join(run.text for chunk in line for run in chunk.runs).rstrip(" \t\n")
+
+
 def _without_trailing_space(runs: Sequence[Run]) -> list[Run]:
     visible = list(runs)
     while visible:
@@ -184,29 +217,31 @@ def _without_trailing_space(runs: Sequence[Run]) -> list[Run]:
     return []
 
 
-def _chunks(runs: Sequence[Run]) -> Iterable[list[Run] | None]:
-    """Give what holds together, with the spaces behind it; None for a forced line break."""
+def _split(runs: Sequence[Run]) -> Iterable[tuple[list[Run], bool]]:
+    """Give what holds together, with the spaces behind it; and whether a line must begin with it."""
     chunk: list[Run] = []
-    ended = False
+    ended = forced = False
     for run in runs:
         begin = 0
         for index, character in enumerate(run.text):
             blank = character in " \t"
-            if character in "\n\v" or (ended and not blank):
+            broken = character in "\n\v"
+            if broken or (ended and not blank):
                 if index > begin:
                     chunk.append(_cut(run, run.text[begin:index]))
-                if chunk:
-                    yield chunk
+                if chunk or (broken and forced):
+                    yield chunk, forced
+                    forced = False
                 chunk, begin, ended = [], index, False
-                if character in "\n\v":
+                if broken:
                     begin = index + 1
-                    yield None
+                    forced = True
                     continue
             ended = blank or (character in BREAK_AFTER and _breaks_after(run.text, index))
         if begin < len(run.text):
             chunk.append(_cut(run, run.text[begin:]))
-    if chunk:
-        yield chunk
+    if chunk or forced:
+        yield chunk, forced
 
 
 def _breaks_after(text: str, index: int) -> bool:

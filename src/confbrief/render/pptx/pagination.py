@@ -11,9 +11,9 @@ def paginate(
     """Say how many items go on each slide, in order.
 
     ``first`` is the room on the first slide, ``rest`` that on each further one, all in points;
-    ``gap`` stands between items, ``most`` is how many a slide takes at most. The first slide may take none; each further one takes at least
-    one, even where that one is too high. Among the divisions with the fewest slides, the one whose
-    fullest slide is least full is given.
+    ``gap`` stands between items, ``most`` is how many a slide takes at most. The first slide may
+    take none; each further one takes at least one, even where that one is too high. Among the
+    divisions with the fewest slides, the one whose fullest slide is least full is given.
     """
     greedy = _greedy(heights, (first, rest), gap, most)
     if len(greedy) <= 1 or first < rest:

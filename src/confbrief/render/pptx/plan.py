@@ -59,6 +59,8 @@ class TableBox:
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     name: str
     description: str
+    padding: float
+    """Points between a cell's text and its upper and lower side."""
 
     @property
     def lowest(self) -> float:

@@ -20,7 +20,7 @@ from confbrief.model.briefing import (
     Themes,
 )
 from confbrief.render.pptx.blocks.cards import plan_cards
-from confbrief.render.pptx.blocks.charts import plan_chart, plan_chart_with_text
+from confbrief.render.pptx.blocks.charts import plan_chart, plan_chart_beside
 from confbrief.render.pptx.blocks.disagreements import plan_disagreements
 from confbrief.render.pptx.blocks.facts import plan_facts
 from confbrief.render.pptx.blocks.sources import plan_sources
@@ -152,21 +152,24 @@ def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: boo
     return sheets
 
 
-def _beside(chart: Chart, text: Statements, title: str, setting: Setting) -> Draft | None:
-    """Put a chart and text side by side on a slide of their own, if they fit."""
+def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Setting) -> Draft | None:
+    """Put a chart and text or figures side by side on a slide of their own, if they fit."""
     if not fits_title(title, setting):
         return None
-    part = plan_chart_with_text(chart, text, area_beneath(title, setting), setting, heading=not _same(chart, title))
+    part = plan_chart_beside(chart, other, area_beneath(title, setting), setting, heading=not _same(chart, title))
     return None if part is None else Draft(BODY.below(BODY.bottom), title, [part])
 
 
-def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements] | tuple[PaperCards, Table]]:
-    """Pair a chart with the statements next to it, and compact cards with a table of their details."""
+def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements | Facts] | tuple[PaperCards, Table]]:
+    """Pair a chart with the text or the figures next to it, and compact cards with a table of details."""
     index = 0
     while index < len(blocks):
         match blocks[index : index + 2]:
-            case [Chart() as chart, Statements() as text] | [Statements() as text, Chart() as chart]:
-                yield chart, text
+            case [Chart() as chart, (Statements() | Facts()) as other] | [
+                (Statements() | Facts()) as other,
+                Chart() as chart,
+            ]:
+                yield chart, other
                 index += 2
             case [PaperCards(compact=True) as cards, Table() as table] if _details(cards, table):
                 yield cards, table
@@ -198,7 +201,7 @@ def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
     sheet.add(Part((TextBox(box, (line,), "In the notes"),), marks, told), GAP)
 
 
-def _place(
+def _place(  # noqa: PLR0913 - what every block takes, and two options of its own
     block: Block, sheets: list[Draft], title: str, setting: Setting, *, small: bool = False, reserve: float = 0.0
 ) -> None:
     """Put a block beneath what is on the last slide if that saves a slide, else on slides of its own.
@@ -231,7 +234,7 @@ def _same(chart: Chart, title: str) -> bool:
     return chart.spec.title.rstrip(". ").casefold() == title.rstrip(". ").casefold()
 
 
-def plan_block(  # noqa: PLR0911 - one return for each kind of block
+def plan_block(  # noqa: PLR0911, PLR0913 - one return for each kind of block, all that they take
     block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool, small: bool = False
 ) -> list[Part]:
     """Lay a block out: its first part within ``first``, each further one on a slide of its own."""

@@ -7,7 +7,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from confbrief.render.pptx.blocks.tables import CELL_SIDE, CELL_TOP
+from confbrief.render.pptx.blocks.columns import CELL_SIDE
 from confbrief.render.pptx.geometry import emu
 from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.layouts import Style
@@ -43,7 +43,7 @@ def draw_table(slide: Slide, plan: TableBox, holder: PptxObject, writer: Writer)
         row.height = emu(height)
         for cell, paragraphs in zip(row.cells, texts, strict=True):
             cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
-            cell.margin_top = cell.margin_bottom = Pt(CELL_TOP)
+            cell.margin_top = cell.margin_bottom = Pt(plan.padding)
             cell.vertical_anchor = MSO_ANCHOR.BOTTOM if not index else MSO_ANCHOR.TOP
             writer.write(cell.text_frame, paragraphs, TABLE_TEXT)
             _rule(cell, writer.palette, header=not index)

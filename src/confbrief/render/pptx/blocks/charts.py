@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from confbrief.model.briefing import Chart, Statements
+from confbrief.model.briefing import Chart, Facts, Statements
 from confbrief.model.chart import ChartKind, ChartSpec
+from confbrief.render.pptx.blocks.facts import facts_column
 from confbrief.render.pptx.blocks.statements import plan_statements
 from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import SERIES, Ink
@@ -21,6 +22,7 @@ ROW_HEIGHT = 15.5
 TALLEST_ROW = 72.0
 AXIS_HEIGHT = 44.0
 GAP = 6.0
+BESIDE_FIGURES = 0.68
 BESIDE = 0.64
 """The share of the width that a chart takes beside text."""
 SWATCH = "■"
@@ -36,18 +38,22 @@ def plan_chart(block: Chart, first: Box, rest: Box, setting: Setting, *, heading
     return [Part(()), part or _squeezed(block.spec, rest, setting)]
 
 
-def plan_chart_with_text(chart: Chart, text: Statements, room: Box, setting: Setting, *, heading: bool) -> Part | None:
-    """Lay a chart out with text at its side; None where they do not fit on one slide."""
-    left, right = room.split(BESIDE, GUTTER * 2)
-    plotted = _in_room(chart.spec, left, setting, heading=heading)
-    told = plan_statements(text, right, right, setting)
-    if plotted is None or len(told) != 1:
+def plan_chart_beside(
+    chart: Chart, other: Statements | Facts, room: Box, setting: Setting, *, heading: bool
+) -> Part | None:
+    """Lay a chart out with text, or with figures, at its side; None where they do not fit on one slide."""
+    if isinstance(other, Facts):
+        aside, plot = room.split(1 - BESIDE_FIGURES, GUTTER * 2)
+        told = facts_column(other, aside, setting)
+    else:
+        plot, aside = room.split(BESIDE, GUTTER * 2)
+        parts = plan_statements(other, aside, aside, setting)
+        told = parts[0] if len(parts) == 1 else None
+    plotted = _in_room(chart.spec, plot, setting, heading=heading)
+    if plotted is None or told is None:
         return None
-    return Part(
-        plotted.elements + told[0].elements,
-        plotted.marks + told[0].marks,
-        told[0].notes + plotted.notes,
-    )
+    first, second = (told, plotted) if isinstance(other, Facts) else (plotted, told)
+    return Part(first.elements + second.elements, first.marks + second.marks, told.notes + plotted.notes)
 
 
 def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> Part | None:

@@ -15,6 +15,8 @@ A_ROW = 5
 """As many figures as stand in a row at most."""
 FIGURE_SIZES = (40.0, 34.0, 28.0, 22.0)
 RULE_GAP = 8.0
+COLUMN_FIGURE = 26.0
+COLUMN_GAP = 3.0
 
 
 def plan_facts(block: Facts, first: Box, rest: Box, setting: Setting) -> list[Part]:
@@ -34,6 +36,26 @@ def plan_facts(block: Facts, first: Box, rest: Box, setting: Setting) -> list[Pa
         pending.append(part)
         room = room.below(part.lowest + GUTTER)
     return [*parts, _joined(pending)]
+
+
+def facts_column(block: Facts, room: Box, setting: Setting) -> Part | None:
+    """Lay figures out one beneath the other, each before what it counts; None where they do not fit."""
+    y = room.y
+    elements: list[Element] = []
+    for fact in block.items:
+        figure = Run(fact.value, COLUMN_FIGURE, bold=True, heading=True, ink=Ink.ACCENT)
+        label = Run(f"  {fact.label}", setting.body)
+        text = Paragraph((figure, label, *mark_runs(fact.marks, setting.caption)))
+        height = setting.height((text,), room.width)
+        elements.append(Rule(Box(room.x, y, room.width, 0.0)))
+        elements.append(
+            TextBox(Box(room.x, y + COLUMN_GAP, room.width, height + 2.0), (text,), f"Figure: {fact.label}")
+        )
+        y += height + 2.0 + 2 * COLUMN_GAP
+    if y > room.bottom:
+        return None
+    marks = tuple(mark for fact in block.items for mark in fact.marks)
+    return Part(tuple(elements), marks, tuple(f"{fact.value} {fact.label}{_marked(fact)}" for fact in block.items))
 
 
 def _row(facts: tuple[Fact, ...], columns: int, room: Box, setting: Setting) -> Part:

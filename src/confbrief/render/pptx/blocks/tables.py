@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from confbrief.model.briefing import Align, Cell, Table
 from confbrief.model.chart import Mark
+from confbrief.render.pptx.blocks.columns import CELL_SIDE, column_widths
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.pagination import paginate
@@ -14,9 +15,8 @@ from confbrief.render.pptx.plan import Element, Part, TableBox, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs, mark_text
 from confbrief.render.pptx.setting import Setting
 
-CELL_SIDE = 6.0
-"""Points between a cell's text and its sides."""
 CELL_TOP = 3.5
+CELL_TOP_SMALL = 2.0
 """Points between a cell's text and its upper and lower side."""
 CAPTION_GAP = 6.0
 ROWS_KEPT = 3
@@ -35,9 +35,10 @@ class _Grid:
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     header_height: float
     heights: tuple[float, ...]
+    padding: float
 
 
-def plan_table(
+def plan_table(  # noqa: PLR0913 - what every block takes, and two options of its own
     table: Table,
     first: Box,
     rest: Box,
@@ -82,7 +83,9 @@ def _part(table: Table, grid: _Grid, chosen: slice, room: Box, notes: Sequence[S
     box = Box(room.x, room.y + grid.above, sum(grid.widths), sum(heights))
     columns = ", ".join(column.header for column in table.columns)
     description = f"{table.caption or 'Table'}: {len(rows)} rows; columns {columns}."
-    elements.append(TableBox(box, grid.widths, heights, (grid.header, *rows), table.caption or "Table", description))
+    elements.append(
+        TableBox(box, grid.widths, heights, (grid.header, *rows), table.caption or "Table", description, grid.padding)
+    )
     marks: list[Mark] = [mark for row in table.rows[chosen] for cell in row for mark in cell.marks]
     told = tuple(line for row in notes[chosen] for line in row)
     return Part(tuple(elements), tuple(marks), told)
@@ -98,7 +101,9 @@ def _grid(table: Table, width: float, setting: Setting, size: float) -> _Grid:
         tuple((_cell(cell, size, setting, right=right),) for cell, right in zip(row, aligned, strict=True))
         for row in table.rows
     )
-    widths = _widths((header, *rows), [column.weight for column in table.columns], width, setting)
+    columns = list(zip(header, *rows, strict=True))
+    widths = column_widths(columns, [column.weight for column in table.columns], width, setting)
+    padding = CELL_TOP if size > setting.caption else CELL_TOP_SMALL
     caption = (setting.small(table.caption),) if table.caption else ()
     return _Grid(
         caption,
@@ -106,8 +111,9 @@ def _grid(table: Table, width: float, setting: Setting, size: float) -> _Grid:
         widths,
         header,
         rows,
-        _row_height(header, widths, setting),
-        tuple(_row_height(row, widths, setting) for row in rows),
+        _row_height(header, widths, padding, setting),
+        tuple(_row_height(row, widths, padding, setting) for row in rows),
+        padding,
     )
 
 
@@ -118,60 +124,9 @@ def _cell(cell: Cell, size: float, setting: Setting, *, right: bool) -> Paragrap
     return Paragraph((text, *mark_runs(cell.marks, setting.caption)), right=right)
 
 
-def _row_height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float], setting: Setting) -> float:
+def _row_height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float], padding: float, setting: Setting) -> float:
     inner = (setting.height(cell, width - 2 * CELL_SIDE) for cell, width in zip(row, widths, strict=True))
-    return max(inner) + 2 * CELL_TOP
-
-
-def _widths(
-    rows: Sequence[Sequence[Sequence[Paragraph]]], weights: Sequence[float], width: float, setting: Setting
-) -> tuple[float, ...]:
-    """Share the width out: no column less than its longest word, none more than its longest text.
-
-    What columns of short text leave over goes to the others by their weights.
-    """
-    measure = setting.measure
-    columns = [[cell for row in rows for cell in row[index]] for index in range(len(weights))]
-    least = [max(measure.least_width(cell) for cell in column) + 2 * CELL_SIDE for column in columns]
-    wanted = [max(measure.natural_width(cell) for cell in column) + 2 * CELL_SIDE for column in columns]
-    if sum(least) >= width:
-        return tuple(one * width / sum(least) for one in least)
-    if sum(wanted) <= width:
-        return _grown(wanted, weights, width)
-    total = sum(weights)
-    result = [width * weight / total for weight in weights]
-    settled: set[int] = set()
-    for _ in weights:
-        bounded = {
-            index: min(max(result[index], least[index]), wanted[index])
-            for index in range(len(weights))
-            if index not in settled and not least[index] <= result[index] <= wanted[index]
-        }
-        if not bounded:
-            break
-        for index, value in bounded.items():
-            result[index] = value
-        settled |= set(bounded)
-        free = [index for index in range(len(weights)) if index not in settled]
-        if not free:
-            break
-        left = width - sum(result[index] for index in settled)
-        share = sum(weights[index] for index in free)
-        for index in free:
-            result[index] = left * weights[index] / share
-    result = [max(value, floor) for value, floor in zip(result, least, strict=True)]
-    return _grown(result, weights, width)
-
-
-def _grown(widths: Sequence[float], weights: Sequence[float], width: float) -> tuple[float, ...]:
-    """Make the columns as wide as the table, by their weights; what is too much comes off the widest."""
-    left = width - sum(widths)
-    if left >= 0:
-        total = sum(weights)
-        return tuple(one + left * weight / total for one, weight in zip(widths, weights, strict=True))
-    result = list(widths)
-    result[result.index(max(result))] += left
-    return tuple(result)
+    return max(inner) + 2 * padding
 
 
 def _row_told(row: Sequence[Cell]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from confbrief.render.pptx.plan import Part
 from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs
 from confbrief.render.pptx.setting import Setting
 
-AS_PANELS = 8
+AS_PANELS = 16
 """As many as are shown as panels, four a slide; more make a table."""
 
 

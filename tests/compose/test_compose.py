@@ -166,7 +166,8 @@ def test_every_quoted_text_stands_in_its_lines(corpus: Corpus, made: Briefing) -
         if not marks or not text or piece in remarks:
             continue
         cited = " ".join(lines[mark.source, mark.line] for mark in sorted(marks, key=lambda mark: mark.line))
-        told = letters(text) in letters(cited)
+        names = [paper.name for paper in corpus.papers if text.startswith(f"{paper.name}: ")]
+        told = any(letters(text.removeprefix(f"{name}: ")) in letters(cited) for name in (*names, ""))
         places = {(mark.source, mark.line) for mark in marks}
         composed = any((c.source, c.line) in places and letters(c.value) in letters(text) for c in claims)
         counted = type(piece).__name__ == "Cell" and text in {"Both", "Notes only", "Session page only", "Notes"}
@@ -253,6 +254,18 @@ def test_the_whole_story_is_there_where_speaker_notes_tell_it() -> None:
     assert all(card.details or card.abstract for card in deck.items)
     assert not any(card.details or card.abstract for card in handout.items)
     assert all(card.takeaway for card in handout.items)
+
+
+def test_a_deck_tells_all_papers_by_topic() -> None:
+    recipe = Recipe.model_validate({"title": "t", "sections": [{"kind": "all-papers"}]})
+    [table] = compose("r", recipe, CORPUS, format=Format.PPTX).sections[0].blocks
+    assert isinstance(table, Table)
+    assert [column.header for column in table.columns] == ["Topic", "Both", "Notes only", "Session page only"]
+    told = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert told["KV Cache Management"] == ["—", "OPKV, FlexiCache", "—"]
+    assert told["No topic"] == ["—", "—", "LEANN"]
+    names = [name for row in told.values() for cell in row for name in cell.split(", ") if name != "—"]
+    assert sorted(names) == sorted(paper.name for paper in CORPUS.papers)
 
 
 def test_the_recipes_own_words_go_first() -> None:

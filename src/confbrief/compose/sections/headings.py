@@ -43,10 +43,12 @@ def section(spec: SectionSpec, section_id: str, point: Statement | str | None, b
 
 
 def headline(point: Statement | None) -> Statement | None:
-    """Set a sentence as a headline: without its full stop, unless it is more than one sentence."""
-    if point is None or ". " in point.text or point.text.endswith(".."):
-        return point
-    return point.model_copy(update={"text": point.text.removesuffix(".")})
+    """Set a sentence as a headline: the paper's name in it, and without the full stop of a single sentence."""
+    if point is None:
+        return None
+    text = f"{point.label}: {point.text}" if point.label else point.text
+    single = ". " not in text and not text.endswith("..")
+    return point.model_copy(update={"label": "", "text": text.removesuffix(".") if single else text})
 
 
 def remember(desk: Desk, spec: SectionSpec) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from confbrief.compose.counting import capitalised, counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
@@ -12,7 +14,7 @@ from confbrief.compose.sentences.choose import gist
 from confbrief.model.briefing import Align, Cell, Column, Section, Table
 from confbrief.model.chart import Mark
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import AllPapers, AtAGlance
+from confbrief.model.recipe import AllPapers, AtAGlance, Format
 
 
 def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
@@ -58,10 +60,25 @@ def _teller(desk: Desk, paper: Paper) -> Cell:
 
 
 def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
-    """Write the table of all papers by topic; it stands in the appendix."""
+    """Write the table of all papers by topic; it stands in the appendix.
+
+    A deck has no room for a row a paper: there a row is a topic, and its papers stand by name under
+    those who tell of them.
+    """
     remember(desk, spec)
     order = {topic.name: index for index, topic in enumerate(desk.corpus.topics)}
     papers = sorted(desk.papers, key=lambda paper: order.get(desk.topic_name(paper), len(order)))
+    topics = len({desk.topic_name(paper) for paper in papers})
+    table = _by_topic(desk, papers) if desk.format is Format.PPTX else _one_a_row(desk, papers)
+    point = f"every paper with its topic and with who tells of it: {number(len(papers))} in {counted(topics, 'topic')}"
+    return section(spec, section_id, point, (table,))
+
+
+def _caption(papers: Sequence[Paper]) -> str:
+    return f"The {number(len(papers))} papers, by topic" if len(papers) > 1 else "The paper"
+
+
+def _one_a_row(desk: Desk, papers: Sequence[Paper]) -> Table:
     columns = (
         Column(header="Topic", weight=1.6),
         Column(header="Paper", weight=4.0),
@@ -77,8 +94,18 @@ def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
         )
         for paper in papers
     )
-    topics = len({row[0].text for row in rows})
-    point = f"every paper with its topic and with who tells of it: {number(len(rows))} in {counted(topics, 'topic')}"
-    caption = f"The {number(len(rows))} papers, by topic" if len(rows) > 1 else "The paper"
-    table = Table(caption=caption, columns=columns, rows=rows)
-    return section(spec, section_id, point, (table,))
+    return Table(caption=_caption(papers), columns=columns, rows=rows)
+
+
+def _by_topic(desk: Desk, papers: Sequence[Paper]) -> Table:
+    series = [name for name, _, _ in desk.tellers.share(tuple(papers))]
+    names: dict[str, dict[str, list[str]]] = {}
+    for paper in papers:
+        row = names.setdefault(desk.topic_name(paper) or "No topic", {name: [] for name in series})
+        row[desk.tellers.series_name(desk.tellers.series(paper))].append(paper.name)
+    columns = (Column(header="Topic", weight=1.3), *(Column(header=name, weight=2.0) for name in series))
+    rows = tuple(
+        (Cell(text=topic, strong=True), *(Cell(text=", ".join(told[name]) or "—") for name in series))
+        for topic, told in names.items()
+    )
+    return Table(caption=_caption(papers), columns=columns, rows=rows)

@@ -18,7 +18,7 @@ from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import TopicTour
 
-_CHART_ROWS: Final = 3
+_CHART_ROWS: Final = 4
 """Papers from which a topic's numbers are drawn rather than listed."""
 _FEWEST_NUMBERS: Final = 2
 _OF_TOPIC: Final = 0.5

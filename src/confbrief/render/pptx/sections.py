@@ -240,7 +240,7 @@ def plan_block(  # noqa: PLR0911, PLR0913 - one return for each kind of block, a
     """Lay a block out: its first part within ``first``, each further one on a slide of its own."""
     match block:
         case Statements():
-            return plan_statements(block, first, rest, setting)
+            return plan_statements(block, first, rest, setting, small=small)
         case Facts():
             return plan_facts(block, first, rest, setting)
         case Chart():

@@ -99,7 +99,8 @@ def _as_table(block: Disagreements, first: Box, rest: Box, setting: Setting) -> 
     columns = (Column(header="Paper", weight=0.8), Column(header="What differs", weight=1.4))
     quoted = tuple(Column(header=source, weight=1.8) for source in sources)
     table = Table(caption="", columns=(*columns, *quoted), rows=rows)
-    return plan_table(table, first, rest, setting, row_notes=[disagreement_told(item) for item in block.items])
+    notes = [disagreement_told(item) for item in block.items]
+    return plan_table(table, first, rest, setting, row_notes=notes, small=True)
 
 
 def _said(item: Disagreement, source: str) -> Cell:

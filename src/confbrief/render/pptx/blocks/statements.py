@@ -26,8 +26,10 @@ BULLETS = {
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"(])")
 
 
-def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting) -> list[Part]:
-    """Lay statements out: at the largest size that needs the fewest slides."""
+def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting, *, small: bool = False) -> list[Part]:
+    """Lay statements out at the largest size that needs the fewest slides; those of the appendix ``small``."""
+    if small:
+        return _at_size(block, first, rest, setting, setting.aside)
     plans = [_at_size(block, first, rest, setting, size) for size in setting.body_sizes]
     if first == rest and len(plans[0]) == 1 and setting.sizes.heading > setting.body_sizes[0]:
         large = _at_size(block, first, rest, setting, setting.sizes.heading)

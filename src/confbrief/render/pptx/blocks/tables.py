@@ -16,7 +16,7 @@ from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs, mark_text
 from confbrief.render.pptx.setting import Setting
 
 CELL_TOP = 3.5
-CELL_TOP_SMALL = 2.0
+CELL_TOP_SMALL = 1.2
 """Points between a cell's text and its upper and lower side."""
 CAPTION_GAP = 6.0
 ROWS_KEPT = 3

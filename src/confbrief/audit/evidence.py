@@ -19,14 +19,14 @@ Place = tuple[str, int]
 class Line:
     """A raw source line, read into words.
 
-    ``notes`` holds, for the position of a number that a claim was taken from, words that the claim adds to the line's
-    own: what is measured. They help to tell numbers of one line apart; they never vouch for a number.
+    ``measures`` holds, for the position of a number that a claim was taken from, the words for what it measures. They
+    help to tell numbers of one line apart; they never vouch for a number.
     """
 
     place: Place
     words: tuple[Word, ...]
     numbers: tuple[int, ...]
-    notes: dict[int, frozenset[str]] = field(default_factory=dict)
+    measures: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 class Evidence:
@@ -75,15 +75,13 @@ class Evidence:
 def _line(place: Place, text: str, claims: Iterable[Claim]) -> Line:
     words = words_of(text)
     numbers = tuple(position for position, word in enumerate(words) if word.number)
-    notes: dict[int, frozenset[str]] = {}
+    measures: dict[int, frozenset[str]] = {}
     for claim in claims:
-        told = frozenset(claim.measure.split("_")) | {
-            word.text for text in (claim.baseline, claim.conditions) if text for word in words_of(text)
-        }
+        told = frozenset(claim.measure.split("_")) - {"other"}
         for position in numbers:
             if claim.start <= words[position].start < claim.end:
-                notes[position] = notes.get(position, frozenset()) | told
-    return Line(place, words, numbers, notes)
+                measures[position] = measures.get(position, frozenset()) | told
+    return Line(place, words, numbers, measures)
 
 
 def _places(paper: Paper) -> Iterable[Place]:

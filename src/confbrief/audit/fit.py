@@ -31,13 +31,14 @@ class Fit:
     """A number of a line held against a printed one.
 
     ``run`` counts the words on both sides that are the same one by one, ``near`` the telling words that both have
-    around them.
+    around them; ``measured`` tells that the printed words name what the line's number measures.
     """
 
     line: Line
     position: int
     run: int
     near: int
+    measured: bool
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -83,8 +84,9 @@ def fit_of(words: Sequence[Word], at: int, line: Line, position: int, labels: fr
     """Measure how well the surroundings of two numbers agree, whatever the numbers are."""
     run = _run(words, at, line.words, position, -1) + _run(words, at, line.words, position, 1)
     around = telling(line.words[max(0, position - REACH) : position + REACH + 1])
-    own = telling(words[max(0, at - REACH) : at] + words[at + 1 : at + REACH + 1])  # type: ignore[operator]
-    return Fit(line, position, run, len((own | labels) & (around | line.notes.get(position, frozenset()))))
+    own = telling((*words[max(0, at - REACH) : at], *words[at + 1 : at + REACH + 1])) | labels
+    measure = line.measures.get(position, frozenset())
+    return Fit(line, position, run, len(own & (around | measure)), bool(measure) and measure <= own)
 
 
 def _run(words: Sequence[Word], at: int, others: Sequence[Word], position: int, step: int) -> int:
@@ -117,7 +119,10 @@ def best_fit(
         for position in line.numbers:
             fit = fit_of(words, at, line, position, labels)
             same = printed is not None and agrees(printed, line, position, bare=bare)
-            (fits if same else rivals).append(fit)
+            if same:
+                fits.append(fit)
+            elif _alike(printed, line.words[position].number):
+                rivals.append(fit)
     best = max(fits, key=lambda fit: fit.weight, default=None)
     rival = max(rivals, key=lambda fit: fit.weight, default=None)
     if best and rival and not _clearly_better(rival, best):
@@ -125,5 +130,13 @@ def best_fit(
     return best, rival
 
 
+def _alike(one: Number | None, other: Number | None) -> bool:
+    """Tell whether two numbers are of a kind, so that one could stand in the other's place."""
+    return bool(one and other) and (one.unit, one.name) == (other.unit, other.name)  # type: ignore[union-attr]
+
+
 def _clearly_better(rival: Fit, best: Fit) -> bool:
-    return rival.run >= best.run + CLEAR
+    """Tell whether a place fits better: by its wording, or where that says little, by what is measured."""
+    if rival.run >= best.run + CLEAR:
+        return True
+    return max(best.run, rival.run) < CLEAR and rival.measured and not best.measured

@@ -10,7 +10,7 @@ from confbrief.audit.evidence import Line
 from confbrief.audit.outline import Part
 from confbrief.audit.wording import words_of
 
-_QUOTED: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+QUOTED: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _ELISION: Final = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 _FEWEST_WORDS: Final = 2
 
@@ -20,7 +20,7 @@ def quotes_of(part: Part, text: str) -> Iterator[str]:
 
     A single word in quotation marks is a name or an irony, not a quotation.
     """
-    quoted = [match[1] or match[2] for match in _QUOTED.finditer(text)]
+    quoted = [match[1] or match[2] for match in QUOTED.finditer(text)]
     if part.role == "blockquote" and not quoted:
         quoted = [text]
     for quote in quoted:

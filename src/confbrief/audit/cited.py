@@ -1,0 +1,161 @@
+"""Which source lines stand behind a piece of a file, and whether a number of it stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from confbrief.audit.evidence import Evidence, Line, Place
+from confbrief.audit.fit import Fit, best_fit, telling
+from confbrief.audit.marks import MarkReader
+from confbrief.audit.outline import Part
+from confbrief.audit.quotes import QUOTED
+from confbrief.audit.told import Names
+from confbrief.audit.wording import Word, words_of
+
+ALIKE: Final = 4
+"""Words around a number that are the same, one by one, where a line has the very wording."""
+_FEW: Final = 6
+"""Lines; the marks of a group of which a number may be taken without a word beside it that agrees."""
+_SHORT: Final = 14
+"""Words; a piece of text that is shorter is read together with the row or card that it stands in."""
+_ALONE: Final = 2
+"""Words of a text that is nothing but its number; as many of its row must stand around the number in the line."""
+_LONG: Final = 3
+"""Characters of a number that is not just any number."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A number in its text: what is needed to trace it.
+
+    ``words`` are the text's without source marks. ``cited`` are the lines behind it; ``marked`` tells that the marks
+    stand in the very text. ``labels`` are telling words of the row around a short text.
+    """
+
+    part: Part
+    above: tuple[Part, ...]
+    words: tuple[Word, ...]
+    position: int
+    cited: tuple[Line, ...]
+    marked: bool
+    labels: frozenset[str]
+
+    @property
+    def word(self) -> Word:
+        """The number itself."""
+        return self.words[self.position]
+
+
+class Citations:
+    """Reads the marks of a file's pieces, and holds numbers against the lines that they name."""
+
+    def __init__(self, evidence: Evidence, marks: MarkReader, names: Names) -> None:
+        """Take what is looked up."""
+        self._evidence = evidence
+        self._marks = marks
+        self._names = names
+
+    def numbers(self, part: Part, above: tuple[Part, ...]) -> Iterator[PrintedNumber]:
+        """Give every number of a text with the lines behind it."""
+        words = words_of(self._marks.without(part.text))
+        if any(word.number for word in words):
+            cited, marked = self.lines(part, above)
+            labels = self._labels(words, above)
+            for position, word in enumerate(words):
+                if word.number is not None:
+                    yield PrintedNumber(part, above, words, position, cited, marked, labels)
+
+    def lines(self, part: Part, above: tuple[Part, ...]) -> tuple[tuple[Line, ...], bool]:
+        """Give the lines that the nearest marks name, and whether the marks stand in the very text.
+
+        Where the marks are those of a whole group, and the text or its row names a paper, only the paper's lines count.
+        """
+        own = self._places(part)
+        if own:
+            return self._evidence.lines(sorted(own)), True
+        for index, group in enumerate(above[:-1]):
+            places = self._places(group)
+            if places:
+                for named in (part, *above[: index + 1]):
+                    lines = self._names.lines(_title_of(named)) & places
+                    if lines:
+                        return self._evidence.lines(sorted(lines)), False
+                return self._evidence.lines(sorted(places)), False
+        return (), False
+
+    def _places(self, part: Part) -> set[Place]:
+        return {mark.place for mark in self._marks.read(part.whole_text())}
+
+    def _labels(self, words: Sequence[Word], above: tuple[Part, ...]) -> frozenset[str]:
+        if len(words) >= _SHORT or not above:
+            return frozenset()
+        around = words_of(self._marks.without(above[0].whole_text()))
+        return telling(around) if len(around) <= 4 * _SHORT else frozenset()
+
+    def fit(self, number: PrintedNumber, lines: Sequence[Line]) -> tuple[Fit | None, Fit | None]:
+        """Find a number in lines; else give the rival, the place that its wording fits, with another number.
+
+        A number before a quotation that repeats it is judged by its place in the quotation.
+        """
+        rival: Fit | None = None
+        for words, position in ((number.words, number.position), *self._repeated(number)):
+            fit, found = best_fit(words, position, lines, number.labels)
+            alone = len(words) <= _ALONE and fit is not None and fit.near >= _ALONE
+            if fit and not found and (fit.run or alone or _is_telling(number)):
+                return fit, None
+            rival = rival or found
+        return None, rival
+
+    def _repeated(self, number: PrintedNumber) -> Iterator[tuple[Sequence[Word], int]]:
+        """Give the places in quotations of the same text, or of its row, where a number is printed again."""
+        if _is_quoted(number.part.text, number.word):
+            return
+        row = number.above[0].parts if number.above and len(number.words) <= _ALONE else ()
+        for part in (number.part, *(part for part in row if part is not number.part)):
+            words = words_of(self._marks.without(part.text))
+            for at, word in enumerate(words):
+                if word.number == number.word.number and _is_quoted(part.text, word):
+                    yield words, at
+
+    def of_named_paper(self, number: PrintedNumber) -> Line | None:
+        """Find a number with a unit in the lines of the paper that an unmarked text names, such as a repeated title."""
+        form = number.word.number
+        if number.marked or form is None or not (form.unit or "." in form.digits):
+            return None
+        fit, _ = self.fit(number, self._evidence.lines(sorted(self._names.lines(number.part.text))))
+        return fit.line if fit and max(fit.run, fit.near) > 0 else None
+
+    def by_wording(self, number: PrintedNumber) -> Line | None:
+        """Find a line of any source that has the number in the same words."""
+        if number.word.number is None:
+            return None
+        lines = {line.place: line for line, _ in self._evidence.occurrences(number.word.number.digits)}
+        fit, rival = best_fit(number.words, number.position, lines.values(), frozenset())
+        least = 2 * ALIKE if number.marked else min(ALIKE, max(2, len(number.words) - 1))
+        return fit.line if fit and not rival and fit.run >= least else None
+
+
+def _is_telling(number: PrintedNumber) -> bool:
+    """Tell whether a number by itself says where it is from; for others a word beside it has to agree as well.
+
+    A number word occurs in many places, and so does a small number without a unit.
+    """
+    form = number.word.number
+    if form is None or form.spelled:
+        return False
+    is_long = len(form.digits) >= _LONG or form.unit or form.name
+    return bool(is_long) and (number.marked or len(number.cited) <= _FEW)
+
+
+def _is_quoted(text: str, word: Word) -> bool:
+    return any(match.start() <= word.start < match.end() for match in QUOTED.finditer(text))
+
+
+def _title_of(part: Part) -> str:
+    """Give what a group is headed with: its first piece of text."""
+    if part.text:
+        return part.text
+    first = next(part.walk(), None)
+    return first[0].text if first else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,10 +11,11 @@ from markupsafe import Markup
 
 import confbrief
 from confbrief.errors import Diagnostic, InputError
-from confbrief.model.briefing import Block, Briefing, Chart, PaperCard, Section, Statement, Statements
-from confbrief.model.chart import ChartSpec
+from confbrief.model.briefing import Block, Briefing, Chart, PaperCard, Section, Statements
+from confbrief.model.chart import ChartSpec, Mark
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
+from confbrief.render.cards import CardLayout, ValuePiece, lay_card, value_pieces
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import Drawing, Typeface, draw_chart
@@ -23,12 +25,6 @@ DOCUMENT_TEMPLATE = "html/document.html"
 STYLE_TEMPLATES = ("html/document.css",)
 _SHORT_STATEMENTS = 1400
 """Characters that may stand beside a section's heading without a page break among them."""
-_LONG_CARD = 1100
-"""Characters from which a card may break over two pages: about a third of one."""
-_SHORT_DETAILS = 900
-"""Characters of details that are kept together with a card's head."""
-_MANY_NUMBERS = 4
-"""Numbers from which they are set side by side over the text instead of beside it."""
 
 
 class Medium(StrEnum):
@@ -44,6 +40,14 @@ class Document:
 
     html: str
     charts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class FootPiece:
+    """A piece of a chart's foot: words, or a mark that can be linked."""
+
+    text: str
+    mark: Mark | None = None
 
 
 class View:
@@ -76,9 +80,13 @@ class View:
 class PageView(View):
     """What the templates of laid-out documents may ask as well: drawings, and what fits where."""
 
-    def __init__(self, references: References, assets: Assets, medium: Medium, charts: dict[str, Drawing]) -> None:
+    def __init__(
+        self, references: References, assets: Assets, medium: Medium, theme: Theme, charts: dict[str, Drawing]
+    ) -> None:
         """Hand over what is already drawn."""
         super().__init__(references)
+        self._typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
+        self._body = theme.sheet.body
         self._medium = medium
         self._assets = assets
         self._charts = charts
@@ -100,17 +108,27 @@ class PageView(View):
         """Say whether a block is short enough to be kept together with its section's heading."""
         return isinstance(block, Statements) and sum(len(item.text) for item in block.items) <= _SHORT_STATEMENTS
 
-    def is_long(self, card: PaperCard) -> bool:
-        """Say whether a card may break over two pages."""
-        return sum(len(statement.text) for statement in _told(card)) > _LONG_CARD
+    def layout(self, card: PaperCard, compact: bool) -> CardLayout:  # noqa: FBT001 - as a template calls it
+        """Say how a card is laid out."""
+        return lay_card(card, self._typeface, self._body, compact=compact)
 
-    def keeps_details(self, card: PaperCard) -> bool:
-        """Say whether a card's details are short enough to be kept together with its head."""
-        return sum(len(detail.text) for detail in card.details) <= _SHORT_DETAILS
+    def value_pieces(self, value: str) -> tuple[ValuePiece, ...]:
+        """Split a number as printed into its figures and the words around them."""
+        return value_pieces(value)
 
-    def has_many_numbers(self, card: PaperCard) -> bool:
-        """Say whether a card's numbers need more room than beside its text."""
-        return len(card.numbers) > _MANY_NUMBERS
+    def foot(self, spec: ChartSpec) -> tuple[FootPiece, ...]:
+        """Give a chart's foot, the marks in it apart; marks that it does not name stand after it."""
+        marks = {mark.label: mark for row in spec.rows for point in row.points for mark in point.marks}
+        if not marks:
+            return (FootPiece(spec.foot),)
+        labels = sorted(marks, key=len, reverse=True)
+        pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, labels))})(?!\w)")
+        pieces = [FootPiece(text, marks.get(text)) for text in pattern.split(spec.foot) if text]
+        named = {piece.text for piece in pieces}
+        for label, mark in marks.items():
+            if label not in named:
+                pieces += [FootPiece(" "), FootPiece(label, mark)]
+        return tuple(pieces)
 
 
 def fill_document(briefing: Briefing, theme: Theme, assets: Assets, medium: Medium) -> Document:
@@ -138,7 +156,7 @@ def fill_document(briefing: Briefing, theme: Theme, assets: Assets, medium: Medi
     )
 
     def fill(references: References) -> str:
-        view = PageView(references, assets, medium, charts)
+        view = PageView(references, assets, medium, theme, charts)
         return environment.run(DOCUMENT_TEMPLATE, {**values, "styles": styles, "view": view})
 
     html = fill_twice(briefing, fill)
@@ -160,8 +178,3 @@ def _draw_charts(briefing: Briefing, typeface: Typeface, theme: Theme) -> dict[s
     if faults:
         raise InputError(faults)
     return charts
-
-
-def _told(card: PaperCard) -> list[Statement]:
-    told = [*card.details, *card.remarks]
-    return [*told, *(statement for statement in (card.takeaway, card.abstract) if statement is not None)]

@@ -35,6 +35,8 @@ LABEL_COLUMN = 147.4
 """Points: as wide as the sheet's left column, so that plots and text begin at one line."""
 VALUE_SHARE = 0.45
 """Of the plot that a value's label may take before it is broken."""
+FACTORS = frozenset({"x", "×"})
+"""Units of a factor, for which 1 means no change."""
 _KEY_LINE = 15.0
 _AXIS_HEIGHT = 25.0
 
@@ -94,11 +96,11 @@ def _check(spec: ChartSpec) -> None:
 def _origin(spec: ChartSpec) -> float:
     """Where bars and stems begin: no change for factors, zero or the decade below for others."""
     if spec.scale is Scale.LOG:
-        if spec.kind is ChartKind.BAR or spec.unit == "x":
+        if spec.kind is ChartKind.BAR or spec.unit in FACTORS:
             return 1.0
         values = [value for row in spec.rows for point in row.points for value in _ends(point) if value > 0]
         return 10.0 ** math.floor(math.log10(min(values))) if values else 1.0
-    return 1.0 if spec.unit == "x" and spec.kind is ChartKind.RANGE else 0.0
+    return 1.0 if spec.unit in FACTORS and spec.kind is ChartKind.RANGE else 0.0
 
 
 def _ends(point: Point) -> tuple[float, ...]:

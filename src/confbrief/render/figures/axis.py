@@ -91,4 +91,4 @@ def _linear_ticks(low: float, high: float) -> tuple[float, ...]:
 def tick_label(value: float, unit: str) -> str:
     """Write a tick with its unit: ``2×``, ``40%``, ``10,000``."""
     number = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.0e}"  # noqa: PLR2004 - beyond, digits say nothing
-    return number.replace("-", "−") + {"x": "×", "%": "%"}.get(unit, "")
+    return number.replace("-", "−") + {"x": "×", "×": "×", "%": "%"}.get(unit, "")

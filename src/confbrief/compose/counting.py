@@ -16,6 +16,11 @@ def number(count: int) -> str:
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
+def alike(*counts: int) -> tuple[str, ...]:
+    """Write the counts of one sentence in one way: as words if all have one, otherwise as digits."""
+    return tuple(number(count) if max(counts) < len(_WORDS) else str(count) for count in counts)
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: "one paper", "82 papers"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from confbrief.compose.counting import counted, listed, number
+from confbrief.compose.counting import alike, counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.keywords import any_keyword
 from confbrief.compose.sections.headings import remember, section
@@ -62,7 +62,9 @@ def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | 
     headline = desk.theme_headline() if len(themes) <= _FEW else None
     verb = "runs" if len(themes) == 1 else "run"
     widest = "; the widest names" if len(themes) > 1 else " and names"
-    counted_point = f"{counted(len(themes), 'theme')} {verb} through these papers{widest} {number(hits)} of them"
+    many, most = alike(len(themes), hits)
+    themes_told = "theme" if len(themes) == 1 else "themes"
+    counted_point = f"{many} {themes_told} {verb} through these papers{widest} {most} of them"
     return section(spec, section_id, headline or counted_point, (Themes(items=items),))
 
 
@@ -83,9 +85,14 @@ def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str)
     items = tuple(_disagreement(desk, conflict) for conflict in conflicts)
     papers = len({conflict.paper for conflict in conflicts})
     counts = {kind: sum(conflict.kind is kind for conflict in conflicts) for kind in ConflictKind}
-    kinds = [counted(count, *_KINDS[kind][1:]) for kind, count in counts.items() if count]
-    whole = number(len(desk.papers))
-    point = f"the sources disagree about {number(papers)} of the {whole} papers: on {listed(kinds)}"
+    found = {kind: count for kind, count in counts.items() if count}
+    some, total, *each = alike(papers, len(desk.papers), *found.values())
+    kinds = [
+        f"{words} {_KINDS[kind][1 if count == 1 else 2]}"
+        for words, (kind, count) in zip(each, found.items(), strict=True)
+    ]
+    whole = "the paper" if len(desk.papers) == 1 else f"{some} of the {total} papers"
+    point = f"the sources disagree about {whole}: on {listed(kinds)}"
     return section(spec, section_id, point, (Disagreements(items=items),))
 
 

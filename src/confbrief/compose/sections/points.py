@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from confbrief.compose.counting import counted, listed, number
+from confbrief.compose.counting import alike, counted, listed, number
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
 from confbrief.compose.numbers import best_result, disputes, is_gain, measure_words, number_phrase, results
 from confbrief.compose.sentences.choose import rank_by_support
@@ -41,25 +41,23 @@ def told_by_sentence(desk: Desk, papers: tuple[Paper, ...] | None = None) -> str
     (_, by, most), *others = desk.tellers.share(papers)
     if not others:
         return f"{_all_of(most)} {'is' if most == 1 else 'are'} told by {by}"
-    first = f"{number(most)} {'is' if most == 1 else 'are'} told by {by}"
-    rest = [f"{number(count)} by {words}" for _, words, count in others]
-    return f"of the {number(len(papers))} papers, {listed([first, *rest])}"
+    total, first, *rest = alike(len(papers), most, *(count for _, _, count in others))
+    told = [f"{count} by {words}" for count, (_, words, _) in zip(rest, others, strict=True)]
+    verb = "is" if most == 1 else "are"
+    return f"of the {total} papers, {listed([f'{first} {verb} told by {by}', *told])}"
 
 
 def numbers_sentence(papers: tuple[Paper, ...]) -> str:
     """Count the papers that state a result in numbers: "four of the six papers state a result in numbers"."""
     stating = sum(bool(results(paper)) for paper in papers)
-    total = len(papers)
-    verb = "states" if stating == 1 or total == 1 else "state"
-    if stating == total:
-        return f"{_all_of(total)} {verb} a result in numbers"
+    verb = "states" if stating <= 1 or len(papers) == 1 else "state"
+    if stating == len(papers):
+        return f"{_all_of(stating)} {verb} a result in numbers"
     if stating == 0:
-        return (
-            "the paper states no result in numbers"
-            if total == 1
-            else f"none of the {number(total)} papers states a result in numbers"
-        )
-    return f"{number(stating)} of the {number(total)} papers {verb} a result in numbers"
+        whole = "none of the " + counted(len(papers), "paper")
+        return "the paper states no result in numbers" if len(papers) == 1 else f"{whole} states a result in numbers"
+    some, total = alike(stating, len(papers))
+    return f"{some} of the {total} papers {verb} a result in numbers"
 
 
 def topics_sentence(desk: Desk) -> str:
@@ -70,7 +68,8 @@ def topics_sentence(desk: Desk) -> str:
     verb = "stands" if count == 1 else "stand"
     if count == len(desk.papers):
         return f"{_all_of(count)} {verb} {where}"
-    return f"{number(count)} of the {number(len(desk.papers))} papers {verb} {where}"
+    some, total = alike(count, len(desk.papers))
+    return f"{some} of the {total} papers {verb} {where}"
 
 
 def reach_sentence(desk: Desk) -> str:

@@ -39,16 +39,25 @@ _DOUBLE_QUOTES = re.compile(r"``|''")
 _SINGLE_QUOTED = re.compile(r"(?<![`\w])`(?=[^\s`'])([^`'\n]{1,80})'(?![\w'])")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*\*(?![\w*])")
 _BROKEN_WORD = re.compile(r"\b([A-Za-z]+)(-\s+)([a-z]+)\b")
+_TELLING = 5
+"""Letters that a word must have to prove another one broken; shorter ones prove little."""
+_LONGEST = 30
 _WORD = re.compile(r"[a-z]+")
 _COMPOUND = re.compile(r"(?=\b([a-z]+-[a-z]+)\b)")
 _SUSPENDED = frozenset(
-    ("and", "or", "nor", "to", "vs", "versus", "through", "but", "as", "than", "plus", "over", "into", "from", "und")
-    + ("the", "a", "an", "in", "of", "on", "for", "with", "by", "is", "are", "was", "were", "it", "then", "not", "oder")
+    {
+        *("and", "or", "nor", "to", "vs", "versus", "through", "but", "as", "than", "plus", "over", "into"),
+        *("from", "und", "the", "a", "an", "in", "of", "on", "for", "with", "by", "is", "are", "was", "were"),
+        *("it", "then", "not", "oder"),
+    }
 )
 _WORD_ENDINGS = frozenset(
-    ("tion", "tions", "tional", "tionally", "sion", "sions", "ment", "ments", "ness", "ence", "ences", "ance", "ances")
-    + ("mance", "ciency", "cient", "ciently", "ity", "ities", "ing", "ings", "ible", "ization", "izations", "ized")
-    + ("izing", "isation", "ised", "ising", "tive", "tively", "ture", "tures", "tecture", "tectures", "ically", "ously")
+    {
+        *("tion", "tions", "tional", "tionally", "sion", "sions", "ment", "ments", "ness", "ence", "ences"),
+        *("ance", "ances", "mance", "ciency", "cient", "ciently", "ity", "ities", "ing", "ings", "ible"),
+        *("ization", "izations", "ized", "izing", "isation", "ised", "ising", "tive", "tively", "ture"),
+        *("tures", "tecture", "tectures", "ically", "ously"),
+    }
 )
 """Ends of words that are no words of their own."""
 
@@ -129,13 +138,13 @@ def _mend_hyphenation(text: AlignedText) -> AlignedText:
     lowered = text.text.casefold()
     words = set(_WORD.findall(lowered))
     compounds = set(_COMPOUND.findall(lowered))
-    beginnings = {word[:length] for word in words if len(word) > 4 for length in range(5, min(len(word), 30) + 1)}
+    beginnings = {word[:length] for word in words for length in range(_TELLING, min(len(word), _LONGEST) + 1)}
     edits = []
     for match in _BROKEN_WORD.finditer(text.text):
         first, second = match[1].casefold(), match[3]
         if second in _SUSPENDED:
             continue
-        seen = len(first + second) > 4 and first + second in beginnings  # noqa: PLR2004 - shorter words prove little
+        seen = first + second in beginnings
         if seen or (len(first) > 1 and second in _WORD_ENDINGS):
             edits.append((match.start(2), match.end(2), ""))
         elif f"{first}-{second}" in compounds:

@@ -7,9 +7,26 @@ themselves, and places must be kept.
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from types import MappingProxyType
 
 from pylatexenc.latex2text import get_default_latex_context_db
+
+
+class Treatment(Enum):
+    """What becomes of a macro's argument."""
+
+    KEEP = auto()
+    DROP = auto()
+    RAISE = auto()
+    LOWER = auto()
+    OVER = auto()
+    UNDER = auto()
+    ROOT = auto()
+    ACCENT = auto()
+    BRACKET = auto()
+    PARENTHESISE = auto()
+    DOUBLE = auto()
 
 
 def _symbols() -> dict[str, str]:
@@ -28,7 +45,8 @@ def _symbols() -> dict[str, str]:
         "S": "§", "P": "¶", "copyright": "©", "textcopyright": "©", "pounds": "£", "euro": "€", "texteuro": "€",
         "textquotesingle": "'", "textquotedblleft": "“", "textquotedblright": "”", "textendash": "–",
         "textemdash": "—", "textbar": "|", "textless": "<", "textgreater": ">", "lbrace": "{", "rbrace": "}",
-        "textunderscore": "_", "textdollar": "$", "textpercent": "%", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|",
+        "textunderscore": "_", "textdollar": "$", "textpercent": "%", "lvert": "|", "rvert": "|",
+        "vert": "|", "mid": "|",
         "Vert": "‖", "lVert": "‖", "rVert": "‖", "LaTeX": "LaTeX", "TeX": "TeX", "colon": ":", "slash": "/",
         "item": "•", "newline": " ", "par": " ", "thinspace": " ", "enspace": " ", "enskip": " ", "space": " ",
         "nobreakspace": " ", "argmax": "arg max", "argmin": "arg min", "arg": "arg", "bmod": "mod", "det": "det",
@@ -42,26 +60,104 @@ SYMBOLS = MappingProxyType(_symbols())
 """Macros that stand for characters."""
 
 SWITCHES = frozenset(
-    "bf it em tt sc rm sf sl bfseries mdseries itshape scshape slshape upshape ttfamily rmfamily sffamily normalfont "
-    "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge centering raggedright noindent indent "
-    "displaystyle textstyle scriptstyle left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr "
-    "limits nolimits xspace protect relax hfill allowbreak nonumber maketitle bigskip medskip smallskip".split()
+    (
+        "bf",
+        "it",
+        "em",
+        "tt",
+        "sc",
+        "rm",
+        "sf",
+        "sl",
+        "bfseries",
+        "mdseries",
+        "itshape",
+        "scshape",
+        "slshape",
+        "upshape",
+        "ttfamily",
+        "rmfamily",
+        "sffamily",
+        "normalfont",
+        "tiny",
+        "scriptsize",
+        "footnotesize",
+        "small",
+        "normalsize",
+        "large",
+        "Large",
+        "LARGE",
+        "huge",
+        "Huge",
+        "centering",
+        "raggedright",
+        "noindent",
+        "indent",
+        "displaystyle",
+        "textstyle",
+        "scriptstyle",
+        "left",
+        "right",
+        "middle",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigl",
+        "bigr",
+        "Bigl",
+        "Bigr",
+        "biggl",
+        "biggr",
+        "Biggl",
+        "Biggr",
+        "limits",
+        "nolimits",
+        "xspace",
+        "protect",
+        "relax",
+        "hfill",
+        "allowbreak",
+        "nonumber",
+        "maketitle",
+        "bigskip",
+        "medskip",
+        "smallskip",
+    )
 )
 """Macros that print nothing and take no argument."""
 
-DROPPED_ARGUMENTS = MappingProxyType({
+_DROPPED_ARGUMENTS = MappingProxyType({
     "label": 1, "vspace": 1, "hspace": 1, "color": 1, "begin": 1, "end": 1, "pagestyle": 1, "input": 1, "phantom": 1,
-    "hphantom": 1, "vphantom": 1, "textcolor": 1, "colorbox": 1, "href": 1, "raisebox": 1, "fontsize": 2, "setlength": 2,
+    "hphantom": 1, "vphantom": 1, "textcolor": 1, "colorbox": 1, "href": 1, "raisebox": 1, "fontsize": 2,
+    "setlength": 2,
 })  # fmt: skip
 """Macros whose first so many arguments print nothing; what follows them prints."""
 
-BRACKETED = frozenset(
-    "cite citep citet citealp citealt citeauthor citeyear parencite textcite autocite ref autoref cref Cref eqref "
-    "pageref nameref".split()
+_BRACKETED = frozenset(
+    (
+        "cite",
+        "citep",
+        "citet",
+        "citealp",
+        "citealt",
+        "citeauthor",
+        "citeyear",
+        "parencite",
+        "textcite",
+        "autocite",
+        "ref",
+        "autoref",
+        "cref",
+        "Cref",
+        "eqref",
+        "pageref",
+        "nameref",
+    )
 )
 """Macros that name a place elsewhere: the key stands in square brackets, for it is all there is."""
 
-PARENTHESISED = frozenset({"footnote", "thanks", "footnotetext"})
+_PARENTHESISED = frozenset({"footnote", "thanks", "footnotetext"})
 """Macros that set their argument apart: it stands in parentheses."""
 
 ACCENTS = MappingProxyType({
@@ -84,3 +180,26 @@ RAISED_AS_THEY_ARE = frozenset(
 """What reads well without the sign for "raised": 90th, 2.3×."""
 
 DOUBLE_STRUCK = MappingProxyType({"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ"})
+
+_SECOND_PRINTS = frozenset({"textcolor", "colorbox", "href", "raisebox"})
+_FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "nicefrac", "sfrac", "cfrac"})
+_TREATED = MappingProxyType({
+    "textsuperscript": Treatment.RAISE, "textsubscript": Treatment.LOWER, "mathbb": Treatment.DOUBLE,
+    **dict.fromkeys(_BRACKETED, Treatment.BRACKET), **dict.fromkeys(_PARENTHESISED, Treatment.PARENTHESISE),
+})  # fmt: skip
+
+
+def treatments_of(name: str, *, opens: bool, math: bool) -> tuple[Treatment, ...]:
+    """Say what becomes of a macro's arguments, one after the other; nothing where it has none.
+
+    ``opens`` says that a group follows. Mathematics takes single signs for arguments as well. A
+    macro that is not known prints its argument.
+    """
+    if name in _DROPPED_ARGUMENTS and opens:
+        last = (Treatment.KEEP,) if name in _SECOND_PRINTS else ()
+        return (Treatment.DROP,) * _DROPPED_ARGUMENTS[name] + last
+    if name in _FRACTIONS and (math or opens):
+        return (Treatment.OVER, Treatment.UNDER)
+    if name == "sqrt" and (math or opens):
+        return (Treatment.ROOT,)
+    return (_TREATED.get(name, Treatment.KEEP),) if opens else ()

@@ -122,6 +122,8 @@ def write_related(spec: Related, desk: Desk, section_id: str, papers: tuple[Pape
     keywords = keywords_of(spec.select)
     themes = [*themes_of(spec.select, desk.corpus), *desk.themes]
     items = tuple(item for paper in papers if (item := _touching(desk, paper, keywords, themes)))
+    if not items:
+        return None
     verb = "touches" if len(papers) == 1 else "touch"
     other = "paper of another topic" if len(papers) == 1 else "papers of other topics"
     point = f"{number(len(papers))} {other} {verb} this one"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from confbrief.compose.counting import counted
+from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import result_headline, told_by_sentence
+from confbrief.compose.sections.points import numbers_sentence, result_headline, told_by_sentence, topics_sentence
 from confbrief.compose.sentences.candidates import theme_sentence
 from confbrief.compose.sentences.choose import COMFORTABLE, one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements
@@ -44,6 +44,9 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
     for sentence in about:
         desk.told.add_line(*sentence.place)
     items += [desk.statement(sentence) for sentence in about]
+    if not items:
+        counted_only = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
+        items = [Statement(text=capitalised(f"{counted_only}."))] if counted_only else []
     return section(spec, section_id, point, (Statements(items=tuple(items)),))
 
 

@@ -128,7 +128,7 @@ def _dash(match: re.Match[str]) -> str | None:
     spaced_before, spaced_after = text[start - 1].isspace(), text[end].isspace()
     if len(match[0]) == 3:  # noqa: PLR2004 - three hyphens
         return "—"
-    return "–" if spaced_before == spaced_after else None
+    return "–" if spaced_before == spaced_after and text[end] not in ",;." else None
 
 
 def _mend_hyphenation(text: AlignedText) -> AlignedText:

@@ -80,6 +80,7 @@ _STOP = re.compile(r"[.!?…]+(?:[\"'”’)\]»]+)?(?=\s|$)|[。！？]|\n+")
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘]+$")
 _INITIAL = re.compile(r"(?:^|[\s(.\-])[A-Z]$")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
+_MARKED_ITEM = re.compile(r"\((?:[ivx]{1,4}|[a-z])\)\s")
 _OPENING = "\"'“‘([{«*_"
 
 
@@ -148,7 +149,7 @@ def _ends(text: str, begin: int, match: re.Match[str], nesting: _Nesting) -> boo
         return False
     if not following or following.islower():
         # A name may begin in lower case (fabric-lib, llama.cpp, eBPF); a stop before prose does not end.
-        return bool(following) and stop[0] == "." and _lower_case_name(rest)
+        return bool(following) and stop[0] == "." and (_MARKED_ITEM.match(rest) is not None or _lower_case_name(rest))
     if stop[0] in "!?":
         return True
     word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())

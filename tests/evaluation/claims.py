@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from confbrief.model.claim import Claim
-from confbrief.model.provenance import Passage
 from confbrief.normalize.claims import find_claims
+from confbrief.normalize.names import names_of
+from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
+from confbrief.sources import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = {
@@ -103,9 +105,8 @@ def score(labels: Sequence[Label], claims: Iterable[Claim], role: str = "result"
             result.labelled += 1
             other_claim = next((claim for claim in found if _overlap(claim, label)), None)
             why = f"found as {other_claim.role}" if other_claim else "not found"
-            result.wrong.append(
-                f"{label['source']}:{label['line']}:{label['value_start']} missed {label['value_text']!r}: {why} | {label['quote']}"
-            )
+            place = f"{label['source']}:{label['line']}:{label['value_start']}"
+            result.wrong.append(f"{place} missed {label['value_text']!r}: {why} | {label['quote']}")
     return result
 
 
@@ -115,12 +116,8 @@ def _place(claim: Claim) -> str:
 
 def _overlap(claim: Claim, label: Label) -> bool:
     end = label["value_start"] + len(label["value_text"])
-    return (
-        claim.source == label["source"]
-        and claim.line == label["line"]
-        and claim.start < end
-        and label["value_start"] < claim.end
-    )
+    same_line = (claim.source, claim.line) == (label["source"], label["line"])
+    return same_line and claim.start < end and bool(label["value_start"] < claim.end)
 
 
 def _agree(name: str, claim: Claim, label: Label) -> tuple[bool, str]:
@@ -154,26 +151,38 @@ def _same_phrase(mine: str | None, theirs: str | None) -> bool:
     return len(one & two) >= 0.6 * max(len(one), len(two))
 
 
-def labelled_lines(labels: Sequence[Label]) -> set[tuple[str, int]]:
-    """Give the lines that labels speak of."""
-    return {(label["source"], label["line"]) for label in labels}
-
-
-def find_in_lines(lines: Iterable[tuple[str, int]]) -> list[Claim]:
-    """Find the claims of single lines, each taken as a record of its own."""
-    texts = {source: path.read_text(encoding="utf-8").split("\n") for source, path in SEEDS.items()}
+def find_all(source: str) -> list[Claim]:
+    """Read a document and give the claims of all its records, and of what stands outside them."""
+    reading, _ = read(
+        SEEDS[source].read_text(encoding="utf-8"),
+        source_id=source,
+        kind="auto",
+        path=SEEDS[source].name,
+        sha256="",
+        by=None,
+    )
     found: list[Claim] = []
-    for source, line in sorted(lines):
-        passage = Passage.of_line(source, line, texts[source][line - 1])
-        found += find_claims([passage], names=_names(texts[source], line))
+    for raw in reading.records:
+        record = prepared_record(raw)
+        found += find_claims(cited_passages(record), names=names_of(record, running_text(record)).all)
+    for passage in (*reading.preamble, *reading.themes):
+        found += find_claims([passage], names=())
     return found
 
 
-def _names(lines: Sequence[str], line: int) -> set[str]:
-    """Take the system's name from the title before a colon, as a caller would hand it over."""
-    title = next((lines[above] for above in range(line - 1, max(line - 6, -1), -1) if ":" in lines[above][:60]), "")
-    head = title.split(":", 1)[0].strip()
-    return {head} if head and len(head.split()) == 1 else set()
+def claims_for(labels: Sequence[Label], claims: Iterable[Claim]) -> list[Claim]:
+    """Give the claims that labels can judge: all of the notes, of the page those of labelled lines."""
+    lines = {(label["source"], label["line"]) for label in labels}
+    return [claim for claim in claims if claim.source == "notes" or (claim.source, claim.line) in lines]
+
+
+def measured_sets() -> tuple[tuple[str, list[Label], list[Claim]], ...]:
+    """Give the labelled set, and the second reading of the page's other lines, each with the claims to judge."""
+    gold, more = load_labels(GOLD), load_labels(MORE)
+    notes, page = find_all("notes"), find_all("page")
+    labelled = {label["line"] for label in gold if label["source"] == "page"}
+    others = [claim for claim in page if claim.line not in labelled]
+    return (GOLD.name, gold, claims_for(gold, [*notes, *page])), (MORE.name, more, others)
 
 
 def table(name: str, labels: Sequence[Label], claims: Sequence[Claim]) -> str:
@@ -182,7 +191,8 @@ def table(name: str, labels: Sequence[Label], claims: Sequence[Claim]) -> str:
     for role in ("result", "context", "setup", "scale"):
         one = score(labels, claims, role)
         rows.append(
-            f"  {role:8} found {one.found:3} labelled {one.labelled:3}  precision {one.precision:.3f} recall {one.recall:.3f} F1 {one.f1:.3f}"
+            f"  {role:8} found {one.found:3} labelled {one.labelled:3}  "
+            f"precision {one.precision:.3f} recall {one.recall:.3f} F1 {one.f1:.3f}"
         )
         if role == "result":
             rows.append("           " + "  ".join(f"{key} {one.accuracy(key):.3f}" for key in FIELDS))
@@ -192,11 +202,8 @@ def table(name: str, labels: Sequence[Label], claims: Sequence[Claim]) -> str:
 
 def main() -> None:
     """Print the table for each set of labels, with what is wrong."""
-    for path in (GOLD, MORE):
-        if path.exists():
-            labels = load_labels(path)
-            claims = find_in_lines(labelled_lines(labels))
-            sys.stdout.write(table(path.name, labels, claims) + "\n")
+    for name, labels, claims in measured_sets():
+        sys.stdout.write(table(name, labels, claims) + "\n")
 
 
 if __name__ == "__main__":

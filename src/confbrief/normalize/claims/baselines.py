@@ -16,7 +16,7 @@ _COMPARED = (
     r"with|against)|relative to|with respect to|versus|vs\.?|against"
 )
 _AFTER = re.compile(
-    rf"\b(?:{_COMPARED}|over|than|from(?= (?:the )?(?:baseline|previous|prior|"
+    rf"\b(?:{_COMPARED}|over|than|as (?!well|long)\w+(?: \w+)? as|from(?= (?:the )?(?:baseline|previous|prior|"
     rf"state)))\s+(?:that of\s+|those of\s+|the use of\s+|using\s+)?",
     re.IGNORECASE,
 )
@@ -63,6 +63,10 @@ _VERB = re.compile(
     r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|up to|by)\b",
     re.IGNORECASE,
 )
+_REACH = 12
+"""How many numbers one comparison governs."""
+_ENDS_COMPARISON = re.compile(r"[,;:()—]|\b(?:by|and|on|with|for|across|in|under|at|achiev\w+)\b")
+_COMPARATIVE = re.compile(r"\b(?:\w+er|more|less|worse)\b", re.IGNORECASE)
 _DEMONSTRATIVE = frozenset({"it", "this", "that", "them", "all", "each", "time"})
 
 
@@ -94,7 +98,7 @@ def in_baseline(sentence: Sentence, index: int) -> bool:
     if match is None or match.group().lower().startswith("over"):
         return False
     between = before[match.end() :]
-    return not re.search(r"[,;:()—]|\b(?:by|and|achiev\w+)\b", between) and quantity.unit.kind is not Kind.RATIO
+    return not _ENDS_COMPARISON.search(between) and quantity.unit.kind is not Kind.RATIO
 
 
 def _comparable(sentence: Sentence, index: int) -> bool:
@@ -180,14 +184,18 @@ def _outperformed(sentence: Sentence, match: re.Match[str], end: int) -> tuple[i
 
 def _shared(sentence: Sentence, own: list[tuple[int, int] | None], index: int) -> tuple[int, int] | None:
     """Share a baseline: with the numbers before it in the same sentence, or from the one before in a list."""
-    for later in range(index + 1, len(own)):
+    for later in range(index + 1, min(len(own), index + _REACH)):
         between = sentence.text[sentence.quantities[index].end : sentence.quantities[later].start]
         if re.search(r";(?!\s+and\s)|\.\s|\bwhile\b", between):
             break
         span = own[later]
         if span is not None and span[0] > sentence.quantities[later].end:
-            return span
-    for earlier in range(index - 1, -1, -1):
+            than = sentence.text[: span[0]].endswith("than ")
+            begin, end, _ = sentence.head(index)
+            head = sentence.text[begin:end]
+            listed = not head.strip(" ,") or _COMPARATIVE.search(head)
+            return span if not than or listed else None
+    for earlier in range(index - 1, max(-1, index - _REACH), -1):
         span = own[earlier]
         between = sentence.text[sentence.quantities[earlier].end : sentence.quantities[index].start]
         if re.search(r";(?!\s+and\s)|\.\s", between):

@@ -22,6 +22,8 @@ _TO = re.compile(r"\bto\s*$")
 _REMOVES = re.compile(r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid)\w*\s*$")
 
 
+_REACH = 8
+"""How many members of a list a word of change governs."""
 _FORMS = {
     Kind.RATIO: Form.RATIO,
     Kind.POINTS: Form.PERCENT_CHANGE,
@@ -52,11 +54,17 @@ def is_change(sentence: Sentence, index: int) -> bool:
     """
     stated = _stated(sentence, index)
     first = index
-    while stated is None and first > 0 and sentence.lists_on(first) and _is_percent(sentence, first - 1):
+    while (
+        stated is None
+        and index - first < _REACH
+        and first > 0
+        and sentence.lists_on(first)
+        and _is_percent(sentence, first - 1)
+    ):
         first -= 1
         stated = _stated(sentence, first)
     last = index
-    while stated is None and _goes_on(sentence, last):
+    while stated is None and last - index < _REACH and _goes_on(sentence, last):
         last += 1
         stated = _stated(sentence, last)
     return bool(stated)

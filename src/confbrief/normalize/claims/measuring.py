@@ -113,7 +113,7 @@ def _special(sentence: Sentence, index: int) -> Measured | None:
     if quantity.unit.kind is not Kind.PERCENT:
         return None
     window = sentence.text[slice(*sentence.left(index))]
-    share = not quantity.surface or _OF_OR_IN.match(after)
+    share = quantity.noun or not quantity.surface or _OF_OR_IN.match(after)
     if _PEAK.match(after):
         return Measured(Measure.UTILIZATION, Better.HIGHER, None)
     if share and _COVERS.search(window):

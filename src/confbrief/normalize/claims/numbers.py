@@ -56,6 +56,9 @@ _ONE_COUNTS = re.compile(r"[\s-]+(?:order|to[\s-]two)\b")
 _WORD_NOT_NUMBER = re.compile(r"\s(?:of|by|or|another|such|can|may|that|which|is|for|to|in|with|and)\b")
 
 
+_HINT = re.compile(rf"\d|\b(?:{_SMALL_WORD}|{_BIG_WORD}s?|tens|single)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Number:
     """A number at ``[start, end)``; ``sign`` is "+" or "-" where one is printed (inside the stretch).
@@ -76,6 +79,8 @@ class Number:
 
 def lex_numbers(text: str) -> tuple[Number, ...]:
     """Give the numbers of a text, in order, without those that belong to a name, an address or a size such as 3×3."""
+    if not _HINT.search(text):
+        return ()
     masked = _mask(text)
     found = [_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match)]
     taken = [(number.start, number.end) for number in found]

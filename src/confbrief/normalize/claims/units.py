@@ -72,7 +72,7 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"\s?%|\s?percent\b|\s?per cent\b", PERCENT),
     (r"\s?×(?![\s]?\d)|\s?[xX](?![\w])", RATIO),
     (r"[\s-]?fold\b", RATIO),
-    (r"\s+times\b(?!\s+(?:a|per|in|over)\s)|-times\b", RATIO),
+    (r"\s+times\b(?!\s+(?:a|per)\s)|-times\b", RATIO),
     (r"\s+orders?[\s-]of[\s-]magnitudes?\b|-orders?-of-magnitude\b", Unit("orders of magnitude", Kind.MAGNITUDE)),
     (rf"\s?(?:tokens?|tok|toks){_SECOND}|\s?TPS\b|\s?tps\b", _rate("tokens/s")),
     (rf"\s?(?:requests?|reqs?){_SECOND}|\s?RPS\b", _rate("requests/s")),

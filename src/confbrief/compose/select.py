@@ -96,6 +96,7 @@ class _Choice:
 
 
 def _unknown(what: str, name: str, known: Sequence[str], path: str) -> Diagnostic:
+    known = list({_key(other): other for other in known}.values())
     near = process.extract(
         name, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=_NEAR
     )

@@ -16,11 +16,16 @@ def told(statement: Statement) -> str:
     return f"{label}{statement.text}{_behind(statement.marks)}"
 
 
+def value_told(number: Number) -> str:
+    """Write a number's value and what it measures, where that has a name."""
+    return f"{number.value} {number.measure}".strip()
+
+
 def number_told(number: Number) -> str:
     """Write a number out: value, measure, what makes it true, and where it stands."""
     note = f" ({number.note})" if number.note else ""
     disputed = " – another source says otherwise" if number.disputed else ""
-    return f"{number.value} {number.measure}{note}{disputed}{_behind(number.marks)}"
+    return f"{value_told(number)}{note}{disputed}{_behind(number.marks)}"
 
 
 def card_told(card: PaperCard) -> tuple[str, ...]:

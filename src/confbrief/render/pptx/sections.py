@@ -101,7 +101,7 @@ def _content(
         title = section.title
         blocks.insert(0, Statements(items=(message,), style=StatementStyle.PARAGRAPHS))
     slides: list[SlidePlan] = []
-    for index, sheet in enumerate(_sheets(blocks, title, setting, small=section.appendix)):
+    for index, sheet in enumerate(_tightest(blocks, title, setting, small=section.appendix)):
         kicker = [*above] if sheet.title == section.title else [*above, section.title]
         first = not index and not told
         slides.append(
@@ -131,32 +131,43 @@ def _titled(slides: Sequence[SlidePlan], setting: Setting) -> list[SlidePlan]:
     return result
 
 
-def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool) -> list[Draft]:
+def _tightest(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool) -> list[Draft]:
+    """Put blocks on slides; a title that heads one slide only needs no room for a count."""
+    sheets = _sheets(blocks, title, setting, small=small, counted=True)
+    if sum(sheet.title == title for sheet in sheets) > 1:
+        return sheets
+    single = _sheets(blocks, title, setting, small=small, counted=False)
+    return single if sum(sheet.title == title for sheet in single) == 1 else sheets
+
+
+def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool, counted: bool) -> list[Draft]:
     """Put blocks on slides, several on one where that saves a slide."""
     sheets: list[Draft] = []
     for item in _paired(blocks):
         if not isinstance(item, tuple):
-            _place(item, sheets, title, setting, small=small)
+            _place(item, sheets, title, setting, small=small, counted=counted)
             continue
         if isinstance(item[0], PaperCards):
-            _place(item[0], sheets, title, setting, reserve=setting.caption * LINE + GAP)
+            _place(item[0], sheets, title, setting, reserve=setting.caption * LINE + GAP, counted=counted)
             _place_detail(item[1], sheets[-1], setting)
             continue
         chart, text = item
-        sheet = _beside(chart, text, title if not sheets else chart.spec.title, setting)
+        sheet = _beside(chart, text, title if not sheets else chart.spec.title, setting, counted=counted)
         if sheet is not None:
             sheets.append(sheet)
         else:
             for block in blocks[blocks.index(min(chart, text, key=blocks.index)) :][:2]:
-                _place(block, sheets, title, setting)
+                _place(block, sheets, title, setting, counted=counted)
     return sheets
 
 
-def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Setting) -> Draft | None:
+def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Setting, *, counted: bool) -> Draft | None:
     """Put a chart and text or figures side by side on a slide of their own, if they fit."""
     if not fits_title(title, setting):
         return None
-    part = plan_chart_beside(chart, other, area_beneath(title, setting), setting, heading=not _same(chart, title))
+    part = plan_chart_beside(
+        chart, other, area_beneath(title, setting, counted=counted), setting, heading=not _same(chart, title)
+    )
     return None if part is None else Draft(BODY.below(BODY.bottom), title, [part])
 
 
@@ -202,7 +213,14 @@ def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
 
 
 def _place(  # noqa: PLR0913 - what every block takes, and two options of its own
-    block: Block, sheets: list[Draft], title: str, setting: Setting, *, small: bool = False, reserve: float = 0.0
+    block: Block,
+    sheets: list[Draft],
+    title: str,
+    setting: Setting,
+    *,
+    small: bool = False,
+    counted: bool,
+    reserve: float = 0.0,
 ) -> None:
     """Put a block beneath what is on the last slide if that saves a slide, else on slides of its own.
 
@@ -212,7 +230,7 @@ def _place(  # noqa: PLR0913 - what every block takes, and two options of its ow
     own = title
     if sheets and isinstance(block, Chart) and fits_title(block.spec.title, setting):
         own = block.spec.title
-    area = area_beneath(own, setting, counted=own == title)
+    area = area_beneath(own, setting, counted=counted and own == title)
     inner = replace(area, height=area.height - reserve)
     heading = not (isinstance(block, Chart) and _same(block, own))
     fresh = plan_block(block, inner, inner, setting, heading=heading, small=small)

@@ -14,7 +14,7 @@ LINES = 2
 SHORT_LINE = 0.35
 """A last line shorter than this share of the width looks lost."""
 TITLE_GAP = 18.0
-COUNT_ROOM = " (88 of 88)"
+COUNT_ROOM = " (8 of 8)"
 """What is kept free behind a title, should it head several slides."""
 
 

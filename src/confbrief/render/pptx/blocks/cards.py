@@ -5,14 +5,17 @@ from __future__ import annotations
 from confbrief.model.briefing import Cell, Column, Number, PaperCard, PaperCards, Statement, Table
 from confbrief.model.chart import Mark
 from confbrief.render.pptx.blocks.panels import INSET, Panel, panel_text_width, plan_panels
+from confbrief.render.pptx.blocks.statements import split_text
 from confbrief.render.pptx.blocks.tables import plan_table
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import Ink
-from confbrief.render.pptx.notes import card_told
+from confbrief.render.pptx.notes import card_told, value_told
 from confbrief.render.pptx.plan import Part, unique_marks
 from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs
 from confbrief.render.pptx.setting import Setting
 
+OPENING = 2
+"""As many sentences of an abstract stand for it on a card."""
 A_SLIDE = 4
 """As many cards as stand on a slide at most; more compact ones make a table."""
 
@@ -58,10 +61,17 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
 
 
 def _lead(card: PaperCard) -> Statement | None:
-    """Give what a card says first: its take-away, else the first of what is told of it."""
+    """Give what a card says first: its take-away, else the first of what is told of it.
+
+    Of an abstract that is the opening, in whole sentences; the notes have all of it.
+    """
     if card.takeaway is not None:
         return card.takeaway
-    return card.details[0] if card.details else card.abstract
+    if card.details:
+        return card.details[0]
+    if card.abstract is None:
+        return None
+    return card.abstract.model_copy(update={"text": " ".join(split_text(card.abstract.text)[:OPENING])})
 
 
 def _details(card: PaperCard) -> tuple[Statement, ...]:
@@ -77,15 +87,14 @@ def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
 
 
 def _shortened(card: PaperCard, width: float, height: float, setting: Setting) -> tuple[Paragraph, ...]:
-    """Leave the last numbers to the notes, as many as need be."""
-    for shown in range(len(card.numbers) - 1, 0, -1):
-        paragraphs = _card(card, shown, setting, details=0)
-        if setting.height(paragraphs, width) <= height:
-            return paragraphs
-    paragraphs = _card(card, 0, setting, details=0)
-    if setting.height(paragraphs, width) <= height:
-        return paragraphs
-    return (*_card(card, 0, setting, details=0, bare=True), setting.small("More in the notes.", space=4.0))
+    """Leave the last numbers to the notes, as many as need be; then the text."""
+    more = setting.small("More in the notes.", space=4.0)
+    for bare in (False, True):
+        for shown in range(len(card.numbers), -1, -1):
+            paragraphs = (*_card(card, shown, setting, details=0, bare=bare), *((more,) if bare else ()))
+            if setting.height(paragraphs, width) <= height:
+                return paragraphs
+    return (*_card(card, 0, setting, details=0, bare=True), more)
 
 
 def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: bool = False) -> tuple[Paragraph, ...]:
@@ -112,7 +121,7 @@ def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: 
 
 def _number(number: Number, setting: Setting) -> Paragraph:
     ink = Ink.WARNING if number.disputed else Ink.ACCENT
-    runs = [Run(number.value, setting.body, bold=True, ink=ink), Run(f" {number.measure}", setting.body)]
+    runs = [Run(number.value, setting.body, bold=True, ink=ink), Run(f" {number.measure}".rstrip(), setting.body)]
     if number.note:
         runs.append(Run(f"  {number.note}", setting.caption + 1, ink=Ink.MUTED))
     if number.disputed:
@@ -154,4 +163,4 @@ def _best(card: PaperCard) -> str:
     number = card.numbers[0]
     note = f" ({number.note})" if number.note else ""
     disputed = ", disputed" if number.disputed else ""
-    return f"{number.value} {number.measure}{note}{disputed}"
+    return f"{value_told(number)}{note}{disputed}"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from confbrief.model.briefing import Cell, Column, Disagreement, Disagreements, Table
-from confbrief.render.pptx.blocks.panels import INSET
 from confbrief.render.pptx.blocks.tables import plan_table
 from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import Ink
@@ -18,7 +17,8 @@ from confbrief.render.pptx.setting import Setting
 
 AS_PANELS = 4
 """As many as are shown as quotations side by side; more make a table."""
-HEAD_GAP = 6.0
+HEAD_GAP = 5.0
+INSET = 9.0
 
 
 def plan_disagreements(block: Disagreements, first: Box, rest: Box, setting: Setting) -> list[Part]:

@@ -66,12 +66,17 @@ def _part(items: Sequence[Statement], paragraphs: tuple[Paragraph, ...], room: B
     return Part((box,), marks, tuple(told(item) for item in items))
 
 
+def split_text(text: str) -> list[str]:
+    """Divide a text at the ends of its sentences."""
+    return SENTENCE_END.split(text)
+
+
 def _pieces(item: Statement, room: Box, setting: Setting, size: float) -> list[Statement]:
     """Divide a statement that is higher than a slide between its sentences."""
     if setting.height((setting.statement(item, size, bullet=Bullet.DOT),), room.width) <= room.height:
         return [item]
     pieces: list[Statement] = []
-    for sentence in SENTENCE_END.split(item.text):
+    for sentence in split_text(item.text):
         if pieces:
             longer = pieces[-1].model_copy(update={"text": f"{pieces[-1].text} {sentence}"})
             if setting.height((setting.statement(longer, size, bullet=Bullet.DOT),), room.width) <= room.height:

@@ -12,7 +12,7 @@ from confbrief.model.corpus import Reading, Topic
 from confbrief.model.paper import Record, Session
 from confbrief.model.provenance import Passage, Source, Span
 from confbrief.sources.affiliations import Affiliations, Means, meaning_of, names_only_institutions, split_affiliations
-from confbrief.sources.authors import parse_listed
+from confbrief.sources.authors import parse_dotted, parse_listed
 from confbrief.sources.notes_lines import Marker, NoteLine, lines_of
 from confbrief.sources.notes_outline import Part, outline_of
 from confbrief.sources.notes_title import Strength, TitleCut
@@ -28,6 +28,8 @@ _TAKEAWAY_HEADING = re.compile(
 )
 _FROM = re.compile(r"^\W*(?:affiliations?|orgs?|organi[sz]ations?|institutions?|from)\W*:\W*(?=\w)", re.IGNORECASE)
 _AUTHORS = re.compile(r"^\W*(?:authors?|presenters?|speakers?)\W*:[\s*_]*(?=\w)", re.IGNORECASE)
+_DOTTED_WEIGHT = 4
+"""How much lines of authors speak against notes."""
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\w))(.+?)\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
@@ -61,7 +63,8 @@ class Notes:
         )
         takeaways = sum(_TAKEAWAY.search(line.text) is not None for line in lines)
         told = (inline + min(headings, entries) + min(takeaways, entries)) / (2 * entries)
-        return min(1.0, told)
+        authors = sum(parse_dotted(line.text) is not None for line in lines)
+        return min(1.0, told) * max(0.0, 1 - _DOTTED_WEIGHT * authors / len(lines))
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
         """Take the entries and themes out of notes, in their order."""

@@ -14,7 +14,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _CLOSING_PARENTHESIS = re.compile(r"(?<!\s)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
-_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*(?:[:.,;|]|[-–—]+)\s+")
+_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,;|]|[-–—]+)\s+")
 _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
 _STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
 _DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")
@@ -116,6 +116,7 @@ _TITLE_CASE = 0.75
 _MOSTLY = 0.6
 """The same where something else speaks for a title as well, such as a parenthesis behind it."""
 _NAME_WORDS = 4
+_PROSE_WORDS = 3
 """Words that a system's name has at most."""
 
 
@@ -227,8 +228,12 @@ def _run_in(raw: str, start: int) -> TitleCut | None:
     view = raw[: start + _WINDOW]
     end_of_text = len(view.rstrip())
     stops = [match for match in _STOP.finditer(view, start) if not _within_name(view, start, match)]
+    parted = _PARTING_PARENTHESIS.search(view, start)
+    first = stops[0].start() if stops else end_of_text
+    if parted and parted[2] != "." and parted.start() < first and looks_like_title(view[start : parted.start()]):
+        return TitleCut(start, parted.start(), (parted.span(1),), parted.end(), Strength.TITLE)
     for at, match in enumerate(stops):
-        end = match.end() if match["stop"][0] in "?!" else match.start()
+        end = match.start() + len(match["stop"].rstrip(".")) if match["stop"][0] in "?!" else match.start()
         cut = _cut_at(raw, start, end, match.end())
         if cut is None:
             break
@@ -237,7 +242,7 @@ def _run_in(raw: str, start: int) -> TitleCut | None:
             if stops[at + 1]["stop"][0] == "." and looks_like_title(following) and raw[stops[at + 1].end() :].strip():
                 continue
         return cut
-    cut = _before_separator(view, start, stops[0].start() if stops else end_of_text)
+    cut = _before_separator(view, start, first)
     if cut is not None or stops or len(view) < len(raw):
         return cut
     return _cut_at(raw, start, end_of_text, len(raw))
@@ -275,15 +280,20 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
         set_as_title = title_case_share(title) >= _MOSTLY or names_institution(parenthesis[1])
         if set_as_title and len(title.split()) <= _MOST_WORDS:
             return TitleCut(start, parenthesis.start(), (parenthesis.span(1),), parenthesis.end(), Strength.TITLE)
-    for pattern in (_DASH, _COLON):
-        for match in pattern.finditer(raw, start, limit):
-            title, rest = raw[start : match.start()], raw[match.end() : limit]
-            if title_case_share(rest) < _MOSTLY and len(rest.split()) > 2:  # noqa: PLR2004 - prose follows
-                name = len(title.split()) <= _NAME_WORDS and title_case_share(title) == 1
-                if looks_like_title(title) and (pattern is _DASH or len(title.split()) > _NAME_WORDS):
-                    return TitleCut(start, match.start(), (), match.end(), Strength.TITLE)
-                if name:
-                    return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
-            if pattern is _DASH and not looks_like_title(title):
-                break
+    dashes, colons = list(_DASH.finditer(raw, start, limit)), list(_COLON.finditer(raw, start, limit))
+    for match in (*dashes, *reversed(colons)):
+        title = raw[start : match.start()]
+        long = match in dashes or len(title.split()) > _NAME_WORDS
+        if long and looks_like_title(title) and _is_prose(raw[match.end() : limit]):
+            return TitleCut(start, match.start(), (), match.end(), Strength.TITLE)
+    for match in (*dashes[:1], *colons[:1]):
+        title = raw[start : match.start()]
+        name = len(title.split()) <= _NAME_WORDS and title_case_share(title) == 1
+        if name and _is_prose(raw[match.end() : limit]):
+            return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether words are set as a sentence."""
+    return title_case_share(text) < _MOSTLY and len(text.split()) >= _PROSE_WORDS

@@ -14,6 +14,8 @@ _SHORT = 220
 """Characters that a title's line has at most; a longer one is a paragraph."""
 _PARAGRAPH_WORDS = 30
 """Words from which on a line that ends like a sentence is a paragraph."""
+_MANY_LINES = 5
+"""Lines from which on a hard-wrapped text is a paragraph however it ends."""
 _WRAPPED = 160
 """Characters that the lines of a hard-wrapped text have at most."""
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]*_]*$")
@@ -185,7 +187,8 @@ def _wrapped_texts(lines: list[Line], *, before_authors: bool) -> Iterator[tuple
         cut = ended[-1] + 1 if ended and ended[-1] + 1 < len(lines) else 0
     body, title = lines[:cut], lines[cut:]
     if body:
-        if _is_paragraph(" ".join(line.text.strip() for line in body)) and ends_sentence(body[-1].text):
+        prose = _is_paragraph(" ".join(line.text.strip() for line in body))
+        if prose and (ends_sentence(body[-1].text) or len(body) >= _MANY_LINES):
             yield What.PARAGRAPH, body, None
         else:
             yield from _head(body)

@@ -20,16 +20,18 @@ _SLACK = 2.0
 """Lines of the body that the numbers may reach below the text."""
 _LONG_CARD = 1100
 """Characters from which a card may break over two pages: about a third of one."""
-_SHORT_DETAILS = 900
-"""Characters of details that are kept together with a card's head."""
 
 
 @dataclass(frozen=True)
 class CardLayout:
-    """Whether the numbers stand beside the text, details stay with the head, the card may break."""
+    """Whether the numbers stand beside the text, how many details do, and whether the card may break.
+
+    Details that stand beside the numbers are kept together with the card's head; the others, and the
+    abstract, may go on overleaf.
+    """
 
     numbers_beside: bool
-    keeps_details: bool
+    details_beside: int
     may_break: bool
 
 
@@ -55,13 +57,20 @@ def value_pieces(value: str) -> tuple[ValuePiece, ...]:
 
 def lay_card(card: PaperCard, typeface: Typeface, body: float, *, compact: bool) -> CardLayout:
     """Lay a card out; ``body`` is the size of the text in points."""
-    keeps_details = sum(len(detail.text) for detail in card.details) <= _SHORT_DETAILS
     length = sum(len(statement.text) for statement in _told(card))
     numbers = sum(_number_height(number, typeface, body) for number in card.numbers)
-    text = _head_height(card, typeface, body, details=keeps_details and not compact)
+    room = _head_height(card, typeface, body) + _SLACK * body * _LEADING
+    beside = 0
+    if not compact:
+        for detail in card.details:
+            if numbers <= room:
+                break
+            room += (len(typeface.wrap(detail.text, body, COLUMN)) * _LEADING + 0.3) * body
+            beside += 1
+    fits = numbers <= room
     return CardLayout(
-        numbers_beside=numbers <= text + _SLACK * body * _LEADING,
-        keeps_details=keeps_details,
+        numbers_beside=fits,
+        details_beside=beside if fits else 0,
         may_break=length > _LONG_CARD and not compact,
     )
 
@@ -79,11 +88,9 @@ def _number_height(number: Number, typeface: Typeface, body: float) -> float:
     return (lines + 0.6) * body
 
 
-def _head_height(card: PaperCard, typeface: Typeface, body: float, *, details: bool) -> float:
+def _head_height(card: PaperCard, typeface: Typeface, body: float) -> float:
     lines = len(typeface.wrap(card.title, body * 1.22, COLUMN, bold=True)) * 1.22 * 1.18
     lines += (1 + len(typeface.wrap(card.people, body * 0.86, COLUMN)) * bool(card.people)) * 0.86 * 1.32
     if card.takeaway:
         lines += len(typeface.wrap(card.takeaway.text, body * 1.1, COLUMN - 12)) * 1.1 * 1.32 + 0.5
-    if details:
-        lines += sum(len(typeface.wrap(detail.text, body, COLUMN)) * _LEADING + 0.3 for detail in card.details)
     return lines * body

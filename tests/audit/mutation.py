@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from confbrief.audit.evidence import Evidence
+from confbrief.audit.marks import MarkReader
 from confbrief.audit.outline import Datum, Part
 from confbrief.audit.trace import Tracer
 from confbrief.audit.verdict import Origin, Subject, Verdict
@@ -33,26 +34,28 @@ def changes(
     """Change digits of an outline, one at a time: of each number one digit, or of a random share of the numbers."""
     chance = random.Random(seed)  # noqa: S311 - a test's dice
     tracer = Tracer(outline, corpus, evidence, recipe)
+    marks = MarkReader(corpus.sources, evidence)
     for part, above in outline.walk():
         for index, verdict in enumerate(tracer.of_part(part, above)):
             digits = any(character.isdigit() for character in verdict.text)
             if verdict.subject is not Subject.NUMBER or not digits or chance.random() > share:
                 continue
-            changed = _with_other_digit(part, above, verdict, index, tracer, chance)
+            changed = _with_other_digit(part, above, index, tracer, marks, chance)
             if changed is not None:
                 yield replace(changed, kind=_kind(verdict, corpus, part))
 
 
 def _with_other_digit(
-    part: Part, above: tuple[Part, ...], verdict: Verdict, index: int, tracer: Tracer, chance: random.Random
+    part: Part, above: tuple[Part, ...], index: int, tracer: Tracer, marks: MarkReader, chance: random.Random
 ) -> Change | None:
+    verdict = tuple(tracer.of_part(part, above))[index]
     if part.datum is not None:
         text = repr(part.datum.value)
         after = _other(text, chance, _spots(text.removesuffix(".0")))
         datum = Datum(float(after), part.datum.category, part.datum.series, part.datum.printed)
         new = replace(part, datum=datum)
     else:
-        start = _start(part, tuple(tracer.of_part(part, above)), index)
+        start = _start(marks.without(part.text), tuple(tracer.of_part(part, above)), index)
         if start is None:
             return None
         after = _other(verdict.text, chance, _spots(verdict.text))
@@ -72,11 +75,11 @@ def _other(text: str, chance: random.Random, spots: list[int]) -> str:
     return text[:spot] + digit + text[spot + 1 :]
 
 
-def _start(part: Part, verdicts: tuple[Verdict, ...], index: int) -> int | None:
+def _start(text: str, verdicts: tuple[Verdict, ...], index: int) -> int | None:
     """Find where the number of a verdict stands: numbers come in their order."""
     position = 0
     for verdict in [v for v in verdicts[: index + 1] if v.subject is Subject.NUMBER]:
-        found = part.text.find(verdict.text, position)
+        found = text.find(verdict.text, position)
         if found < 0:
             return None
         position = found + len(verdict.text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from confbrief.audit.evidence import Evidence, Line, Place
 from confbrief.audit.fit import Fit, best_fit, telling
-from confbrief.audit.marks import MarkReader
+from confbrief.audit.marks import MarkReader, PrintedMark
 from confbrief.audit.outline import Part
 from confbrief.audit.quotes import QUOTED
 from confbrief.audit.told import Names
@@ -22,6 +22,8 @@ _SHORT: Final = 14
 """Words; a piece of text that is shorter is read together with the row or card that it stands in."""
 _ALONE: Final = 2
 """Words of a text that is nothing but its number; as many of its row must stand around the number in the line."""
+_SAYING: Final = 4
+"""Words of a quotation that says what a number is; beside it no more words than these stand with the number."""
 _LONG: Final = 3
 """Characters of a number that is not just any number."""
 
@@ -97,16 +99,44 @@ class Citations:
     def fit(self, number: PrintedNumber, lines: Sequence[Line]) -> tuple[Fit | None, Fit | None]:
         """Find a number in lines; else give the rival, the place that its wording fits, with another number.
 
-        A number before a quotation that repeats it is judged by its place in the quotation.
+        A number before the quotation that it is from must stand in it, and is judged by its place there.
         """
         rival: Fit | None = None
-        for words, position in ((number.words, number.position), *self._repeated(number)):
+        quoted = list(self._repeated(number))
+        own = [] if not quoted and self._has_own_quotation(number) else [(number.words, number.position)]
+        for words, position in (*own, *quoted):
             fit, found = best_fit(words, position, lines, number.labels)
             alone = len(words) <= _ALONE and fit is not None and fit.near >= _ALONE
             if fit and not found and (fit.run or alone or _is_telling(number)):
                 return fit, None
             rival = rival or found
         return None, rival
+
+    def _has_own_quotation(self, number: PrintedNumber) -> bool:
+        """Tell whether a text is nothing but its number, a few words and the quotation that the number is from."""
+        text = number.part.text
+        if _is_quoted(text, number.word):
+            return False
+        quotations = [match for match in QUOTED.finditer(text) if match.start() >= number.word.end]
+        if quotations:
+            rest = QUOTED.sub(" ", text)
+            long = any(len(words_of(match[0])) >= _SAYING for match in quotations)
+            return long and len(words_of(self._marks.without(rest))) <= _SAYING
+        row = number.above[0].parts if number.above and len(number.words) <= _ALONE else ()
+        return any(QUOTED.fullmatch(part.text.strip()) for part in row if part is not number.part)
+
+    def name_in_place_of(self, mark: PrintedMark, part: Part, above: tuple[Part, ...]) -> Fit | None:
+        """Find the name that a cited line has in the very wording around a mark, None where it has none."""
+        words = words_of(part.text)
+        at = next((index for index, word in enumerate(words) if word.start == mark.start), None)
+        if at is None or words[at].number is None:
+            return None
+        for group in (part, *above[:-1]):
+            places = self._places(group) - {mark.place}
+            if places:
+                _, rival = best_fit(words, at, self._evidence.lines(places), frozenset())
+                return rival if rival and rival.run >= ALIKE else None
+        return None
 
     def _repeated(self, number: PrintedNumber) -> Iterator[tuple[Sequence[Word], int]]:
         """Give the places in quotations of the same text, or of its row, where a number is printed again."""

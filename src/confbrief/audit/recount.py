@@ -23,6 +23,8 @@ _BEFORE = 14
 _RELATED = frozenset(("related", "other"))
 _BESIDE = 5
 """Words after a count of a chart's description that may name who tells of the papers."""
+_AFTER = 2
+"""Words right after a count."""
 _BARE = 2
 """Words of a text that says nothing but its count; what is counted stands beside it."""
 
@@ -34,6 +36,8 @@ class Count:
     value: int
     what: str
     groups: tuple[frozenset[str], ...]
+    follows: bool = False
+    """The words stand right after the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ class Recount:
         if value is None:
             return None
         around = _stems((*words[max(0, position - _BEFORE) : position], *words[position + 1 : position + 1 + _NEAR]))
+        after = _stems(words[position + 1 : position + 1 + _AFTER])
         beside = around | {stem(label) for label in labels} if len(words) <= _BARE else around
         for count in self._counts:
-            if count.value == value and all(group & beside for group in count.groups):
+            if count.value == value and all(group & (after if count.follows else beside) for group in count.groups):
                 return count.what
         return self._of_people(int(value), beside, _stems(words)) if value == int(value) else None
 
@@ -160,7 +165,7 @@ def _of_corpus(corpus: Corpus) -> Iterator[Count]:
         entries = sum(record.source == source.id for paper in corpus.papers for record in paper.records)
         for value in {records, entries}:
             yield Count(value, f"papers of {source.id}", (frozenset(("paper", "entry", "entrie")),))
-        yield Count(source.line_count, f"lines of {source.id}", (frozenset(("line",)),))
+        yield Count(source.line_count, f"lines of {source.id}", (frozenset(("line",)),), follows=True)
 
 
 def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[Count]:
@@ -223,8 +228,8 @@ def _of_recipe(recipe: Recipe) -> Iterator[Count]:
 def _of_lines(document: Part, marks: MarkReader) -> Iterator[Count]:
     places = {mark.place for part, _ in document.walk() for mark in marks.read(part.text)}
     for source, count in Counter(source for source, _ in places).items():
-        yield Count(count, f"cited lines of {source}", (frozenset(("line",)),))
-    yield Count(len(places), "cited lines", (frozenset(("line",)),))
+        yield Count(count, f"cited lines of {source}", (frozenset(("line",)),), follows=True)
+    yield Count(len(places), "cited lines", (frozenset(("line",)),), follows=True)
 
 
 def _of_charts(document: Part, names: Names, related: frozenset[str]) -> Iterator[Count]:

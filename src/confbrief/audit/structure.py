@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from confbrief.audit.evidence import Place
@@ -15,8 +17,14 @@ from confbrief.audit.wording import Word, words_of
 _OF: Final = re.compile(r"\(?\b(\d+)\s*(?:of|/)\s*(\d+)\b\)?")
 _FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d+)\b")
 _ENTRY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[.)]\s|[-–—·:]\s|$)")
+_STEP: Final = 1e-6
+"""Relative; ticks are printed in full."""
+_REMARK: Final = 8
+"""Words before the number of a line in which a remark says that it is another's."""
 _NOT_FAR: Final = 10
 """Lines between a cited line and another that a remark names."""
+_ENTRY_WORDS: Final = 2
+"""Words behind a mark at the beginning of a text, from which on the text is the mark's own entry in a list."""
 _PAGE_WORDS: Final = frozenset(("p", "pp", "page", "pages", "slide", "slides"))
 
 
@@ -30,19 +38,21 @@ class Structure:
         self._uses: Counter[Place] = Counter()
         self._headings: dict[str, set[int]] = defaultdict(set)
         self._last = 0
-        series: set[tuple[str, str]] = set()
+        series: dict[str, dict[int | str, None]] = {}
         for part, _ in document.walk():
             folio = _folio(part)
             self._last = max(self._last, folio or 0)
             if _OF.search(part.text):
-                series.add((_stem(part.text), part.text))
+                series.setdefault(_stem(part.text), {})[folio or part.text] = None
             if folio and part.role.startswith("h"):
                 self._headings[_letters(part.text)].add(folio)
             for mark in marks.read(part.text):
+                if mark.start == 0 and len(words_of(marks.without(part.text))) > _ENTRY_WORDS:
+                    continue
                 self._uses[mark.place] += 1
                 if folio:
                     self._folios[mark.place].add(folio)
-        self._series = Counter(stem for stem, _ in series)
+        self._series = {stem: list(places) for stem, places in series.items()}
         self._agendas = [[part.text for part in group.parts] for group in _lists(document)]
 
     def of_words(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> str | None:
@@ -50,14 +60,14 @@ class Structure:
         number = words[position].number
         if number is None or number.name or number.spelled:
             return None
-        if part.role == "label" and above and above[0].role == "axis":
+        if part.role == "label" and above and above[0].role == "axis" and _is_steady(above[0]):
             return "a tick of an axis"
         value = number.value
         if value is None or value != int(value) or number.unit:
             return None
         checks: tuple[tuple[str, Callable[[], bool]], ...] = (
             ("a page's number", lambda: self._is_folio(part, words, int(value))),
-            ("a part of a series", lambda: self._is_of_series(part.text, words[position])),
+            ("a part of a series", lambda: self._is_of_series(part, words[position])),
             (
                 "a list's number",
                 lambda: position == 0 and (_is_item(part, above, value) or _is_row(part, above, value)),
@@ -77,10 +87,16 @@ class Structure:
         alone = part.role == "margin" or others <= _PAGE_WORDS | {"of"}
         return alone and value in {_folio(part), self._last} and self._last > 0
 
-    def _is_of_series(self, text: str, word: Word) -> bool:
-        for match in _OF.finditer(text):
-            if match.start() <= word.start < match.end() and text.rstrip().endswith(match[0]):
-                return 0 < int(match[1]) <= int(match[2]) == self._series[_stem(text)]
+    def _is_of_series(self, part: Part, word: Word) -> bool:
+        """Tell whether "(2 of 3)" ends the second of three pages, or of three texts, that are called the same."""
+        if part.role == "margin":
+            return False
+        for match in _OF.finditer(part.text):
+            if match.start() <= word.start < match.end() and part.text.rstrip().endswith(match[0]):
+                places = self._series.get(_stem(part.text), [])
+                place = _folio(part) or part.text
+                rank = places.index(place) + 1 if place in places else 0
+                return (int(match[1]), int(match[2])) == (rank, len(places))
         return False
 
     def _is_heading_page(self, text: str, words: Sequence[Word], position: int, value: int) -> bool:
@@ -96,7 +112,8 @@ class Structure:
 
     def _is_other_line(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
         """Tell whether a number is a line, not far, of the source that is cited: "follows that of line 120"."""
-        if not position or words[position - 1].text != "line":
+        before = [word.text for word in words[max(0, position - _REMARK) : position]]
+        if before[-1:] != ["line"] or not {"another", "other"} & set(before):
             return False
         line = int(words[position].text)
         return any(
@@ -131,7 +148,10 @@ class Structure:
             return False
         place = self._marks.read(entry.whole_text())[0].place
         value = int(number.digits)
-        return value in self._folios[place] if before in _PAGE_WORDS else 0 < value <= self._uses[place]
+        if before in _PAGE_WORDS:
+            return value in self._folios[place]
+        rank = sum(word.text == "place" for word in words[:position])
+        return value == rank <= self._uses[place]
 
 
 def _lists(part: Part) -> Iterator[Part]:
@@ -153,6 +173,19 @@ def _stem(text: str) -> str:
 
 def _letters(text: str) -> str:
     return " ".join(word.text for word in words_of(text))
+
+
+def _is_steady(axis: Part) -> bool:
+    """Tell whether ticks go on in equal steps, or on a log axis in steps of one, two, three or five times a power."""
+    values = [word.number.value for part in axis.parts for word in words_of(part.text) if word.number]
+    known = [value for value in values if value is not None]
+    if len(known) != len(axis.parts):
+        return False
+    steps = [second - first for first, second in pairwise(known)]
+    if all(math.isclose(step, steps[0], rel_tol=_STEP) for step in steps):
+        return True
+    leads = {f"{value:e}"[0] for value in known if value > 0}
+    return len(leads) > 0 and leads <= set("1235") and min(known) > 0
 
 
 def _is_rank(part: Part, above: Sequence[Part], value: float) -> bool:

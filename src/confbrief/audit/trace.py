@@ -9,7 +9,7 @@ from confbrief.audit.cited import ALIKE, Citations, PrintedNumber
 from confbrief.audit.data_points import trace_datum
 from confbrief.audit.evidence import Evidence, Line
 from confbrief.audit.fit import Fit
-from confbrief.audit.marks import MarkReader
+from confbrief.audit.marks import MarkReader, PrintedMark
 from confbrief.audit.outline import Part, labels_of_cell
 from confbrief.audit.own_words import OwnWords
 from confbrief.audit.quotes import quotes_of, stands_in
@@ -23,7 +23,8 @@ from confbrief.model.recipe import Recipe
 _CONTEXT: Final = 6
 """Words on either side of a number that are shown with it."""
 _BEFORE: Final = 40
-"""Characters before a mark that are shown with it."""
+"""Characters around a mark that are shown with it."""
+_HYPHENS: Final = frozenset("-‐‑")
 
 
 class Tracer:
@@ -52,13 +53,21 @@ class Tracer:
             yield trace_datum(part, cited, self._names, self._evidence, self._recount)
             return
         for mark in self._marks.read(part.text):
-            text = part.text[mark.start : mark.end]
-            context = part.text[max(0, mark.start - _BEFORE) : mark.end].strip()
-            yield Verdict(Subject.MARK, text, context, part.place, Origin.SOURCE, "{}:{}".format(*mark.place))
+            yield self._mark(mark, part, above)
         for number in self._citations.numbers(part, above):
             yield self._number(number)
         for quote in quotes_of(part, self._marks.without(part.text)):
             yield self._quote(quote, part, above)
+
+    def _mark(self, mark: PrintedMark, part: Part, above: tuple[Part, ...]) -> Verdict:
+        """Trace a mark to its line, unless it stands where a cited line has a name, such as P90."""
+        text = part.text[mark.start : mark.end]
+        context = part.text[max(0, mark.start - _BEFORE) : mark.end + _BEFORE].strip()
+        rival = self._citations.name_in_place_of(mark, part, above)
+        if rival is None:
+            return Verdict(Subject.MARK, text, context, part.place, Origin.SOURCE, "{}:{}".format(*mark.place))
+        reason = _in_this_place(rival)
+        return Verdict(Subject.MARK, text, context, part.place, Origin.UNTRACED, reason=reason)
 
     def _number(self, number: PrintedNumber) -> Verdict:
         """Trace a number: by the file's make-up, the cited lines, and then whatever else could account for it.
@@ -80,10 +89,11 @@ class Tracer:
     def _otherwise(self, number: PrintedNumber) -> Iterator[tuple[Origin, str | None]]:
         """Try what does not stand in the cited lines, the surest first."""
         yield self._own.of_words(number.words, number.position)
-        yield Origin.COUNTED, self._recount.of_words(number.words, number.position, number.labels)
-        yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
-        yield Origin.COUNTED, self._in_row(number)
-        yield Origin.COUNTED, self._of_one_paper(number)
+        if not _is_of_a_name(number):
+            yield Origin.COUNTED, self._recount.of_words(number.words, number.position, number.labels)
+            yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
+            yield Origin.COUNTED, self._in_row(number)
+            yield Origin.COUNTED, self._of_one_paper(number)
         for line in (self._citations.of_named_paper(number), self._citations.by_wording(number)):
             yield Origin.SOURCE, _place(line) if line else None
 
@@ -117,6 +127,12 @@ class Tracer:
         return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.UNTRACED, reason=reason)
 
 
+def _is_of_a_name(number: PrintedNumber) -> bool:
+    """Tell whether a number hangs on a word, as in FlashAttention-4: nothing is counted there."""
+    before = number.part.text[: number.word.start]
+    return before[-1:] in _HYPHENS and before[-2:-1].isalpha()
+
+
 def _verdict(number: PrintedNumber, origin: Origin, where: str = "", reason: str = "") -> Verdict:
     around = number.words[max(0, number.position - _CONTEXT) : number.position + _CONTEXT + 1]
     text = number.part.text
@@ -131,11 +147,14 @@ def _place(line: Line) -> str:
 
 def _reason(number: PrintedNumber, rival: Fit | None) -> str:
     if rival:
-        stated = rival.line.words[rival.position].text
-        return f"{_place(rival.line)} has {stated} in this place"
+        return _in_this_place(rival)
     if number.cited:
         return f"not in the cited lines ({_listed(number.cited)})"
     return "no mark stands near, and neither the recipe nor a count accounts for it"
+
+
+def _in_this_place(rival: Fit) -> str:
+    return f"{_place(rival.line)} has {rival.line.words[rival.position].text} in this place"
 
 
 def _listed(lines: Sequence[Line], most: int = 4) -> str:

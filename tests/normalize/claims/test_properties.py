@@ -61,7 +61,7 @@ def test_less_of_a_cost_and_more_of_a_rate_are_gains(percent: int) -> None:
     ["1× ", "from 1 to ", "reduces ", "(", "over than compared to ", "12, ", "a", "A-1", "1,", "3% and ", "x5 "],
 )
 def test_hostile_repetition_is_read_in_time(piece: str) -> None:
-    line = (piece * 20000)[:20000] + " 5%"
+    line = (piece * 10000)[:10000] + " 5%"
     begin = time.process_time()
     find_claims([Passage.of_line("page", 1, line)], names=["Nimbus"])
     assert time.process_time() - begin < 5

@@ -9,7 +9,7 @@ from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.lexicon import words
 from confbrief.normalize.claims.nouns import counted_noun, named_setting, scored_noun, unit_of
 from confbrief.normalize.claims.numbers import Number
-from confbrief.normalize.claims.quantity import Quantity
+from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.units import Kind, Unit
 
 _LONGEST_LIST = 20
@@ -46,7 +46,15 @@ def meaning_of(sentence: str, quantity: Quantity) -> Quantity | None:
     scored = scored_noun(sentence, quantity.end)
     if scored and quantity.surface:
         return replace(quantity, noun=scored, noun_end=quantity.end)
-    return _count(sentence, quantity)
+    return _count(sentence, quantity) or _changed(sentence, quantity)
+
+
+def _changed(sentence: str, quantity: Quantity) -> Quantity | None:
+    """Read what goes from one bare number to another: "cuts GPU hours from 12,000 to 3,500"."""
+    named = _NAMED.search(sentence[: quantity.lead]) if quantity.shape is Shape.FROM_TO else None
+    if named is None:
+        return None
+    return replace(quantity, noun=named["word"], noun_end=quantity.end, unit=Unit(named["word"], Kind.COUNT))
 
 
 def _count(sentence: str, quantity: Quantity) -> Quantity | None:

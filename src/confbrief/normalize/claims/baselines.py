@@ -37,6 +37,7 @@ _WHOLE = re.compile(
     r"native|hardware|roofline|oracle|real|dense|teacher|"
     r"state-of-the-art|upper bound)\b|['’]s\b",
 )
+_SAME_OF = re.compile(r"\s+the\s+(?:[\w-]+\s+){1,3}?of\s+(?=\w)")
 _SYSTEM = re.compile(r"\b\w*[a-z][A-Z]\w*|\b[A-Z]+\d+\b")
 _WITHIN = re.compile(r"\bwithin\s+(?:about\s+|just\s+)?$")
 _MATCHES = re.compile(
@@ -137,6 +138,9 @@ def _compared(sentence: Sentence, index: int) -> tuple[int, int] | None:
 def _whole(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Read what a share is of, where that is another system or an upper bound."""
     quantity = sentence.quantities[index]
+    same = _SAME_OF.match(sentence.text, quantity.end)
+    if same and quantity.unit.kind in {Kind.RATIO, Kind.PERCENT}:
+        return noun_phrase(sentence, same.end())  # "3× the throughput of X"
     of = _OF.match(sentence.text, quantity.end) if quantity.unit.kind is Kind.PERCENT else None
     phrase = noun_phrase(sentence, of.end()) if of else None
     if phrase and (_bounds(sentence.text[slice(*phrase)]) or _WITHIN.search(sentence.text[: quantity.start])):

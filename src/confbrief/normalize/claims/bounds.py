@@ -62,7 +62,7 @@ _AFTER = re.compile(
     r"\s*(?:,\s*|\(\s*)?(?P<average>(?:on|in)\s+average|averaged|average\b|avg\b|geomean|"
     r"geometric\s+mean|mean\b|median\b)"
     r"|\s+(?P<least>or\s+(?:more|higher|greater|better|longer|above|over))\b"
-    r"|\s+(?P<most>or\s+(?:less|fewer|lower|below|under)|at\s+most|max(?:imum)?\b|at\s+best|in\s+the\s+best\s+case)"
+    r"|\s+(?P<most>or\s+(?:less|fewer|lower|below|under)|at\s+most|\(?max(?:imum)?\b|at\s+best|in\s+the\s+best\s+case)"
     r"|\s+(?P<at_least>at\s+least|at\s+a\s+minimum)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,9 @@ _FILLER = re.compile(
     r"a total of|roughly|an impressive|a mere)\s+)+$"
 )
 _PURE_LIST = re.compile(
-    r"\s*(?:,|and|or|/|\+|&|;|,\s*and|,\s*or|to|then|and even|respectively)?\s*(?:also\s+)?(?:by\s+)?", re.IGNORECASE
+    r"\s*(?:(?:on|in) average|\((?:average|avg\.?|mean|geomean|max)\))?\s*"
+    r"(?:,|and|or|/|\+|&|;|,\s*and|,\s*or|to|then|and even|respectively)?\s*(?:also\s+)?(?:by\s+)?",
+    re.IGNORECASE,
 )
 
 

@@ -18,8 +18,11 @@ _GAIN_NOUN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s*(?:up to\s+)?$")
+_LIMIT = re.compile(r"(?:below|above|under|beyond)\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s*$")
-_REMOVES = re.compile(r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid)\w*\s*$")
+_REMOVES = re.compile(
+    r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid|drop|increas|decreas|improv|grow|grew|fall|fell|declin|gain|boost)\w*\s*$"
+)
 
 
 _REACH = 8
@@ -38,10 +41,10 @@ def form_of(sentence: Sentence, index: int, measure: Measure) -> Form:
     kind = quantity.unit.kind
     if quantity.unit.symbol == "tokens" and measure is Measure.OTHER:
         return Form.ABSOLUTE
+    if quantity.shape is Shape.FROM_TO:
+        return Form.FROM_TO
     if kind is Kind.BARE and measure in {Measure.ACCURACY, Measure.ERROR}:
         return Form.ABSOLUTE
-    if quantity.shape is Shape.FROM_TO and kind is not Kind.COUNT:
-        return Form.FROM_TO
     if kind is Kind.PERCENT:
         return Form.PERCENT_CHANGE if is_change(sentence, index) else Form.PERCENT_LEVEL
     return _FORMS.get(kind, Form.ABSOLUTE)
@@ -72,13 +75,16 @@ def is_change(sentence: Sentence, index: int) -> bool:
 
 def _stated(sentence: Sentence, index: int) -> bool | None:
     """Read the words around a percentage; None where they do not say."""
+    quantity = sentence.quantities[index]
     left = sentence.text[slice(*sentence.left(index))]
     head = _head(sentence, index)
-    if sentence.quantities[index].signed == "+":
+    if quantity.signed == "+":
         return True
     if names_level(head):
         return False
-    if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or _REMOVES.search(left):
+    limit = _LIMIT.match(sentence.text, quantity.lead)  # "drops below 60%" tells where it stands
+    removes = _REMOVES.search(left) and not limit
+    if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or removes:
         return True
     return False if _TO.search(left) else None
 

@@ -247,6 +247,8 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
         _LOWER,
     ),
 )
+# Whatever else an overhead is of, it is a cost of running.
+_SPECIFIC = (*_SPECIFIC, (r"overheads?", Measure.COMPUTE_TIME, _LOWER))
 _WEAK: tuple[tuple[str, Measure, Better], ...] = (
     (
         (
@@ -256,7 +258,7 @@ _WEAK: tuple[tuple[str, Measure, Better], ...] = (
         Measure.SPEED,
         _HIGHER,
     ),
-    (r"overheads?", Measure.COMPUTE_TIME, _LOWER),
+    (r"[Pp]\d{2}(?:\.\d+)?(?:s)?", Measure.LATENCY, _LOWER),
     (r"smaller|more compact", Measure.MEMORY, _LOWER),
     (
         r"(?:more|additional|concurrent) (?:concurrent )?(?:requests|queries|users|sessions)",

@@ -77,7 +77,7 @@ class Measured:
 def own_measure(sentence: Sentence, index: int) -> Measured | None:
     """Give the measure that the words around a quantity name, None where they name none."""
     quantity = sentence.quantities[index]
-    if quantity.unit.kind is Kind.COUNT:
+    if quantity.unit.kind is Kind.COUNT and quantity.shape is not Shape.FROM_TO:
         return _counted(sentence, index)
     right, left = _right(sentence, index), _left(sentence, index)
     governed = bool(_BY.search(sentence.text[: quantity.lead])) or quantity.shape is Shape.FROM_TO

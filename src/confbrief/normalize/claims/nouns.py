@@ -80,7 +80,7 @@ _SCORE = re.compile(
     r"Elo|perplexity|PPL|MAPE|RMSE|MSE|MAE|R\^?2|R²|"
     r"accuracy|precision|recall|score|correlation|coefficient|Pearson\S*|Spearman\S*|Kendall\S*|IoU|"
     r"Dice|reward|MOS|PUE)"
-    r"(?:[- ]scores?| coefficient| correlation)?)\s*(?:=|:|of|is|at|to|reaches|reached)?\s*$"
+    r"(?:[- ]scores?| coefficient| correlation)?)\s*(?:=|:|of|is|at|to|by|reaches|reached)?\s*$"
 )
 _DIMENSION_NAMES = {"d": "head dimension", "bs": "batch size", "b": "batch size", "n": "n", "k": "k"}
 

@@ -14,6 +14,7 @@ from confbrief.normalize.claims.quantity import Amount, Quantity
 from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
 
+_FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
 _LIST_GAP = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|&)\s*(?:[~∼]\s?)?")
 
 
@@ -67,6 +68,9 @@ def _amount(sentence: str, number: Number) -> Amount:
     if money:
         return Amount(replace(number, start=money.start()), CURRENCIES[money["sign"]], number.end)
     unit, end = unit_at(sentence, number.end)
+    factor = _FACTOR.search(sentence[: number.start]) if unit is BARE else None
+    if factor:
+        return Amount(replace(number, start=factor.start()), RATIO, number.end)
     if unit.kind is Kind.RATIO and re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value):
         return Amount(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing
     if number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}:

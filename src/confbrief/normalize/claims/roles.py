@@ -71,6 +71,7 @@ _SERVES = re.compile(r"\b(?:serv|handl|process|ingest|manag|support)\w*\s+(?:\w+
 _MANY = 1e5
 _LONG = frozenset({"days", "weeks", "months", "years"})
 _BITS_AFTER = re.compile(r"\s*(?:of\s+)?(?:\d+|two|four|eight)[\s-]bits?\b")
+_AMONG = re.compile(r"\b(?:for|on|across|in)\s+$")
 _FOR = re.compile(r"\bfor\s+$")
 _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
 _SCALES_TO = re.compile(r"\bscal(?:es|ed|ing|e)\b[^,;]{0,20}\bto\s*$")
@@ -81,6 +82,10 @@ _MEASURED = re.compile(
     r"\b(?:latency|throughput|energy|takes?|cost|sav(?:es?|ings?)|runs?|down to|speed|bandwidth|time|consum\w+|only|in|"
     r"within|under|process\w*)\b[^,;]{0,20}$",
     re.IGNORECASE,
+)
+_CHANGED_TO = re.compile(
+    r"\b(?:reduc|cut|shrink|lower|bring|compress|down|decreas|improv|increas|short|rais|boost)\w*\b[^;]{0,60}\b(?:to|by)\s+"
+    r"(?:just\s+|only\s+|merely\s+)?$"
 )
 _EQUIPPED = re.compile(r"\b(?:with|per|each|has|have|of|provid\w+|interconnect\w*|equipped)\s+(?:an?\s+)?$")
 _ACHIEVABLE = frozenset({Kind.RATE, Kind.TIME, Kind.POWER, Kind.MONEY, Kind.POINTS, Kind.SIZE})
@@ -132,6 +137,8 @@ class Circumstances:
 def role_of(view: Circumstances, measured: Measured, form: Form) -> Role:
     """Give the role of a quantity from its circumstances."""
     kind = view.quantity.unit.kind
+    if form is Form.FROM_TO:
+        return _relative_role(view, measured, level=False)
     if kind is Kind.BARE:
         scored = measured.measure in {Measure.ACCURACY, Measure.ERROR}
         return Role.RESULT if scored else Role.SETUP
@@ -154,10 +161,12 @@ def _first(*rules: tuple[object, Role]) -> Role:
 def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> Role:
     setting = _SETTING_BEFORE.search(view.stated) and _SETTING_AFTER.match(view.after)
     population = _POPULATION.match(view.after)
+    among = _AMONG.search(view.before) and view.after.startswith(" of ")
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
         (level and population and _FOR.search(view.before), Role.SETUP),  # "meets it for 90% of requests"
+        (level and measured.measure is Measure.OTHER and among, Role.SETUP),  # "on 90% of shapes"
         (level and _OBSERVED.search(view.clause), Role.CONTEXT),
         (level and not view.mine and _SHARE_OF.search(view.clause), Role.CONTEXT),
         (view.theirs > view.mine, Role.CONTEXT),
@@ -203,7 +212,7 @@ def _absolute_role(view: Circumstances) -> Role:
     spent = _TAKES.search(view.before) or (view.own_sentence and _FRUGAL.search(view.before))
     load = kind is Kind.RATE and _SERVES.search(view.clause) and quantity.low >= _MANY
     equipped = _EQUIPPED.search(view.before) and not _STRONG_ACHIEVES.search(view.clause[-40:])
-    reached = _STRONG_ACHIEVES.search(view.clause) or _MEASURED.search(view.clause)
+    reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _MEASURED, _CHANGED_TO))
     return _first(
         (kind in {Kind.BITS, Kind.LINK}, Role.SETUP),
         (lasting and (view.early or _SPANS.search(view.before)), Role.CONTEXT),

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from confbrief.model.claim import Claim, Form, Role
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.corrections import Corrections
+from confbrief.model.paper import ConflictKind, Record
+from confbrief.model.provenance import Passage
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize import normalize
 
@@ -73,15 +77,67 @@ def test_the_corpus_survives_its_json(corpus: Corpus) -> None:
     assert Corpus.from_json(corpus.to_json()) == corpus
 
 
-def test_a_source_told_twice_agrees_with_itself(readings: tuple[Reading, ...]) -> None:
-    page = readings[1]
-    again = page.model_copy(
+def copied(page: Reading, records: Sequence[Record]) -> Reading:
+    """Give a reading as another source, "again"."""
+
+    def moved(passage: Passage) -> Passage:
+        return passage.model_copy(update={"span": passage.span.model_copy(update={"source": "again"})})
+
+    return page.model_copy(
         update={
             "source": page.source.model_copy(update={"id": "again"}),
-            "records": tuple(record.model_copy(update={"source": "again"}) for record in page.records),
+            "records": tuple(
+                record.model_copy(
+                    update={
+                        "source": "again",
+                        "title_span": record.title_span and record.title_span.model_copy(update={"source": "again"}),
+                        "body": tuple(moved(passage) for passage in record.body),
+                    }
+                )
+                for record in records
+            ),
         }
     )
-    corpus = merged([page, again])
+
+
+def with_digit_changed(record: Record, claim: Claim) -> Record:
+    """Give the record with the first digit of a claim's value changed."""
+    body = []
+    for passage in record.body:
+        span, raw = passage.span, passage.raw
+        if span.line == claim.line and span.start <= claim.start < span.end:
+            at = next(n for n in range(claim.start - span.start, len(raw)) if raw[n].isdigit())
+            raw = f"{raw[:at]}{int(raw[at]) % 9 + 1}{raw[at + 1 :]}"
+        body.append(passage.model_copy(update={"raw": raw, "text": raw}))
+    return record.model_copy(update={"body": tuple(body)})
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_changed_number_is_reported_and_nothing_else(readings: tuple[Reading, ...], which: int) -> None:
+    page = readings[1]
+    changed: dict[str, Claim] = {}
+    records = {record.line_start: record for record in page.records}
+    for paper in merged([page]).papers:
+        results = [
+            claim
+            for claim in paper.claims
+            if claim.role is Role.RESULT and claim.form is not Form.COUNT and claim.low in {None, claim.high}
+        ]
+        if len(results) > which and any(sign.isdigit() for sign in results[which].value):
+            changed[paper.id] = results[which]
+            first = paper.records[0]
+            records[first.line_start] = with_digit_changed(records[first.line_start], results[which])
+    corpus = merged([page, copied(page, list(records.values()))])
+    assert len(changed) > 12
+    reported = {conflict.paper for conflict in corpus.conflicts if conflict.kind is ConflictKind.NUMBER}
+    assert reported <= set(changed)
+    assert len(reported) >= 0.85 * len(changed), set(changed) - reported
+    assert all(conflict.kind is ConflictKind.NUMBER for conflict in corpus.conflicts)
+
+
+def test_a_source_told_twice_agrees_with_itself(readings: tuple[Reading, ...]) -> None:
+    page = readings[1]
+    corpus = merged([page, copied(page, page.records)])
     assert all(len(paper.records) == 2 for paper in corpus.papers)
     assert not [conflict for conflict in corpus.conflicts if "at odds" not in conflict.note]
 

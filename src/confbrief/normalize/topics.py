@@ -182,6 +182,7 @@ class _Likeness:
         self._lengths = [math.sqrt(sum(w * w for w in vector.values())) or 1.0 for vector in self._vectors]
         self._names = [paper.name for paper in papers]
         self._filed = [(number, link.id) for number, found in enumerate(links) for link in found]
+        self._sizes = Counter(topic for _, topic in self._filed)
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._topics_of: dict[int, list[str]] = defaultdict(list)
         for number, topic in self._filed:
@@ -208,5 +209,6 @@ class _Likeness:
         found = {}
         for topic, all_near in nearest.items():
             best = sorted(all_near, key=lambda item: (-item[0], item[1]))[:_NEIGHBOURS]
-            found[topic] = (sum(cosine for cosine, _ in best) / _NEIGHBOURS, ", ".join(self._names[n] for _, n in best))
+            mean = sum(cosine for cosine, _ in best) / min(_NEIGHBOURS, self._sizes[topic])
+            found[topic] = (mean, ", ".join(self._names[n] for _, n in best))
         return found

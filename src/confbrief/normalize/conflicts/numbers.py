@@ -17,10 +17,14 @@ _RAISED = re.compile(
 )
 _BOUNDS = {Qualifier.OVER, Qualifier.AT_LEAST}
 _NO_PEERS = {frozenset((Qualifier.UP_TO, Qualifier.AVERAGE))}
+_WORDS_NEEDED = 2
+"""How many telling words two claims must share, where an account makes several of the kind."""
 _SHARED_END = 100
 """The closeness of two ranges, or changes, that have one end in common."""
 _NEAR = 0.02
-"""Values this near each other, as a share, are the same: rounding."""
+"""Values this near each other, as a share, are the same."""
+_ROUNDED = 0.07
+"""Values this near are the same where one is the other, rounded to fewer places."""
 _MEASURES = "throughput speedup speed faster slower latency time higher lower less more gain improve improvement"
 _MEASURE_WORDS = frozenset(stem(word) for word in words(_MEASURES))
 
@@ -30,7 +34,7 @@ def number_conflicts(paper: Paper) -> Iterator[Conflict]:
 
     A claim that the other source has too, in whatever form, is agreed. Of the rest, two are held
     against each other where role, measure, form and unit are the same and they share an end or the
-    words around them; bounds that admit the other value, and values within the other's range, agree.
+    words around them; a bound that admits the other value, and a range that holds it, agree with it.
     """
     at_odds = {claim: note for claim in paper.claims if (note := _against_itself(claim))}
     for first, second in combinations(paper.records, 2):
@@ -67,39 +71,55 @@ def _claims_in(record: Record, paper: Paper) -> list[Claim]:
 
 def _opposed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Pair up claims that are at odds; each is used once, those nearest in their words first."""
-    open_ours = [claim for claim in ours if not any(_agree(claim, other) for other in theirs)]
-    open_theirs = [claim for claim in theirs if not any(_agree(other, claim) for other in ours)]
+    open_ours, open_theirs = list(ours), list(theirs)
+    for agree in (_equal, _same_gain):
+        for one in tuple(open_ours):
+            other = next((other for other in open_theirs if agree(one, other)), None)
+            if other is not None:
+                open_ours.remove(one)
+                open_theirs.remove(other)
     pairs = []
     for one in open_ours:
         for other in open_theirs:
+            needed = 1 if _alone(one, open_ours) and _alone(other, open_theirs) else _WORDS_NEEDED
             closeness = _closeness(one, other)
-            if closeness:
+            if closeness >= needed:
                 pairs.append((-closeness, one.line, one.start, other.line, other.start, one, other))
     used: set[Claim] = set()
     for *_, one, other in sorted(pairs, key=lambda pair: pair[:5]):
         if one not in used and other not in used:
             used |= {one, other}
-            yield one, other
+            if not _compatible(one, other):
+                yield one, other
 
 
-def _agree(one: Claim, other: Claim) -> bool:
-    """Whether two claims say the same, or one admits the other."""
-    if one.form is other.form and _unit(one) == _unit(other):
-        if _same(one.low, other.low) and _same(one.high, other.high):
-            return True
-        if one.form is Form.FROM_TO:
-            return False
-        tops = _same(_top(one), _top(other))
-        if tops and (one.low is None or other.low is None or one.low == one.high or other.low == other.high):
-            return True
-        return _admits(one, other) or _admits(other, one)
-    return _same_gain(one, other)
+def _alone(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether no other claim of an account has the same measure, form and role."""
+    alike = [c for c in claims if (c.measure, c.form, c.role) == (claim.measure, claim.form, claim.role)]
+    return len(alike) == 1
+
+
+def _equal(one: Claim, other: Claim) -> bool:
+    """Whether two claims print the same values in the same form."""
+    if one.form is not other.form or _unit(one) != _unit(other):
+        return False
+    return _same(one.low, other.low) and _same(one.high, other.high)
+
+
+def _compatible(one: Claim, other: Claim) -> bool:
+    """Whether two claims of the same thing can both hold: by one end told only, by a bound, or by a range."""
+    if one.form is Form.FROM_TO:
+        return False
+    tops = _same(_top(one), _top(other))
+    if tops and (one.low is None or other.low is None or one.low == one.high or other.low == other.high):
+        return True
+    return _admits(one, other) or _admits(other, one)
 
 
 def _admits(bound: Claim, value: Claim) -> bool:
     """Whether a bound, or a range, leaves room for the other claim's value."""
     top = _top(value)
-    if top is None:
+    if top is None or bound.qualifier is value.qualifier is not Qualifier.NONE:
         return False
     if bound.qualifier in _BOUNDS and bound.low is not None:
         return top >= bound.low
@@ -112,11 +132,10 @@ def _admits(bound: Claim, value: Claim) -> bool:
 
 
 def _same_gain(one: Claim, other: Claim) -> bool:
-    """Whether the same improvement is told in another form: twice as fast, half the time."""
-    gains = (one.gain, other.gain)
-    if not all(isinstance(gain, float) for gain in gains) or one.role is not other.role:
+    """Whether the same improvement of the same measure is told in another form: twice as fast, half the time."""
+    if one.measure is not other.measure or one.role is not other.role:
         return False
-    return _same(*gains)  # type: ignore[arg-type] # both are single factors
+    return isinstance(one.gain, float) and isinstance(other.gain, float) and _same(one.gain, other.gain)
 
 
 def _closeness(one: Claim, other: Claim) -> int:
@@ -125,11 +144,17 @@ def _closeness(one: Claim, other: Claim) -> int:
         return 0
     if _has_ends(one) and _has_ends(other) and (_same(one.low, other.low) or _same(one.high, other.high)):
         return _SHARED_END
-    if one.measure is Measure.OTHER or one.role is not Role.RESULT:
+    if one.role is not Role.RESULT or _elsewhere(one.baseline, other.baseline):
         return 0
-    if one.baseline and other.baseline and not _words(one.baseline) & _words(other.baseline):
-        return 0
-    return len((_words(one.quote) & _words(other.quote)) - _MEASURE_WORDS)
+    units = _words(f"{one.value} {other.value} {one.unit} {other.unit}")
+    shared = len((_words(one.quote) & _words(other.quote)) - _MEASURE_WORDS - units)
+    # Without a measure to go by, the words around have to be the same in earnest.
+    return shared if one.measure is not Measure.OTHER or shared > _WORDS_NEEDED else 0
+
+
+def _elsewhere(one: str | None, other: str | None) -> bool:
+    """Whether both name a baseline, and not the same."""
+    return bool(one and other and not _words(one) & _words(other))
 
 
 def _comparable(one: Claim, other: Claim) -> bool:
@@ -157,7 +182,14 @@ def _top(claim: Claim) -> float | None:
 def _same(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
-    return math.isclose(one, other, rel_tol=_NEAR, abs_tol=1e-9)
+    if math.isclose(one, other, rel_tol=_NEAR, abs_tol=1e-9):
+        return True
+    coarse, fine = sorted((one, other), key=_decimals)
+    return math.isclose(one, other, rel_tol=_ROUNDED) and round(fine, _decimals(coarse)) == coarse
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _against_itself(claim: Claim) -> str:

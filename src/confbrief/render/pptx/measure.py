@@ -153,7 +153,7 @@ class Measure:
         """Give what a line can not break, measured; each paragraph is taken apart once."""
         known = self._known.get(paragraph.runs)
         if known is None:
-            empty = paragraph.runs[:1] or (Run("", 0.0),)
+            empty = (_cut(paragraph.runs[0], "") if paragraph.runs else Run("", 0.0),)
             known = tuple(self._chunk(runs or empty, forced=forced) for runs, forced in _split(paragraph.runs))
             self._known[paragraph.runs] = known = known or (self._chunk(empty, forced=False, bare=True),)
         return known

@@ -151,14 +151,22 @@ def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: boo
             _place(item[0], sheets, title, setting, reserve=setting.caption * LINE + GAP, counted=counted)
             _place_detail(item[1], sheets[-1], setting)
             continue
-        chart, text = item
-        sheet = _beside(chart, text, title if not sheets else chart.spec.title, setting, counted=counted)
+        chart, other = item
+        sheet = None
+        if not (isinstance(other, Facts) and sheets and _fits_beneath(other, sheets[-1], setting)):
+            sheet = _beside(chart, other, title if not sheets else chart.spec.title, setting, counted=counted)
         if sheet is not None:
             sheets.append(sheet)
         else:
-            for block in blocks[blocks.index(min(chart, text, key=blocks.index)) :][:2]:
+            for block in sorted((chart, other), key=blocks.index):
                 _place(block, sheets, title, setting, counted=counted)
     return sheets
+
+
+def _fits_beneath(block: Block, sheet: Draft, setting: Setting) -> bool:
+    """Say whether a block stands whole beneath what is on a slide already."""
+    parts = plan_block(block, sheet.room, BODY, setting, heading=True)
+    return len(parts) == 1 and parts[0].lowest <= sheet.room.bottom
 
 
 def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Setting, *, counted: bool) -> Draft | None:
@@ -198,9 +206,8 @@ def _details(cards: PaperCards, table: Table) -> bool:
 
 def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
     """Put a table that details the cards beneath them; else into the notes, and say so on the slide."""
-    parts = plan_block(table, sheet.room, BODY, setting, heading=True)
-    if len(parts) == 1 and parts[0].lowest <= sheet.room.bottom:
-        sheet.add(parts[0], GAP)
+    if _fits_beneath(table, sheet, setting):
+        sheet.add(plan_block(table, sheet.room, BODY, setting, heading=True)[0], GAP)
         return
     whole = plan_block(table, BODY, BODY, setting, heading=True)
     count = len(table.rows)

@@ -1,0 +1,54 @@
+"""Decks of the sample briefing, made once for all tests that look into them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+
+from confbrief.model.briefing import Briefing
+from confbrief.model.theme import Theme
+from confbrief.render.assets import Assets
+from confbrief.render.pptx import render_pptx
+from confbrief.render.pptx.measure import Measure
+from confbrief.render.pptx.setting import Setting
+
+ROOT = Path(__file__).parents[3]
+
+
+def load_theme(name: str) -> Theme:
+    return Theme.model_validate(yaml.safe_load((ROOT / "config" / "themes" / f"{name}.yaml").read_text("utf-8")))
+
+
+@pytest.fixture(scope="session", params=("daylight", "midnight"))
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(str(request.param))
+
+
+@pytest.fixture(scope="session")
+def assets(theme: Theme) -> Assets:
+    return Assets.of(theme, ROOT)
+
+
+@pytest.fixture(scope="session")
+def data(briefing: Briefing, theme: Theme, assets: Assets) -> bytes:
+    return render_pptx(briefing, theme, assets).data
+
+
+@pytest.fixture(scope="session")
+def deck(data: bytes) -> Deck:
+    return Presentation(BytesIO(data))
+
+
+@pytest.fixture(scope="session")
+def measure(theme: Theme, assets: Assets) -> Measure:
+    return Measure(theme, assets.fonts)
+
+
+@pytest.fixture(scope="session")
+def setting(theme: Theme, measure: Measure) -> Setting:
+    return Setting(theme.slides, measure)

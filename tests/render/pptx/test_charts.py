@@ -1,0 +1,164 @@
+"""Native charts, reopened with their workbooks."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+
+from confbrief.model.briefing import Briefing, Chart, Section, Statement
+from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.theme import Theme
+from confbrief.render.assets import Assets
+from confbrief.render.pptx import render_pptx
+from confbrief.render.pptx.axis import value_axis
+from confbrief.render.pptx.xml import PptxObject
+
+
+def charts_of(deck: Deck) -> dict[str, PptxObject]:
+    frames: list[PptxObject] = [shape for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    return {frame.name.removeprefix("Chart: "): frame for frame in frames}
+
+
+def briefing_with(spec: ChartSpec) -> Briefing:
+    return Briefing(
+        id="one",
+        title="One chart",
+        kicker="Test",
+        standfirst=Statement(text="One chart."),
+        conference="Test",
+        made_from=(),
+        sections=(Section(id="chart", title="A chart", blocks=(Chart(spec=spec),)),),
+    )
+
+
+def bars(rows: tuple[ChartRow, ...], *, kind: ChartKind = ChartKind.BAR, scale: Scale = Scale.LINEAR) -> ChartSpec:
+    return ChartSpec(
+        id="c",
+        kind=kind,
+        title="A finding",
+        subtitle="What is plotted",
+        unit="x",
+        axis="factor",
+        scale=scale,
+        series=("s",),
+        rows=rows,
+        foot="",
+        alt="Bars.",
+    )
+
+
+def row(label: str, high: float, low: float | None = None) -> ChartRow:
+    return ChartRow(label=label, points=(Point(series="s", low=low, high=high, label=f"{high:g}×"),))
+
+
+def test_charts_are_native_and_have_alt_text(deck: Deck, briefing: Briefing) -> None:
+    specs = [b.spec for s in briefing.walk() for b in s.blocks if isinstance(b, Chart)]
+    charts = charts_of(deck)
+    assert set(charts) == {spec.title for spec in specs}
+    for spec in specs:
+        assert charts[spec.title]._element.nvGraphicFramePr.cNvPr.get("descr") == spec.alt  # noqa: SLF001
+
+
+def test_axis_numbers_are_positive(deck: Deck) -> None:
+    for frame in charts_of(deck).values():
+        space = frame.chart._chartSpace  # noqa: SLF001
+        ids = [int(one.get("val")) for one in space.iter(qn("c:axId"), qn("c:crossAx"))]
+        assert ids
+        assert all(0 < one < 2**31 for one in ids)
+
+
+def test_bars_hold_the_values_in_the_order_given(deck: Deck) -> None:
+    chart = charts_of(deck)["Sparse convolution gains most at the layer"].chart
+    assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
+    assert list(chart.plots[0].series[0].values) == [3.32, 2.4, 1.71, 1.62]
+    assert chart.category_axis.reverse_order
+    label = chart.plots[0].series[0].points[0].data_label.text_frame.text
+    assert label.strip() == "up to 3.32×  prior SpC engines"
+    assert not chart.has_legend
+
+
+def test_stacked_bars_leave_out_what_is_not_there(deck: Deck) -> None:
+    chart = charts_of(deck)["Serving is where the two sources overlap most"].chart
+    assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED
+    assert [series.name for series in chart.plots[0].series] == ["both sources", "notes only", "page only"]
+    assert list(chart.plots[0].series[0].values)[-2:] == [None, 1]
+
+
+def test_ranges_are_lines_from_low_to_high_on_a_log_axis(deck: Deck) -> None:
+    chart = charts_of(deck)["Throughput gains reach from a few percent to more than ten times"].chart
+    space = chart._chartSpace  # noqa: SLF001
+    assert space.find(f".//{qn('c:logBase')}").get("val") == "2"
+    across = [
+        [float(value.text) for value in series.iterfind(f"{qn('c:xVal')}//{qn('c:v')}")]
+        for series in space.iter(qn("c:ser"))
+    ]
+    assert across[1] == [1.3, 10.8]
+    assert across[2] == [1.0, 8.2]
+    assert across[3] == [3.75]
+
+
+def test_the_parts_of_a_dumbbell_are_told_apart(deck: Deck, briefing: Briefing) -> None:
+    specs = [b.spec for s in briefing.walk() for b in s.blocks if isinstance(b, Chart)]
+    spec = next(spec for spec in specs if spec.kind is ChartKind.DUMBBELL)
+    chart = charts_of(deck)[spec.title].chart
+    assert set(spec.series) <= {series.name for series in chart.plots[0].series}
+
+
+def test_a_name_that_looks_like_a_formula_or_an_address_stays_text(theme: Theme, assets: Assets) -> None:
+    spec = bars((row('=HYPERLINK("x")', 2.0), row("https://example.org/a", 1.0)))
+    data = render_pptx(briefing_with(spec), theme, assets).data
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        book = next(name for name in package.namelist() if name.endswith(".xlsx"))
+        with zipfile.ZipFile(BytesIO(package.read(book))) as workbook:
+            sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
+            strings = workbook.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert "<hyperlink" not in sheet
+    assert "=HYPERLINK(" in strings
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.RANGE])
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_any_number_of_rows_fits(theme: Theme, assets: Assets, kind: ChartKind, count: int) -> None:
+    rows = tuple(
+        row(f"A system of a rather long name, number {index}", 1.0 + index, 0.5 + index) for index in range(count)
+    )
+    rendered = render_pptx(briefing_with(bars(rows, kind=kind)), theme, assets)
+    charts = charts_of(Presentation(BytesIO(rendered.data)))
+    assert len(charts) == 1
+
+
+@pytest.mark.parametrize(
+    ("scale", "values", "least", "most", "base"),
+    [
+        (Scale.LINEAR, (3.0, 7.0), 0.0, 8.0, None),
+        (Scale.LINEAR, (0.2, 0.31), 0.0, 0.4, None),
+        (Scale.LOG, (1.3, 10.8), 1.0, 16.0, 2),
+        (Scale.LOG, (0.4, 900.0), 0.1, 1000.0, 10),
+        (Scale.LOG, (0.0, 10.0), 0.0, 10.0, None),
+    ],
+)
+def test_axes_hold_all_values(
+    scale: Scale, values: tuple[float, float], least: float, most: float, base: int | None
+) -> None:
+    axis = value_axis(bars((row("a", values[0]), row("b", values[1])), scale=scale))
+    assert axis.least == pytest.approx(least)
+    assert axis.most == pytest.approx(most)
+    assert axis.base == base
+
+
+def test_the_logo_stands_on_the_cover_layout(briefing: Briefing, theme: Theme, assets: Assets) -> None:
+    folder = Path(__file__).parent
+    logo = (folder / "logo.png").read_bytes()
+    with_logo = Assets(assets.templates, assets.fonts, assets.project_root, logo)
+    deck = Presentation(BytesIO(render_pptx(briefing, theme, with_logo).data))
+    pictures: list[PptxObject] = [shape for shape in deck.slide_layouts[0].shapes if shape.name == "Logo"]
+    assert len(pictures) == 1
+    assert pictures[0]._element.nvPicPr.cNvPr.get("descr") == f"Logo: {theme.name}"  # noqa: SLF001

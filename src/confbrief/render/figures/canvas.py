@@ -53,31 +53,35 @@ class Typeface:
         return cls(family, fonts / f"{stem}-Regular.ttf", fonts / f"{stem}-Bold.ttf")
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Measure a line of text, in points."""
-        font = _measuring_font(str(self.bold if bold else self.regular))
-        return float(font.getlength(text)) * size / _MEASURED_SIZE
+        """Measure a line of text, in points: its words and the spaces between them."""
+        path = str(self.bold if bold else self.regular)
+        words = text.split(" ")
+        spaces = (len(words) - 1) * _advance(path, " ")
+        return (sum(_advance(path, word) for word in words) + spaces) * size / _MEASURED_SIZE
 
     def wrap(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
         """Break text at its spaces into lines that are no wider than ``width`` points.
 
         A word that is wider than that is broken where it has to be.
         """
+        space = self.width(" ", size, bold=bold)
         lines: list[str] = []
-        line = ""
+        line, used = "", 0.0
         for word in text.split():
-            longer = f"{line} {word}" if line else word
-            if self.width(longer, size, bold=bold) <= width:
-                line = longer
+            wide = self.width(word, size, bold=bold)
+            if line and used + space + wide <= width:
+                line, used = f"{line} {word}", used + space + wide
                 continue
             if line:
                 lines.append(line)
-            line = word
-            while self.width(line, size, bold=bold) > width and len(line) > 1:
+            line, used = word, wide
+            while used > width and len(line) > 1:
                 cut = next(
                     (at for at in range(len(line) - 1, 1, -1) if self.width(line[:at], size, bold=bold) <= width), 1
                 )
                 lines.append(line[:cut])
                 line = line[cut:]
+                used = self.width(line, size, bold=bold)
         return (*lines, line) if line or not lines else tuple(lines)
 
     def properties(self, *, bold: bool) -> FontProperties:
@@ -87,6 +91,12 @@ class Typeface:
             weight="bold" if bold else "normal",
             fname=str(self.bold if bold else self.regular),
         )
+
+
+@lru_cache(maxsize=65536)
+def _advance(path: str, word: str) -> float:
+    """Measure a word once; the same words come again and again."""
+    return float(_measuring_font(path).getlength(word))
 
 
 @lru_cache(maxsize=16)

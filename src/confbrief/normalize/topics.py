@@ -22,6 +22,8 @@ _ENOUGH = 2.0
 _LIKE = 0.12
 """The cosine from which a topic's papers are held to be like the paper."""
 _NEIGHBOURS = 3
+_PRIOR = 10
+"""Papers added to the count, so that in a handful of papers no word is common or rare by chance."""
 _WORDS_NAMED = 4
 
 
@@ -175,9 +177,10 @@ class _Likeness:
         abbreviations = Abbreviations.learnt_from(texts)
         bags = [Counter(abbreviations.terms(text)) for text in texts]
         spread = Counter(term for bag in bags for term in bag)
-        size = len(bags) + 1
+        size = len(bags) + _PRIOR
         self._vectors = [
-            {term: (1 + math.log(count)) * math.log(size / spread[term]) for term, count in bag.items()} for bag in bags
+            {term: (1 + math.log(count)) * math.log(size / (spread[term] + 0.5)) for term, count in bag.items()}
+            for bag in bags
         ]
         self._lengths = [math.sqrt(sum(w * w for w in vector.values())) or 1.0 for vector in self._vectors]
         self._names = [paper.name for paper in papers]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from confbrief.normalize.matching.evidence import Likeness
@@ -15,6 +15,8 @@ _BEYOND_TITLES = 0.08
 _AHEAD, _FAR_AHEAD = 1.4, 2.5
 """How many times the next best cosine it must be, to count a little and to count in full."""
 _FULL = 0.55
+_FIELD = 6
+"""How many others there must be in a source for standing out among them to count in full."""
 _NOISE = 0.1
 """What the next best is taken to be at least."""
 
@@ -23,6 +25,7 @@ def stand_out(
     profiles: Sequence[Profile], likenesses: Mapping[tuple[int, int], Likeness]
 ) -> dict[tuple[int, int], Likeness]:
     """Strengthen pairs whose texts are, both ways, far nearer to each other than to the next of that source."""
+    sizes = Counter(profile.account.record.source for profile in profiles)
     cosines: dict[tuple[int, str], list[float]] = defaultdict(list)
     for (first, second), found in likenesses.items():
         cosines[first, profiles[second].account.record.source].append(found.cosine)
@@ -34,17 +37,20 @@ def stand_out(
             found,
             cosines[first, profiles[second].account.record.source],
             cosines[second, profiles[first].account.record.source],
+            min(sizes[profiles[number].account.record.source] for number in (first, second)) - 1,
         )
         for (first, second), found in likenesses.items()
     }
 
 
-def _strengthened(found: Likeness, ours: Sequence[float], theirs: Sequence[float]) -> Likeness:
+def _strengthened(found: Likeness, ours: Sequence[float], theirs: Sequence[float], others: int) -> Likeness:
     if found.doubted or found.beyond < _BEYOND_TITLES or found.cosine < max(_NEAR, ours[0], theirs[0]):
         return found
     next_best = max(_NOISE, *(values[1] for values in (ours, theirs) if len(values) > 1), 0.0)
     ahead = found.cosine / next_best
     if ahead < _AHEAD:
         return found
-    strength = _FULL * min(1.0, (ahead - _AHEAD) / (_FAR_AHEAD - _AHEAD))
+    strength = _FULL * min(1.0, others / _FIELD) * min(1.0, (ahead - _AHEAD) / (_FAR_AHEAD - _AHEAD))
+    if not strength:
+        return found
     return found.with_reason(strength, f"each other's nearest texts, {ahead:.1f} times as near as the next")

@@ -22,7 +22,8 @@ _ABBREVIATED = re.compile(r"\((?P<short>[A-Z][A-Za-z-]{1,8})\)")
 _FIRST_PERSON = (
     r"\b(?:we|our|ours|this (?:paper|work|study|approach|method|system|framework|technique|design)|"
     r"the proposed|these (?:optimizations|techniques|methods|improvements|changes|gains|results)|"
-    r"(?:experiments?|evaluations?|experimental results|results) (?:show|demonstrat|indicat|confirm|reveal|suggest)\w*)\b"
+    r"(?:experiments?|evaluations?|experimental results|results) "
+    r"(?:show|demonstrat|indicat|confirm|reveal|suggest)\w*)\b"
 )
 _SUBJECT = re.compile(r"(?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)(?:\s\([^)]*\))? (?:is|provides|enables) (?:an?|the)\b")
 

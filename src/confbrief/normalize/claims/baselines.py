@@ -61,14 +61,18 @@ _NUMERIC_START = re.compile(
 )
 _VERB = re.compile(
     r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|"
-    r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|up to|by)\b",
+    r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|cuts?|takes?|drops?|"
+    r"runs?|consumes?|costs?|reaches|provides?|maintains?|keeps?|scales?|supports?|serves?|shows?|"
+    r"up to|by)\b",
     re.IGNORECASE,
 )
 _REACH = 12
 """How many numbers one comparison governs."""
+_SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_RESPECTIVELY = re.compile(r"[^;.]{0,40}\brespectively\b")
 _ENDS_COMPARISON = re.compile(r"[,;:()—]|\b(?:by|and|on|with|for|across|in|under|at|achiev\w+)\b")
 _COMPARATIVE = re.compile(r"\b(?:\w+er|more|less|worse)\b", re.IGNORECASE)
-_DEMONSTRATIVE = frozenset({"it", "this", "that", "them", "all", "each", "time"})
+_DEMONSTRATIVE = frozenset({"the", "a", "an", "it", "this", "that", "them", "all", "each", "time"})
 
 
 def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
@@ -78,6 +82,7 @@ def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
     for index in range(len(found)):
         if found[index] is None and _comparable(sentence, index):
             found[index] = _shared(sentence, own, index)
+    _pair_respectively(sentence, found)
     opening = _OPENING.match(sentence.text)
     for index, quantity in enumerate(sentence.quantities):
         if (
@@ -89,6 +94,27 @@ def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
         ):
             found[index] = opening.span("np")
     return tuple(found)
+
+
+def _pair_respectively(sentence: Sentence, found: list[tuple[int, int] | None]) -> None:
+    """Pair what is outperformed with the numbers: "outperforms A, B, and C by 2×, 3×, and 4×, respectively"."""
+    for first, span in enumerate(found):
+        members = [index for index in range(first, len(found)) if span is not None and found[index] == span]
+        if span is None or len(members) < 2 or found.index(span) != first:  # noqa: PLR2004 - a pair needs two
+            continue
+        named = _members(sentence.text, *span)
+        last = sentence.quantities[members[-1]]
+        listed = all(sentence.lists_on(index) for index in members[1:])
+        if listed and len(named) == len(members) and _RESPECTIVELY.match(sentence.text, last.end):
+            for index, name in zip(members, named, strict=True):
+                found[index] = name
+
+
+def _members(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Cut "A, B, and C" into its members."""
+    cuts = [match.span() for match in _SEPARATOR.finditer(text, begin, end)]
+    starts = [begin, *(stop for _, stop in cuts)]
+    return list(zip(starts, [*(start for start, _ in cuts), end], strict=True))
 
 
 def in_baseline(sentence: Sentence, index: int) -> bool:

@@ -154,7 +154,8 @@ def _averaged(sentence: Sentence, found: list[Qualifier], index: int) -> Qualifi
     ):
         return Qualifier.AVERAGE
     following = index + 1
-    if following < len(found) and found[following] is Qualifier.AVERAGE:
+    alike = following < len(found) and sentence.quantities[following].unit.kind is quantity.unit.kind
+    if alike and found[following] is Qualifier.AVERAGE:
         tail = sentence.text[sentence.quantities[following].end :]
         gap = sentence.gap(following)
         if (

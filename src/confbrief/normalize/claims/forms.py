@@ -19,6 +19,7 @@ _GAIN_NOUN = re.compile(
 )
 _BY = re.compile(r"\bby\s*(?:up to\s+)?$")
 _LIMIT = re.compile(r"(?:below|above|under|beyond)\b", re.IGNORECASE)
+_LOSES = re.compile(r"\b(?:loss|drop|degradation|slow-?down)\s*$")
 _TO = re.compile(r"\bto\s*$")
 _REMOVES = re.compile(
     r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid|drop|increas|decreas|improv|grow|grew|fall|fell|declin|gain|boost)\w*\s*$"
@@ -83,7 +84,7 @@ def _stated(sentence: Sentence, index: int) -> bool | None:
     if names_level(head):
         return False
     limit = _LIMIT.match(sentence.text, quantity.lead)  # "drops below 60%" tells where it stands
-    removes = _REMOVES.search(left) and not limit
+    removes = (_REMOVES.search(left) and not limit) or (limit and _LOSES.search(left))
     if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or removes:
         return True
     return False if _TO.search(left) else None

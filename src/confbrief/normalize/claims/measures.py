@@ -125,7 +125,8 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
             r"throughputs?|goodputs?|tokens?[\s-](?:per|/)[\s-]?s(?:econd|ec)?\b|TPS|QPS|RPS|FPS|IOPS|"
             r"(?:requests|queries|samples|images|frames|steps|operations) per (?:second|minute|hour|day)|"
             r"(?:request|serving|service|arrival|processing|generation|token|decoding|sampling) rates?|"
-            r"(?:serving|service) capacity|(?-i:T?FLOPS|TFLOPs)|T?FLOP/s|bandwidths?|(?:request|arrival|"
+            r"(?:serving|service|request|effective|processing)(?: request)? capacit(?:y|ies)|(?-i:T?FLOPS|"
+            r"TFLOPs)|T?FLOP/s|bandwidths?|(?:request|arrival|"
             r"system|query|offered|serving|higher|heavier) loads?(?![\s-](?:balanc|imbalanc))"
         ),
         Measure.THROUGHPUT,

@@ -56,6 +56,7 @@ _LOOSE = re.compile(
     r"\b(?:of|is|are|by|to|at|down|up|was|were|reduction|savings?)\s*$|\b\w+(?:s|es|ing|ed)\s*$|[:(]\s*$"
 )
 # A unit tells its measure; these say more exactly what it is of ("16 GB of storage").
+_TIMED = frozenset({Measure.LATENCY, Measure.COMPUTE_TIME, Measure.OTHER})
 _REFINED = frozenset({Measure.STORAGE, Measure.MEMORY, Measure.THROUGHPUT, Measure.ENERGY, Measure.COST})
 _AS_FAST = re.compile(r"\s*as\s+(?:fast|quick)", re.IGNORECASE)
 
@@ -82,6 +83,8 @@ def own_measure(sentence: Sentence, index: int) -> Measured | None:
     right, left = _right(sentence, index), _left(sentence, index)
     governed = bool(_BY.search(sentence.text[: quantity.lead])) or quantity.shape is Shape.FROM_TO
     named = [mention for mention in ((left, right) if governed else (right, left)) if mention is not None]
+    if quantity.unit.kind is Kind.TIME:
+        named = [mention for mention in named if mention.measure in _TIMED or mention.better is Better.HIGHER]
     named.sort(key=lambda mention: mention.weak)
     strong = bool(named) and not named[0].weak
     change = change_of(sentence, index)
@@ -219,7 +222,13 @@ def change_of(sentence: Sentence, index: int) -> Change | None:
     head = first_change(sentence.text[begin:end])
     left = sentence.text[slice(*sentence.left(index))]
     if _BY.search(left) or quantity.shape is Shape.FROM_TO:
-        return last_change(left) or head
+        stated = last_change(left) or head
+        if stated is None and index and _ELLIPSIS.fullmatch(sentence.gap(index)):
+            return change_of(sentence, index - 1)  # "improves A by 2×, and B by 3×"
+        return stated
     if head is not None:
         return head
     return last_change(left) if _LOOSE.search(left) else None
+
+
+_ELLIPSIS = re.compile(r"\s*,?\s*(?:and\s+)?(?:[\w'’()-]+\s+){1,6}by\s+(?:up to\s+|an average of\s+)?")

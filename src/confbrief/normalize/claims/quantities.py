@@ -15,7 +15,7 @@ from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
 
 _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
-_LIST_GAP = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|&)\s*(?:[~∼]\s?)?")
+_LIST_GAP = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|&|vs\.?|versus)\s*(?:[~∼]\s?)?")
 
 
 def find_quantities(sentence: str) -> tuple[Quantity, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from confbrief.model.claim import Form, Measure, Role
+from confbrief.model.claim import Form, Measure, Qualifier, Role
 from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.baselines import in_baseline
 from confbrief.normalize.claims.changes import Change
@@ -65,7 +65,10 @@ _OF_A_THING = re.compile(
     r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer)\b(?! (?:usage|footprint))"
 )
 _OBSERVED = re.compile(
-    r"\b(?:observations?|observ(?:e|ed|ing)|insights?|motivated|notic(?:e|ed))\b[^,;]*\bthat\b", re.IGNORECASE
+    r"\b(?:observations?|observ(?:e|ed|ing)|insights?|motivated|notic(?:e|ed)|(?:we|study|"
+    r"analysis) (?:also )?(?:finds?|found|reveals?|sees?)|and (?:finds?|found|reveals?))\b"
+    r"[^,;]*\bthat\b(?P<rest>[^;]*)$",
+    re.IGNORECASE,
 )
 _SERVES = re.compile(r"\b(?:serv|handl|process|ingest|manag|support)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MANY = 1e5
@@ -79,14 +82,21 @@ _STUDIED = re.compile(r"\bevaluat|\b(?:across|on|over)\s*$")
 _SPANS = re.compile(r"\b(?:next|coming|following|past|last|every)\s*$", re.IGNORECASE)
 _TAKES = re.compile(r"\btak(?:es?|ing|en)\b[^,;]{0,12}$")
 _MEASURED = re.compile(
-    r"\b(?:latency|throughput|energy|takes?|cost|sav(?:es?|ings?)|runs?|down to|speed|bandwidth|time|consum\w+|only|in|"
+    r"\b(?:latency|throughput|energy|takes?|cost|sav\w+|needs?|requir\w+|finish\w*|complet\w+|runs?|"
+    r"down to|speed|bandwidth|time|consum\w+|only|in|"
     r"within|under|process\w*)\b[^,;]{0,20}$",
     re.IGNORECASE,
 )
 _CHANGED_TO = re.compile(
-    r"\b(?:reduc|cut|shrink|lower|bring|compress|down|decreas|improv|increas|short|rais|boost)\w*\b[^;]{0,60}\b(?:to|by)\s+"
+    r"\b(?:reduc|cut|shrink|lower|bring|compress|down|decreas|improv|increas|short|rais|"
+    r"boost)\w*\b[^;]{0,60}\b(?:to|by)\s+"
     r"(?:just\s+|only\s+|merely\s+)?$"
 )
+_TARGET = re.compile(
+    r"\b(?:SLOs?|SLAs?|targets?|constraints?|deadlines?|objectives?|budgets?|"
+    r"requirements?)\b(?:[^()]{0,20}\([^()]*| of\s*)$"
+)
+_OFFERED = re.compile(r"\b(?:request|arrival|input|query|sampling)? ?(?:rates?|loads?)(?: of)?(?: up to)?\s*$")
 _EQUIPPED = re.compile(r"\b(?:with|per|each|has|have|of|provid\w+|interconnect\w*|equipped)\s+(?:an?\s+)?$")
 _ACHIEVABLE = frozenset({Kind.RATE, Kind.TIME, Kind.POWER, Kind.MONEY, Kind.POINTS, Kind.SIZE})
 
@@ -108,6 +118,8 @@ class Circumstances:
     late: bool
     """After the sentence that proposes."""
     own_sentence: bool
+    observed: bool
+    """Stands in what "we find that …" tells of others."""
 
     in_baseline: bool
     in_study: bool
@@ -118,6 +130,7 @@ class Circumstances:
         quantity = sentence.quantities[index]
         mine, theirs = sides(account, position, sentence, index)
         begin, _ = sentence.clause(index)
+        observed = _OBSERVED.search(sentence.text, begin, quantity.lead)
         return cls(
             quantity=quantity,
             before=sentence.text[: quantity.lead],
@@ -128,6 +141,7 @@ class Circumstances:
             theirs=theirs,
             early=account.precedes(position),
             late=account.follows(position),
+            observed=bool(observed and not account.own.search(observed["rest"])),
             own_sentence=bool(account.own.search(sentence.text)),
             in_baseline=in_baseline(sentence, index),
             in_study=_in_study(sentence, index),
@@ -142,15 +156,13 @@ def role_of(view: Circumstances, measured: Measured, form: Form) -> Role:
     if kind is Kind.BARE:
         scored = measured.measure in {Measure.ACCURACY, Measure.ERROR}
         return Role.RESULT if scored else Role.SETUP
-    if kind is Kind.SIZE and _OF_A_THING.match(view.after):
-        return Role.SETUP  # "on a 24GB RTX 4090"
-    if view.in_baseline:
-        return Role.CONTEXT
+    of_a_thing = kind is Kind.SIZE and _OF_A_THING.match(view.after)
+    if of_a_thing or view.in_baseline:
+        return Role.SETUP if of_a_thing else Role.CONTEXT  # "on a 24GB RTX 4090"
     if kind is Kind.COUNT:
         return _count_role(view, measured)
-    if form is Form.ABSOLUTE:
-        return _absolute_role(view)
-    return _relative_role(view, measured, level=form is Form.PERCENT_LEVEL)
+    relative = form is not Form.ABSOLUTE
+    return _relative_role(view, measured, level=form is Form.PERCENT_LEVEL) if relative else _absolute_role(view)
 
 
 def _first(*rules: tuple[object, Role]) -> Role:
@@ -160,6 +172,8 @@ def _first(*rules: tuple[object, Role]) -> Role:
 
 def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> Role:
     setting = _SETTING_BEFORE.search(view.stated) and _SETTING_AFTER.match(view.after)
+    small = view.late or view.quantity.qualifier is Qualifier.LESS_THAN  # "at a loss below 0.5%" is a boast
+    worse = measured.change is Change.WORSE and not small
     population = _POPULATION.match(view.after)
     among = _AMONG.search(view.before) and view.after.startswith(" of ")
     return _first(
@@ -167,12 +181,13 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
         (level and population and _FOR.search(view.before), Role.SETUP),  # "meets it for 90% of requests"
         (level and measured.measure is Measure.OTHER and among, Role.SETUP),  # "on 90% of shapes"
-        (level and _OBSERVED.search(view.clause), Role.CONTEXT),
+        (level and view.observed, Role.CONTEXT),
         (level and not view.mine and _SHARE_OF.search(view.clause), Role.CONTEXT),
         (view.theirs > view.mine, Role.CONTEXT),
-        (not view.mine and (view.early or measured.change is Change.WORSE), Role.CONTEXT),
+        (not view.mine and (view.early or worse), Role.CONTEXT),
         (level and measured.measure is Measure.COVERAGE and (view.quantity.noun or population), Role.SCALE),
-        (view.mine or not level or view.late or _STRONG_ACHIEVES.search(view.clause), Role.RESULT),
+        (view.mine or not level or _STRONG_ACHIEVES.search(view.clause), Role.RESULT),
+        (view.late and measured.measure is not Measure.OTHER, Role.RESULT),
         (True, Role.CONTEXT),
     )
 
@@ -212,7 +227,7 @@ def _absolute_role(view: Circumstances) -> Role:
     spent = _TAKES.search(view.before) or (view.own_sentence and _FRUGAL.search(view.before))
     load = kind is Kind.RATE and _SERVES.search(view.clause) and quantity.low >= _MANY
     equipped = _EQUIPPED.search(view.before) and not _STRONG_ACHIEVES.search(view.clause[-40:])
-    reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _MEASURED, _CHANGED_TO))
+    reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _CHANGED_TO)) or _MEASURED.search(view.stated)
     return _first(
         (kind in {Kind.BITS, Kind.LINK}, Role.SETUP),
         (lasting and (view.early or _SPANS.search(view.before)), Role.CONTEXT),
@@ -220,6 +235,8 @@ def _absolute_role(view: Circumstances) -> Role:
         (view.theirs > view.mine or _PROBLEM.match(view.before), Role.CONTEXT),
         (view.early and not view.mine, Role.CONTEXT),
         (load and not quantity.unit.symbol.startswith(("tokens", "TFLOP", "PFLOP")), Role.SCALE),
+        (_TARGET.search(view.stated) or _OFFERED.search(view.stated), Role.SETUP),
+        (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
         (equipped, Role.SETUP),
         (kind is Kind.RATE and view.mine, Role.RESULT),
         (kind in _ACHIEVABLE and reached and not quantity.plural, Role.RESULT),

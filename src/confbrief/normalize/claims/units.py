@@ -99,7 +99,7 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"[\s-]?(?:seconds?|secs?)\b|\s?s\b(?!-)", _time("s", 1)),
     (r"[\s-]?(?:minutes?|mins?)\b", _time("min", 60)),
     (
-        r"[\s-]?(?:GPU|TPU|CPU|machine|node|A100|H100)[\s-](?:hours?|days?)\b",
+        r"[\s-]?(?:[A-Z]{1,3}\d+\w*[\s-])?(?:GPU|TPU|CPU|machine|node|A100|H100)[\s-]hours?\b",
         Unit("GPU hours", Kind.MONEY, Measure.COST, higher_is_better=False),
     ),
     (r"[\s-]?(?:hours?|hrs?)\b|\s?h\b(?!-)", _time("hours", 3600)),

@@ -20,6 +20,8 @@ _FEW: Final = 6
 """Lines; the marks of a group of which a number may be taken without a word beside it that agrees."""
 _SHORT: Final = 14
 """Words; a piece of text that is shorter is read together with the row or card that it stands in."""
+_ROW: Final = 400
+"""Characters of a row or card that is read together with a short text in it."""
 _ALONE: Final = 2
 """Words of a text that is nothing but its number; as many of its row must stand around the number in the line."""
 _SAYING: Final = 4
@@ -93,8 +95,8 @@ class Citations:
     def _labels(self, words: Sequence[Word], above: tuple[Part, ...]) -> frozenset[str]:
         if len(words) >= _SHORT or not above:
             return frozenset()
-        around = words_of(self._marks.without(above[0].whole_text()))
-        return telling(around) if len(around) <= 4 * _SHORT else frozenset()
+        text = above[0].whole_text()
+        return telling(words_of(self._marks.without(text))) if len(text) <= _ROW else frozenset()
 
     def fit(self, number: PrintedNumber, lines: Sequence[Line]) -> tuple[Fit | None, Fit | None]:
         """Find a number in lines; else give the rival, the place that its wording fits, with another number.

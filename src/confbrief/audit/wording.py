@@ -45,7 +45,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGN: Final = re.compile(r"(?:^|[\s(\[/,;:\"~<>≤≥=])([+-])$")
+_BEFORE_SIGN: Final = frozenset(' \t\n\xa0([/,;:"~<>≤≥=')
 _RANGE: Final = re.compile(r"\s*(?:[-–~]|→|\.\.)\s*[+~]?", re.UNICODE)
 _TO: Final = re.compile(r"\s*(?:,\s*)?[+~]?")
 
@@ -108,12 +108,17 @@ def _word(match: re.Match[str], plain: str, places: tuple[int, ...]) -> Word:
         digits = match["number"].replace(",", "") + (match["raised"] or "")
         unit = (match["unit"] or "").strip().lower()
         unit = {"x": "×", "percent": "%", "per cent": "%"}.get(unit, unit)
-        sign = _SIGN.search(plain, 0, match.start())
-        return Word(digits, start, end, Number(digits, sign=sign[1] if sign else "", unit=unit))
+        return Word(digits, start, end, Number(digits, sign=_sign(plain, match.start()), unit=unit))
     word = match["word"].lower().removesuffix("'s")
     if word in NUMBER_WORDS:
         return Word(word, start, end, Number(str(NUMBER_WORDS[word]), spelled=True))
     return Word(word, start, end)
+
+
+def _sign(plain: str, start: int) -> str:
+    """Give the sign before a number; a hyphen behind a word or a number is none."""
+    sign = plain[start - 1 : start] if start else ""
+    return sign if sign in ("+", "-") and (start == 1 or plain[start - 2] in _BEFORE_SIGN) else ""
 
 
 def _join_ranges(found: list[Word], spans: list[tuple[int, int]], plain: str) -> None:

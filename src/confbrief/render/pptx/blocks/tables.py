@@ -16,7 +16,7 @@ from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs, mark_text
 from confbrief.render.pptx.setting import Setting
 
 CELL_TOP = 3.5
-CELL_TOP_SMALL = 1.2
+CELL_TOP_SMALL = 1.0
 """Points between a cell's text and its upper and lower side."""
 CAPTION_GAP = 6.0
 ROWS_KEPT = 3
@@ -56,9 +56,10 @@ def plan_table(  # noqa: PLR0913 - what every block takes, and two options of it
     for size in dict.fromkeys((*setting.table_sizes, *((setting.caption,) if small else ()))):
         grid = _grid(table, rest.width, setting, size)
         used = grid.above + grid.header_height
-        counts = paginate(grid.heights, first.height - used, rest.height - used)
+        following = rest.height - grid.header_height
+        counts = paginate(grid.heights, first.height - used, following)
         if counts[0] < min(ROWS_KEPT, len(table.rows)) and first.height < rest.height:
-            counts = (0, *paginate(grid.heights, rest.height - used, rest.height - used))
+            counts = (0, *paginate(grid.heights, rest.height - used, following))
         plans.append((grid, counts))
     grid, counts = min(plans, key=lambda plan: len(plan[1]))
     notes = row_notes or [_row_told(row) for row in table.rows]
@@ -67,7 +68,7 @@ def plan_table(  # noqa: PLR0913 - what every block takes, and two options of it
     for index, count in enumerate(counts):
         room = rest if index else first
         chosen = slice(begin, begin + count)
-        parts.append(_part(table, grid, chosen, room, notes))
+        parts.append(_part(table, grid if not begin else replace(grid, caption=(), above=0.0), chosen, room, notes))
         begin += count
     return parts
 

@@ -164,7 +164,8 @@ def find_all(source: str) -> list[Claim]:
     found: list[Claim] = []
     for raw in reading.records:
         record = prepared_record(raw)
-        found += find_claims(cited_passages(record), names=names_of(record, running_text(record)).all)
+        names = names_of(record, running_text(record)).all or (record.title or "",)  # a paper goes by its title
+        found += find_claims(cited_passages(record), names=names)
     for passage in (*reading.preamble, *reading.themes):
         found += find_claims([passage], names=())
     return found

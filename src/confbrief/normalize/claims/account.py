@@ -43,7 +43,7 @@ class Account:
         for position, sentence in enumerate(sentences):
             learnt = _learn(sentence, position, proposal)
             known |= learnt
-            whole = sentence.rstrip(')"”’').endswith((".", "!", "?", ";"))  # a title proposes nothing
+            whole = sentence.rstrip(')"”’').endswith((".", ";"))  # a title proposes nothing
             if proposal is None and whole and (learnt or _PROPOSES.search(sentence) or _speaks_of(sentence, known)):
                 proposal = position
         known |= _short_forms(sentences, known)

@@ -104,8 +104,10 @@ def _filed(paper: Paper, known: Mapping[str, Topic]) -> tuple[TopicLink, ...]:
 def _found(
     paper: Paper, number: int, settings: TopicSettings, known: Mapping[str, Topic], likeness: _Likeness
 ) -> tuple[TopicLink, ...]:
+    title = _spaced(" ".join((paper.title, *paper.aliases)))
+    text = _spaced(" ".join(filter(None, (paper.takeaway, paper.abstract, *_bodies(paper)))))
     weights = sorted(
-        ((weigh(rule, paper), rule) for rule in settings.topics if rule.keywords and rule.id in known),
+        ((weigh(rule, title, text), rule) for rule in settings.topics if rule.keywords and rule.id in known),
         key=lambda item: -item[0].weight,
     )
     near = likeness.of(number)
@@ -139,16 +141,16 @@ class Weight:
     words: tuple[str, ...]
 
 
-def weigh(rule: TopicRule, paper: Paper) -> Weight:
-    """Add up a topic's keywords in a paper: three for the title, one and a little for the text.
+def weigh(rule: TopicRule, title: str, text: str) -> Weight:
+    """Add up a topic's keywords in a paper's spaced title and text: three for the title, one and a little for the text.
 
     Repetition adds its logarithm. A keyword within a longer one that is there too counts once.
     """
-    title = _spaced(" ".join((paper.title, *paper.aliases)))
-    text = _spaced(" ".join(filter(None, (paper.takeaway, paper.abstract, *_bodies(paper)))))
     found: dict[str, float] = {}
     for keyword in sorted(rule.keywords, key=len, reverse=True):
         wanted = _spaced(keyword)
+        if wanted not in title and wanted not in text:
+            continue
         pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
         in_title, title = len(pattern.findall(title)), pattern.sub("|", title)
         in_text, text = len(pattern.findall(text)), pattern.sub("|", text)
@@ -166,6 +168,7 @@ def _bodies(paper: Paper) -> Iterable[str]:
 
 
 def _spaced(text: str) -> str:
+    """Fold a text, with hyphens and slashes as spaces."""
     return re.sub(r"[-‐‑\s/]+", " ", fold(text))
 
 

@@ -40,14 +40,14 @@ _OPPOSITES = (
     _of(
         "training",
         r"training[- ]free|(?:without|no) (?:any |additional |further )?(?:re)?training|no fine-?tuning",
-        r"training[- ]based|we (?:re)?train (?:a|the|our)|requires? (?:re)?training|during fine-?tuning",
+        r"training[- ]based|requires? (?:re)?training|during fine-?tuning",
         ("without training", "with training"),
     ),
     _of("losses", r"lossless(?:ly)?", r"lossy", ("as lossless", "as lossy")),
     _of(
         "openness",
         r"proprietary|closed[- ]source|vendor[- ]locked",
-        r"vendor[- ]neutral|open[- ]source[ds]?|fully open",
+        r"vendor[- ]neutral|fully open",
         ("as proprietary", "as open"),
     ),
     _of(
@@ -92,6 +92,8 @@ _SETTINGS = (
 """Settings: what says that a work is for one, and what shows that the other source knows of it."""
 _LONG_ENOUGH = 400
 """Characters that a text needs before it is telling that it does not name the setting."""
+_FULLER = 1.2
+"""How much longer than the other it must be: a short account leaves out what a long one has."""
 
 
 def scope_conflicts(paper: Paper) -> Iterator[Conflict]:
@@ -132,7 +134,8 @@ def _poles(record: Record, opposites: _Opposites) -> tuple[list[Place], list[Pla
 def _narrower(paper: Paper, telling: Record, silent: Record) -> Iterator[Conflict]:
     """Report a setting that one source states and the other, at length, never touches."""
     text = " ".join((silent.title or "", *(passage.text for passage in passages_of(silent))))
-    if len(text) < _LONG_ENOUGH:
+    told = sum(len(passage.text) for passage in passages_of(telling))
+    if len(text) < max(_LONG_ENOUGH, _FULLER * told):
         return
     for setting, stated, known in _SETTINGS:
         places = [Place(p, *match.span()) for p in passages_of(telling) for match in stated.finditer(p.text)]

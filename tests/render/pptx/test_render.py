@@ -138,6 +138,7 @@ def test_footers_name_the_sources_of_the_slide(deck: Deck) -> None:
     slide = titled(deck, "Throughput gains reach")
     footer = next(one for one in slide.placeholders if one.placeholder_format.idx == 11)
     assert footer.text_frame.text == "Sources: N79, N108, P109, N12, P18, P159"
+    assert footer.click_action.target_slide.slide_id == titled(deck, "Sources and method").slide_id
 
 
 def test_slides_are_numbered(deck: Deck) -> None:

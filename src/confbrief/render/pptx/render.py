@@ -6,20 +6,20 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 
 from confbrief.errors import GateError
-from confbrief.model.briefing import Briefing
+from confbrief.model.briefing import Briefing, SourceList
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.pptx.base import base_deck
 from confbrief.render.pptx.check import check_deck
 from confbrief.render.pptx.draw import Drawer
 from confbrief.render.pptx.ink import Palette
-from confbrief.render.pptx.layouts import KICKER_INDEX, define_layouts
+from confbrief.render.pptx.layouts import FOOTER_INDEX, KICKER_INDEX, define_layouts
 from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.navigation import AGENDA, plan_agenda, plan_cover, write_sections
 from confbrief.render.pptx.notes import compile_notes, source_titles
 from confbrief.render.pptx.package import package_bytes
 from confbrief.render.pptx.plan import SlidePlan
-from confbrief.render.pptx.sections import plan_section
+from confbrief.render.pptx.sections import SECTION_KEY, plan_section
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.workbooks import PINNED
 from confbrief.render.pptx.write import PendingLink, Writer
@@ -54,8 +54,9 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
         if plan.notes or plan.marks:
             notes = compile_notes(plan.title_text, plan.notes, plan.marks, titles)
             _write_notes(slide, notes)
+    sources = _sources_key(briefing)
     for plan, slide in zip(plans, slides, strict=True):
-        _link_back(drawer, plan, slide)
+        _link_shapes(drawer, plan, slide, sources)
     drawer.connect(targets)
     write_sections(deck, [plan.group for plan in plans])
     _write_properties(deck, briefing, language)
@@ -82,14 +83,22 @@ def _write_notes(slide: Slide, text: str) -> None:
         frame.text = text
 
 
-def _link_back(drawer: Drawer, plan: SlidePlan, slide: Slide) -> None:
-    """Let the line above the title lead back to the agenda."""
-    if plan.key == AGENDA:
-        return
+def _link_shapes(drawer: Drawer, plan: SlidePlan, slide: Slide, sources: str) -> None:
+    """Let the line above the title lead back to the agenda, and the footer to the list of sources."""
+    targets = {KICKER_INDEX: AGENDA, FOOTER_INDEX: sources}
     for shape in slide.placeholders:
-        if shape.placeholder_format.idx == KICKER_INDEX:
+        target = targets.get(shape.placeholder_format.idx)
+        if target and target != plan.key:
             properties = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - a placeholder's click has no API
-            drawer.links.append((slide, shape, PendingLink(properties, AGENDA)))
+            drawer.links.append((slide, shape, PendingLink(properties, target)))
+
+
+def _sources_key(briefing: Briefing) -> str:
+    """Name the section that lists the sources; nothing where none does."""
+    for section in briefing.walk():
+        if any(isinstance(block, SourceList) for block in section.blocks):
+            return SECTION_KEY + section.id
+    return ""
 
 
 def _write_properties(deck: Presentation, briefing: Briefing, language: str) -> None:

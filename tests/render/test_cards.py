@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from confbrief.model.briefing import Number, PaperCard, Statement
+from confbrief.render.assets import packaged_templates
+from confbrief.render.cards import ValuePiece, lay_card, value_pieces
+from confbrief.render.figures import Typeface
+
+TYPEFACE = Typeface.bundled("Carlito", packaged_templates() / "fonts")
+
+
+def card(numbers: int, details: int, note: str = "against the baseline") -> PaperCard:
+    return PaperCard(
+        paper="x",
+        title="A title of one line",
+        told_by="In the notes only",
+        numbers=tuple(Number(value="2.13×", measure="throughput", note=note) for _ in range(numbers)),
+        details=tuple(Statement(text="A detail that takes up one line of the column.") for _ in range(details)),
+    )
+
+
+def test_few_numbers_stand_beside_the_text() -> None:
+    assert lay_card(card(1, 0), TYPEFACE, 10, compact=False).numbers_beside
+    assert lay_card(card(0, 0), TYPEFACE, 10, compact=False).numbers_beside
+
+
+def test_numbers_that_reach_below_the_text_are_set_across_it() -> None:
+    layout = lay_card(card(6, 2), TYPEFACE, 10, compact=False)
+    assert not layout.numbers_beside
+    assert layout.details_beside == 0
+    assert not lay_card(card(2, 0, note="a long note " * 20), TYPEFACE, 10, compact=False).numbers_beside
+
+
+def test_only_as_many_details_as_the_numbers_need_are_kept_with_the_head() -> None:
+    layout = lay_card(card(4, 20), TYPEFACE, 10, compact=False)
+    assert layout.numbers_beside
+    assert 0 < layout.details_beside < 20
+    assert lay_card(card(4, 20), TYPEFACE, 10, compact=True).details_beside == 0
+
+
+def test_only_a_long_card_may_break() -> None:
+    assert not lay_card(card(1, 3), TYPEFACE, 10, compact=False).may_break
+    assert lay_card(card(1, 40), TYPEFACE, 10, compact=False).may_break
+    assert not lay_card(card(1, 40), TYPEFACE, 10, compact=True).may_break
+
+
+@pytest.mark.parametrize(
+    ("value", "pieces"),
+    [
+        ("2.13×", [("2.13×", True)]),
+        ("up to 2.13×", [("up to", False), ("2.13×", True)]),
+        ("from 51 to 21 minutes", [("from", False), ("51", True), ("to", False), ("21", True), ("minutes", False)]),
+        ("zero", [("zero", False)]),
+        ("", []),
+    ],
+)
+def test_a_value_s_figures_are_told_from_its_words(value: str, pieces: list[tuple[str, bool]]) -> None:
+    assert value_pieces(value) == tuple(ValuePiece(text, is_figure) for text, is_figure in pieces)

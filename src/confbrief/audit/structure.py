@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from confbrief.audit.evidence import Place
 from confbrief.audit.marks import MarkReader
+from confbrief.audit.order import is_rank, is_row_count, is_steady
 from confbrief.audit.outline import Part
 from confbrief.audit.wording import Word, words_of
 
@@ -60,7 +59,7 @@ class Structure:
         number = words[position].number
         if number is None or number.name or number.spelled:
             return None
-        if part.role == "label" and above and above[0].role == "axis" and _is_steady(above[0]):
+        if part.role == "label" and above and above[0].role == "axis" and is_steady(above[0]):
             return "a tick of an axis"
         value = number.value
         if value is None or value != int(value) or number.unit:
@@ -70,14 +69,15 @@ class Structure:
             ("a part of a series", lambda: self._is_of_series(part, words[position])),
             (
                 "a list's number",
-                lambda: position == 0 and (_is_item(part, above, value) or _is_row(part, above, value)),
+                lambda: position == 0 and is_rank(part, above, value),
             ),
             ("a page's number", lambda: self._is_heading_page(part.text, words, position, int(value))),
             ("a place of its mark", lambda: self._is_back_reference(part, above, words, position)),
             ("the line of another paper", lambda: self._is_other_line(part, above, words, position)),
             ("a part of the agenda", lambda: self._is_part(above, words, position, int(value))),
             ("the line of a mark", lambda: self._is_spelled_mark(part, above, words, position)),
-            ("rows of the table", lambda: _is_row_count(above, words, position, value)),
+            ("rows of the table", lambda: is_row_count(part, above, words, position)),
+            ("marks in the notes", lambda: self._is_rest(part, above, words, position)),
         )
         return next((what for what, holds in checks if holds()), None)
 
@@ -100,8 +100,10 @@ class Structure:
         return False
 
     def _is_heading_page(self, text: str, words: Sequence[Word], position: int, value: int) -> bool:
-        """Tell whether a line of a table of contents names the page on which its heading stands."""
-        return position == len(words) - 1 and value in self._headings.get(_letters(text[: words[position].start]), ())
+        """Tell whether a line of a table of contents names the page, last or first, on which its heading stands."""
+        word = words[position]
+        ends = (position == len(words) - 1, text[: word.start]), (position == 0, text[word.end :])
+        return any(at_end and value in self._headings.get(_letters(heading), ()) for at_end, heading in ends)
 
     def _is_spelled_mark(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
         """Tell whether a number is the line of a mark in the same text or group: "N12: notes, line 12"."""
@@ -127,6 +129,15 @@ class Structure:
             return False
         headings = {part.text for group in above[:3] for part in group.parts if re.fullmatch("h[1-6]", part.role)}
         return any(len(agenda) >= value > 0 and agenda[value - 1] in headings for agenda in self._agendas)
+
+    def _is_rest(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
+        """Tell whether "and 10 more in the notes" counts the marks of the slide's notes that a footer leaves out."""
+        if position + 1 >= len(words) or words[position + 1].text != "more":
+            return False
+        notes = next((inner for group in above for inner in group.groups("notes")), None)
+        listed = {mark.place for mark in self._marks.read(part.text)}
+        told = {mark.place for mark in self._marks.read(notes.whole_text())} if notes and listed else set()
+        return words[position].text == str(len(told - listed)) and bool(told)
 
     def _nearest(self, part: Part, above: Sequence[Part]) -> set[Place]:
         """Give the places that the nearest marks name."""
@@ -173,72 +184,3 @@ def _stem(text: str) -> str:
 
 def _letters(text: str) -> str:
     return " ".join(word.text for word in words_of(text))
-
-
-def _is_steady(axis: Part) -> bool:
-    """Tell whether ticks go on in equal steps, or on a log axis in steps of one, two, three or five times a power."""
-    values = [word.number.value for part in axis.parts for word in words_of(part.text) if word.number]
-    known = [value for value in values if value is not None]
-    if len(known) != len(axis.parts):
-        return False
-    steps = [second - first for first, second in pairwise(known)]
-    if all(math.isclose(step, steps[0], rel_tol=_STEP) for step in steps):
-        return True
-    leads = {f"{value:e}"[0] for value in known if value > 0}
-    return len(leads) > 0 and leads <= set("1235") and min(known) > 0
-
-
-def _is_rank(part: Part, above: Sequence[Part], value: float) -> bool:
-    return _is_item(part, above, value) or _is_row(part, above, value) or _is_entry(part, above, value)
-
-
-def _is_item(part: Part, above: Sequence[Part], value: float) -> bool:
-    """Tell whether a number is the one that a list's item has by its rank."""
-    item = part if part.role == "li" else next((group for group in above if group.role == "li"), None)
-    if item is None or not re.match(r"\s*\d+[.)]", item.whole_text()):
-        return False
-    around = next((group for group in above if group is not item and item in group.parts), None)
-    return around is not None and value == 1 + [part for part in around.parts if part.role == "li"].index(item)
-
-
-def _is_row(part: Part, above: Sequence[Part], value: float) -> bool:
-    """Tell whether a number alone in a row's first cell goes on from the row before, or to the row after."""
-    row = next((group for group in above if group.role == "tr"), None)
-    if row is None or not row.parts or row.parts[0] is not part or len(words_of(part.text)) != 1:
-        return False
-    around = next((group for group in above if row in group.parts), None)
-    if around is None:
-        return False
-    ranks = list(_ranks(around))
-    index = next(index for index, other in enumerate(around.parts) if other is row)
-    before = ranks[index - 1] if index else None
-    after = ranks[index + 1] if index + 1 < len(ranks) else None
-    return before == value - 1 or (before is None and after == value + 1)
-
-
-def _is_entry(part: Part, above: Sequence[Part], value: float) -> bool:
-    """Tell whether a paragraph begins with a rank that goes on from the paragraph before, or to the one after."""
-    if not above or not _ENTRY.match(part.text):
-        return False
-    ranks = [(other is part, int(rank[1])) for other in above[0].parts if (rank := _ENTRY.match(other.text))]
-    index = next((index for index, (own, _) in enumerate(ranks) if own), None)
-    if index is None:
-        return False
-    if index:
-        return ranks[index - 1][1] == value - 1
-    return len(ranks) > 1 and ranks[1][1] == value + 1
-
-
-def _is_row_count(above: Sequence[Part], words: Sequence[Word], position: int, value: float) -> bool:
-    """Tell whether a text alternative says how many rows the table beside it has, with or without its header."""
-    if position + 1 >= len(words) or words[position + 1].text not in {"row", "rows"} or not above:
-        return False
-    tables = [part for part in above[0].parts if part.role == "table"]
-    return any(value in {len(table.parts), len(table.parts) - 1} for table in tables)
-
-
-def _ranks(table: Part) -> Iterator[float | None]:
-    for row in table.parts:
-        words = words_of(row.parts[0].text) if row.parts else ()
-        number = words[0].number if len(words) == 1 else None
-        yield number.value if number else None

@@ -22,7 +22,10 @@ _LIMIT = re.compile(r"(?:below|above|under|beyond)\b", re.IGNORECASE)
 _LOSES = re.compile(r"\b(?:loss|drop|degradation|slow-?down)\s*$")
 _TO = re.compile(r"\bto\s*$")
 _REMOVES = re.compile(
-    r"\b(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid|drop|increas|decreas|improv|grow|grew|fall|fell|declin|gain|boost)\w*\s*$"
+    r"\b(?:(?:sav|cut|reduc|eliminat|remov|prun|skip|avoid|drop|increas|decreas|improv|grow|grew|"
+    r"fall|fell|declin|gain|boost)\w*|"
+    r"down|up)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -79,7 +82,7 @@ def _stated(sentence: Sentence, index: int) -> bool | None:
     quantity = sentence.quantities[index]
     left = sentence.text[slice(*sentence.left(index))]
     head = _head(sentence, index)
-    if quantity.signed == "+":
+    if quantity.signed:
         return True
     if names_level(head):
         return False

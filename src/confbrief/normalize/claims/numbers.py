@@ -59,6 +59,10 @@ _WORD_NOT_NUMBER = re.compile(r"\s(?:of|by|or|another|such|can|may|that|which|is
 _HINT = re.compile(rf"\d|\b(?:{_SMALL_WORD}|{_BIG_WORD}s?|tens|single)\b", re.IGNORECASE)
 
 
+_SIGN = re.compile(r"(?:^|[\s(\[:;,/])(?P<sign>[+\-−–]|[↑↓▲▼]\s?)$")
+_CONNECTED = re.compile(r"[\d%×x]\s?[\-−–]\s?$")
+
+
 @dataclass(frozen=True)
 class Number:
     """A number at ``[start, end)``; ``sign`` is "+" or "-" where one is printed (inside the stretch).
@@ -118,10 +122,10 @@ def _digits(text: str, match: re.Match[str]) -> Number:
         value *= _BIG[match["scale_word"].strip(" -").removesuffix("s")]
     start = match.start()
     sign = ""
-    lead = re.search(r"(?:^|[\s(\[:;,/])([+\-−–])$", text[:start])
-    if lead and not re.search(r"[\d%×x]\s?[\-−–]\s?$", text[:start]):
-        sign = "+" if lead[1] == "+" else "-"
-        start = lead.start(1)
+    lead = _SIGN.search(text[:start])
+    if lead and not _CONNECTED.search(text[:start]):
+        sign = "+" if lead["sign"].strip() in "+↑▲" else "-"
+        start = lead.start("sign")
     return Number(
         start=start,
         end=match.end(),

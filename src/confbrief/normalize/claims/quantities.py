@@ -68,6 +68,8 @@ def _amount(sentence: str, number: Number) -> Amount:
     if money:
         return Amount(replace(number, start=money.start()), CURRENCIES[money["sign"]], number.end)
     unit, end = unit_at(sentence, number.end)
+    if unit is BARE and sentence[number.start - 1 : number.start] == "×":
+        return Amount(replace(number, start=number.start - 1), RATIO, number.end)  # ×2.5
     factor = _FACTOR.search(sentence[: number.start]) if unit is BARE else None
     if factor:
         return Amount(replace(number, start=factor.start()), RATIO, number.end)
@@ -103,7 +105,8 @@ def _single(sentence: str, measured: Amount) -> Quantity:
         qualifier = Qualifier.NONE
     if number.words and not number.scaled and measured.unit is BARE and qualifier is Qualifier.OVER:
         qualifier = Qualifier.NONE  # "improves throughput over three systems"
-    if number.plus:
+    plus = sentence[measured.end : measured.end + 1] == "+" and measured.end > number.end  # 20%+
+    if number.plus or plus:
         qualifier = Qualifier.AT_LEAST
     elif qualifier is Qualifier.NONE:
         qualifier = bound_after(sentence, measured.end)

@@ -74,6 +74,12 @@ _SERVES = re.compile(r"\b(?:serv|handl|process|ingest|manag|support)\w*\s+(?:\w+
 _MANY = 1e5
 _LONG = frozenset({"days", "weeks", "months", "years"})
 _BITS_AFTER = re.compile(r"\s*(?:of\s+)?(?:\d+|two|four|eight)[\s-]bits?\b")
+_ONLY = re.compile(r"\b(?:only|just|merely|minimal|negligible|mere)\s*(?:an?\s+)?$")
+_RESULT_LABEL = re.compile(
+    r"\s*(?:[-•*]\s*)?(?:key |main |headline )?(?:results?|reported|evaluation|perf(?:ormance)?|"
+    r"numbers|outcomes?|gains?)\b[^:.;]{0,24}:",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"\b(?:for|on|across|in)\s+$")
 _FOR = re.compile(r"\bfor\s+$")
 _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
@@ -172,7 +178,9 @@ def _first(*rules: tuple[object, Role]) -> Role:
 
 def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> Role:
     setting = _SETTING_BEFORE.search(view.stated) and _SETTING_AFTER.match(view.after)
-    small = view.late or view.quantity.qualifier is Qualifier.LESS_THAN  # "at a loss below 0.5%" is a boast
+    small = (
+        view.late or _ONLY.search(view.stated) or view.quantity.qualifier is Qualifier.LESS_THAN
+    )  # "at a loss below 0.5%" is a boast
     worse = measured.change is Change.WORSE and not small
     population = _POPULATION.match(view.after)
     among = _AMONG.search(view.before) and view.after.startswith(" of ")
@@ -184,6 +192,7 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
         (level and view.observed, Role.CONTEXT),
         (level and not view.mine and _SHARE_OF.search(view.clause), Role.CONTEXT),
         (view.theirs > view.mine, Role.CONTEXT),
+        (_RESULT_LABEL.match(view.before), Role.RESULT),
         (not view.mine and (view.early or worse), Role.CONTEXT),
         (level and measured.measure is Measure.COVERAGE and (view.quantity.noun or population), Role.SCALE),
         (view.mine or not level or _STRONG_ACHIEVES.search(view.clause), Role.RESULT),
@@ -237,6 +246,7 @@ def _absolute_role(view: Circumstances) -> Role:
         (load and not quantity.unit.symbol.startswith(("tokens", "TFLOP", "PFLOP")), Role.SCALE),
         (_TARGET.search(view.stated) or _OFFERED.search(view.stated), Role.SETUP),
         (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
+        (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),
         (equipped, Role.SETUP),
         (kind is Kind.RATE and view.mine, Role.RESULT),
         (kind in _ACHIEVABLE and reached and not quantity.plural, Role.RESULT),

@@ -68,7 +68,7 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
         r"%[\s-]?points?\b|\s?percentage[\s-]points?\b|\s?percent[\s-]points?\b|\s?pp\b|\s?p\.p\.",
         Unit("pp", Kind.POINTS),
     ),
-    (r"\s?(?:absolute\s)?(?:accuracy\s)?points?\b", Unit("points", Kind.POINTS)),
+    (r"\s?(?:absolute\s)?(?:accuracy\s)?(?:points?|pts?)\b", Unit("points", Kind.POINTS)),
     (r"\s?%|\s?percent\b|\s?per cent\b", PERCENT),
     (r"\s?×(?![\s]?\d)|\s?[xX](?![\w])", RATIO),
     (r"[\s-]?fold\b", RATIO),

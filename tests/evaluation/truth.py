@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -220,8 +221,14 @@ def papers_by_line(corpus: Corpus, source: str) -> dict[int, Paper]:
 
 
 def main() -> None:
-    """Print the table, then what is wrong."""
+    """Print the table, then what is wrong; with ``--json`` the same for machines."""
     scores = evaluate()
+    if "--json" in sys.argv[1:]:
+        rows = [
+            {**asdict(score), "precision": score.precision, "recall": score.recall, "f1": score.f1} for score in scores
+        ]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))  # noqa: T201 - a script that prints
+        return
     print(f"{'':24}{'found':>7}{'wanted':>8}{'precision':>11}{'recall':>8}{'F1':>7}")  # noqa: T201 - a script that prints
     for score in scores:
         numbers = f"{score.found:7}{score.wanted:8}{score.precision:11.3f}{score.recall:8.3f}{score.f1:7.3f}"

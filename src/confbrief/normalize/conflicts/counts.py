@@ -42,12 +42,12 @@ def count_conflicts(paper: Paper) -> Iterator[Conflict]:
                 continue
             (our_count, our_place), (their_count, their_place) = *ours[noun].items(), *theirs[noun].items()
             if our_count != their_count:
-                note = f"{first.source} has “{our_place.words}”, {second.source} “{their_place.words}”."
+                said = f"“{our_place.words}” in {first.source}, “{their_place.words}” in {second.source}"
                 yield Conflict(
                     paper=paper.id,
                     kind=ConflictKind.NUMBER,
                     field=f"number of {_noun(our_place)}s",
-                    note=note,
+                    note=f"The counts differ: {said}.",
                     sides=(our_place.side(), their_place.side()),
                 )
 

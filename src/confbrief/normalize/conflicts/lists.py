@@ -39,8 +39,8 @@ def _code_conflicts(paper: Paper, first: Record, second: Record) -> Iterator[Con
             theirs_only = [code for code in theirs.items if not _says(texts[0], code)]
             if shared and ours_only and theirs_only:
                 note = (
-                    f"Only {_listed(shared)} is in both: {first.source} has {_listed(ours_only)} too, "
-                    f"{second.source} {_listed(theirs_only)}."
+                    f"The lists differ: {_listed(ours_only)} only in {first.source}, "
+                    f"{_listed(theirs_only)} only in {second.source}, {_listed(shared)} in both."
                 )
                 yield _conflict(paper, ours, theirs, f"list with {shared[0]}", note)
                 return
@@ -65,8 +65,8 @@ def _word_conflicts(paper: Paper, first: Record, second: Record) -> Iterator[Con
             missing += [n for n in ours_only if not ours.roots[n] & said[1]]
             if ours_only and theirs_only and missing and (best is None or len(pairs) > best[0]):
                 note = (
-                    f"The lists overlap, but {first.source} has {_listed([ours.items[n] for n in ours_only])}, "
-                    f"{second.source} {_listed([theirs.items[n] for n in theirs_only])}."
+                    f"The lists differ: {_listed([ours.items[n] for n in ours_only])} in {first.source}, "
+                    f"{_listed([theirs.items[n] for n in theirs_only])} in {second.source}."
                 )
                 best = len(pairs), _conflict(paper, ours, theirs, "what is listed", note)
     if best is not None:

@@ -32,18 +32,21 @@ def name_conflicts(paper: Paper) -> Iterator[Conflict]:
 def _compared(paper: Paper, first: Record, second: Record) -> Iterator[Conflict]:
     ours, theirs = _names(first), _names(second)
     abbreviations = Abbreviations.learnt_from(running_text(record) for record in paper.records)
-    ours_only, theirs_only = _differing_words(first.title or "", second.title or "", abbreviations)
     sides = (_side(first, paper), _side(second, paper))
+    ours_only, theirs_only = _differing_words(sides[0].quote, sides[1].quote, abbreviations)
     if ours and theirs and not {key(name) for name in ours} & {key(name) for name in theirs}:
-        used = [name for name in (*ours, *theirs) if any(name in running_text(record) for record in paper.records)]
         note = f"The system is called {ours[0]} in {first.source} and {theirs[0]} in {second.source}"
-        note += f"; the text of the page uses {used[0]}." if len(used) == 1 and used[0] in ours else "."
+        note += "".join((_undone(first, ours[0], theirs[0]), _undone(second, theirs[0], ours[0]), "."))
         yield Conflict(paper=paper.id, kind=ConflictKind.NAME, field="system name", note=note, sides=sides)
     elif ours_only and theirs_only:
-        note = (
-            f"The titles differ: {first.source} has {_listed(ours_only)}, {second.source} has {_listed(theirs_only)}."
-        )
+        note = f"The titles differ: {_listed(ours_only)} in {first.source}, {_listed(theirs_only)} in {second.source}."
         yield Conflict(paper=paper.id, kind=ConflictKind.NAME, field="title", note=note, sides=sides)
+
+
+def _undone(record: Record, own: str, other: str) -> str:
+    """Say where a record's text calls the system as the other title does, not as its own."""
+    text = running_text(record)
+    return f"; the text in {record.source} has {other} too" if other in text and own not in text else ""
 
 
 def _names(record: Record) -> list[str]:

@@ -198,7 +198,7 @@ def _against_itself(claim: Claim) -> str:
         return ""
     before = claim.quote[: claim.quote.find(claim.value)] if claim.value in claim.quote else claim.quote
     lowered, raised = _LOWERED.search(before), _RAISED.search(before)
-    by = f"By itself the statement of {claim.source} is at odds"
+    by = f"The statement in {claim.source} is at odds with itself"
     if lowered and not raised and claim.high > claim.low:
         return f"{by}: “{lowered.group()}” {claim.value} is a rise."
     if raised and not lowered and claim.high < claim.low:
@@ -217,8 +217,8 @@ def _difference(one: Claim, other: Claim) -> str:
         parts.append("the end agrees, the start does not")
     elif one.form is Form.FROM_TO and _same(one.low, other.low):
         parts.append("the start agrees, the end does not")
-    tail = f" ({parts[0]})" if parts else ""
-    return f"{one.source} has {one.value}, {other.source} has {other.value}{tail}."
+    tail = f"; {parts[0]}" if parts else ""
+    return f"The numbers differ: {one.value} in {one.source}, {other.value} in {other.source}{tail}."
 
 
 def _field(claim: Claim) -> str:

@@ -35,7 +35,7 @@ _OPPOSITES = (
         "nature of the method",
         rf"{_NOT} (?:an? |the |any )?(?:{_REDESIGN})|knob[- ]tuning|(?:hyper)?parameter[- ]tuning",
         _REDESIGN,
-        ("as tuning, not a new design", "as a new design"),
+        ("as tuning of what there is", "as a new design"),
     ),
     _of(
         "training",
@@ -111,7 +111,7 @@ def _opposed(paper: Paper, first: Record, second: Record) -> Iterator[Conflict]:
         for one, other, swapped in ((0, 1, False), (1, 0, True)):
             if ours[one] and not ours[other] and theirs[other] and not theirs[one]:
                 words = opposites.words[::-1] if swapped else opposites.words
-                note = f"{first.source} describes the work {words[0]}, {second.source} {words[1]}."
+                note = f"The work is described in {first.source} {words[0]}, in {second.source} {words[1]}."
                 sides = (ours[one][0].side(), theirs[other][0].side())
                 yield Conflict(paper=paper.id, kind=ConflictKind.SCOPE, field=opposites.field, note=note, sides=sides)
 
@@ -143,6 +143,8 @@ def _narrower(paper: Paper, telling: Record, silent: Record) -> Iterator[Conflic
             continue
         opening = next(passage for passage in passages_of(silent) if passage.text)
         end = len(opening.sentences[0]) if opening.sentences else len(opening.text)
-        note = f"{telling.source} speaks of {setting} (“{places[0].words}”); {silent.source} never does."
+        note = (
+            f"The setting differs: {setting} (“{places[0].words}”) in {telling.source}, never named in {silent.source}."
+        )
         sides = (places[0].side(), Place(opening, 0, end).side())
         yield Conflict(paper=paper.id, kind=ConflictKind.SCOPE, field=f"setting: {setting}", note=note, sides=sides)

@@ -102,7 +102,7 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
 
 
 def _is_rare(term: str, rarity: Rarity) -> bool:
-    return term.isalpha() and rarity(term) >= _RARE_SHARE * rarity.highest
+    return term.isalpha() and len(term) > 1 and rarity(term) >= _RARE_SHARE * rarity.highest
 
 
 def _rare_words(roots: list[str], first: Profile, second: Profile) -> str:

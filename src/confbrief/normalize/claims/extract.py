@@ -82,12 +82,14 @@ def _claims_of(
         measured = measures[index]
         form = form_of(sentence, index, measured.measure)
         role = role_of(Circumstances.of(account, position, sentence, index), measured, form)
+        baseline = baselines[index]
+        if baseline and account.own.fullmatch(sentence.text, *baseline):
+            role = Role.CONTEXT  # "vLLM is 2× slower than" the paper's own system
         qualifier = qualifiers[index]
         if role is Role.SETUP and sentence.text[quantity.lead : quantity.start].strip().lower() == "under":
             qualifier = Qualifier.NONE  # "under 80% load"
         low, high = _bounds(quantity, qualifier)
         start, end = aligned.raw_span(sentence.start + quantity.start, sentence.start + quantity.end)
-        baseline = baselines[index]
         better = _better(role, measured, quantity)
         claims.append(
             Claim(

@@ -30,9 +30,9 @@ _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 _FACTOR = re.compile(
     r"\b(?:(?P<double>doubl(?:e|es|ed|ing)|twice|twofold)|(?P<triple>tripl(?:e|es|ed|ing)|thrice|threefold)"
     r"|(?P<quadruple>quadrupl(?:e|es|ed|ing)|fourfold)|(?P<fold>(?:five|six|seven|eight|nine|ten)fold))\b"
-    r"(?=(?:\s+(?:the|its|their|our|as|that|in|inference|training|serving|system|overall|throughput|"
-    r"performance|speed|\w+\s+(?:throughput|performance|capacity)|"
-    r"higher|faster|more|improvement|increase|reduction|speed-?up)\b|\s*[,;.)]|\s*$))"
+    r"(?=\s+(?:(?<=twice )as|(?<=thrice )as|the|its|their|our|that|in|inference|training|serving|system|overall|"
+    r"throughput|performance|speed|\w+\s+(?:throughput|performance|capacity)|higher|faster|more|improvement|"
+    r"increase|reduction|speed-?up)\b|\s*[,;.)]|\s*$)"
 )
 _HALVED = re.compile(
     r"\b(?:(?P<verb>halv(?:es?|ed|ing))\b|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the|as)\b)"

@@ -40,6 +40,7 @@ _NAME = re.compile(
     r"(?:[-/.]\w+)*(?:\+(?=\W))?"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\barXiv:\S+")
+_SCIENTIFIC = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[eE][-+−]?\d+\b|\b\d+\^[{-]?\d+")
 _PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")
 _DIGITS = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
@@ -97,7 +98,7 @@ def lex_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _mask(text: str) -> str:
-    for pattern in (_ADDRESS, _PRODUCT, _NAME):
+    for pattern in (_ADDRESS, _SCIENTIFIC, _PRODUCT, _NAME):
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
     return text
 

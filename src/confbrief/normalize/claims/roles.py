@@ -81,6 +81,7 @@ _RESULT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"\b(?:for|on|across|in)\s+$")
+_TOP = re.compile(r"\b(?:top|bottom|first|last)[\s-]$")
 _FOR = re.compile(r"\bfor\s+$")
 _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
 _SCALES_TO = re.compile(r"\bscal(?:es|ed|ing|e)\b[^,;]{0,20}\bto\s*$")
@@ -186,6 +187,7 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
     among = _AMONG.search(view.before) and view.after.startswith(" of ")
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
+        (level and _TOP.search(view.before), Role.SETUP),  # "the top 1% of tokens"
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
         (level and population and _FOR.search(view.before), Role.SETUP),  # "meets it for 90% of requests"
         (level and measured.measure is Measure.OTHER and among, Role.SETUP),  # "on 90% of shapes"

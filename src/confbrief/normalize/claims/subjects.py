@@ -8,7 +8,7 @@ from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.clauses import Sentence
 
 _OTHERS = re.compile(
-    r"(?:^|[,:;—]\s*|\b(?:that|while|whereas|but|however,?|although|as|since|because|where|when|and|"
+    r"(?:^|[,:;—]\s*|\b(?:that|while|whereas|but|however,?|unlike|although|as|since|because|where|when|and|"
     r"of|in|by|which)\s+)(?:the\s+|many\s+|most\s+|all\s+|some\s+|even\s+|today[’']s\s+)?"
     r"(?:existing|prior|previous|current|traditional|conventional|state-of-the-art|modern|recent|"
     r"other|default|standard|na[iï]ve|vanilla|typical|popular|today[’']s|advanced|older|"
@@ -16,6 +16,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"(?:^|[,;]\s+|\b(?:that|and|while)\s+)[Ii]t\s+(?=\w+s\b|can\b|also\b|could\b)")
+_SUBORDINATE = re.compile(r"\s*(?:because|since|although|though|given that|even though)\b", re.IGNORECASE)
 _RIVAL = re.compile(
     r"(?:^|[,;]\s+|\b(?:[Ww]hile|[Ww]hereas|but|than)\s+)(?:[Tt]he\s+)?(?P<name>[Bb]aselines?|"
     r"[A-Z][\w.-]*[A-Z\d][\w.-]*|[a-z]+[A-Z]\w*)\s+"
@@ -43,6 +44,8 @@ def sides(account: Account, position: int, sentence: Sentence, index: int) -> tu
     rival = _RIVAL.search(text[:lead])
     if rival and not account.own.search(rival["name"]) and account.own.search(text):
         theirs = max(theirs, rival.end("name"))
+    if not mine and _SUBORDINATE.match(text) and not account.own.search(text[:begin]):
+        return 0, 1  # "because 1% saves millions, we …"
     if not mine and not theirs and (account.own.search(text[lead:end]) or account.own.search(text[:begin])):
         mine = 1
     return mine, theirs

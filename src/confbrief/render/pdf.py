@@ -21,7 +21,7 @@ from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.document import Document, Medium, fill_document
 from confbrief.render.fonts import private_fonts
-from confbrief.render.glyphs import with_known_glyphs
+from confbrief.render.printable import printable
 from confbrief.render.rendered import Rendered
 
 PDF_VARIANT = "pdf/ua-1"
@@ -35,7 +35,7 @@ def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     a chart is at fault or asks for a file that it may not have, GateError with everything that
     WeasyPrint warned of: a rule that it ignores, a glyph that no font has, a figure without alt text.
     """
-    briefing, missing = with_known_glyphs(briefing, assets.font_folders)
+    briefing, missing = printable(briefing, assets.font_folders)
     document = fill_document(briefing, theme, assets, Medium.PRINT)
     with private_fonts(assets.font_folders), _gate() as warnings:
         data, pages = _set(document, HandedOver(_resources(document, assets)))

@@ -32,6 +32,8 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _HATCH_PITCH = 3.2
 _MEASURED_SIZE = 100
+_NARROW = 6
+"""Characters an em at most: more of the narrowest do not fit into a line."""
 SAME_WIDTHS = {"Carlito": ("Calibri",), "Liberation Sans": ("Arial",)}
 """Families of the same widths, which machines without the bundled ones may have."""
 
@@ -65,6 +67,7 @@ class Typeface:
         A word that is wider than that is broken where it has to be.
         """
         space = self.width(" ", size, bold=bold)
+        most = int(_NARROW * width / size) + 1
         lines: list[str] = []
         line, used = "", 0.0
         for word in text.split():
@@ -76,9 +79,8 @@ class Typeface:
                 lines.append(line)
             line, used = word, wide
             while used > width and len(line) > 1:
-                cut = next(
-                    (at for at in range(len(line) - 1, 1, -1) if self.width(line[:at], size, bold=bold) <= width), 1
-                )
+                ends = range(min(len(line) - 1, most), 1, -1)
+                cut = next((end for end in ends if self.width(line[:end], size, bold=bold) <= width), 1)
                 lines.append(line[:cut])
                 line = line[cut:]
                 used = self.width(line, size, bold=bold)

@@ -1,16 +1,18 @@
-"""Characters that no bundled font has: found before a page is set, shown as a sign, and told.
+"""A briefing as it can be printed: no character that no font has, no endless word.
 
-WeasyPrint would print an empty box and say so in its log only. A name in a script that the fonts
-lack, or an emoji in somebody's notes, should not cost the user the whole handout: it is shown as
-``▯``, with a warning that names the character and says how to add a font (a warning fails a strict
-build).
+WeasyPrint would print an empty box for a missing character and say so in its log only. A name in a
+script that the fonts lack, or an emoji in somebody's notes, should not cost the user the whole
+handout: it is shown as ``▯``, with a warning that names the character and says how to add a font (a
+warning fails a strict build). A word of tens of thousands of characters, such as a picture pasted
+as base64, would take minutes to break into lines; it is given places to break.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,32 +23,62 @@ from confbrief.model.briefing import Briefing
 
 REPLACEMENT = "▯"
 _FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
+_LONG_WORD = re.compile(r"\S{160,}")
+_PIECE = 40
+_BREAK = "\u200b"
+"""Zero-width space: a line may end here."""
 _NAMED = 12
 """Characters that are named one by one; a page of Chinese has hundreds."""
 
 
-def with_known_glyphs(briefing: Briefing, folders: Sequence[Path]) -> tuple[Briefing, tuple[Diagnostic, ...]]:
-    """Replace what no font of the folders has; the briefing itself comes back where there is nothing.
+def printable(briefing: Briefing, folders: Sequence[Path]) -> tuple[Briefing, tuple[Diagnostic, ...]]:
+    """Replace what no font of the folders has; the briefing itself comes back where there is nothing to do.
 
     A character is first tried in its plain form (a mathematical 𝑅 as R, a full-width Ａ as A), and
     signs without a shape of their own, such as variation selectors, are left to the layout.
     """
-    text = briefing.model_dump_json(warnings="none")
+    data = briefing.model_dump(mode="json", warnings="none")
+    text = Counter(character for string in _strings(data) for character in string)
     known = frozenset().union(*(_characters(str(folder)) for folder in folders))
-    missing = Counter(character for character in text if character not in known and _is_drawn(character))
-    if not missing:
+    missing = [character for character in text if character not in known and _is_drawn(character)]
+    if not missing and not any(_LONG_WORD.search(string) for string in _strings(data)):
         return briefing, ()
     table = {}
     lost: Counter[str] = Counter()
-    for character, count in missing.items():
+    for character in missing:
         plain = unicodedata.normalize("NFKC", character)
         if all(other in known for other in plain):
-            # A plain form may be a quotation mark or a backslash, which JSON would misread.
-            table[ord(character)] = "".join(f"\\u{ord(other):04x}" for other in plain)
+            table[ord(character)] = plain
         else:
             table[ord(character)] = REPLACEMENT
-            lost[character] = count
-    return Briefing.model_validate_json(text.translate(table)), _told(lost)
+            lost[character] = text[character]
+    return Briefing.model_validate(_mapped(data, table)), _told(lost)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _mapped(value: object, table: dict[int, str]) -> object:
+    if isinstance(value, str):
+        return _LONG_WORD.sub(lambda hit: _BREAK.join(_pieces(hit[0])), value.translate(table))
+    if isinstance(value, dict):
+        return {key: _mapped(inner, table) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_mapped(inner, table) for inner in value]
+    return value
+
+
+def _pieces(word: str) -> Iterator[str]:
+    for start in range(0, len(word), _PIECE):
+        yield word[start : start + _PIECE]
 
 
 def _is_drawn(character: str) -> bool:

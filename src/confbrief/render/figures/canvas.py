@@ -83,7 +83,8 @@ class Typeface:
                 cut = next((end for end in ends if self.width(line[:end], size, bold=bold) <= width), 1)
                 lines.append(line[:cut])
                 line = line[cut:]
-                used = self.width(line, size, bold=bold)
+                # What is longer than any line is not measured whole, again and again.
+                used = self.width(line[: most + 1], size, bold=bold)
         return (*lines, line) if line or not lines else tuple(lines)
 
     def properties(self, *, bold: bool) -> FontProperties:

@@ -103,3 +103,16 @@ def test_no_gain_from_a_contradiction_a_loss_or_another_system() -> None:
         "Nimbus reduces memory by 120%.",
     )
     assert [claim.gain for text in texts for claim in find(text, "Nimbus")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("Nimbus is 2× faster than Triton on B200 GPUs, and it is open.", ["on B200 GPUs"]),
+        ("Nimbus is 2× faster, which helps on phones.", [None]),
+        ("Nimbus improves MFU from 40% to 50% on TPUs and from 45% to 59% on GPUs.", ["on TPUs", "on GPUs"]),
+        ("Nimbus reduces latency by 30% on average.", [None]),
+    ],
+)
+def test_conditions_are_the_phrase_that_goes_with_the_number(text: str, conditions: list[str | None]) -> None:
+    assert [claim.conditions for claim in find(text, "Nimbus")] == conditions

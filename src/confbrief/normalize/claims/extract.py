@@ -12,7 +12,7 @@ from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.baselines import find_baselines
 from confbrief.normalize.claims.bounds import bound_after
 from confbrief.normalize.claims.changes import last_change_verb
-from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured
@@ -31,10 +31,11 @@ _AVERAGED = re.compile(
     r"\b(?:average|mean|averaged)\s+(?!of\b|precision)(?:\w+[\s-]){0,5}?(?:by\s*|from\s*|$)", re.IGNORECASE
 )
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
+_APART = re.compile(r"[,;:]")
 _CONDITION = re.compile(
-    r"\b(?:on|for|across|at|under|when|in)\s+(?!average\b|terms\b|"
-    r"order\b)[^,;:.()—]{3,90}?(?=\s+(?:while|with|without|compared|over|by|and \w+(?:ing|s)\b|"
-    r"and (?:up to )?[\d.]+)|[,;:()—]|\.(?:\s|$)|$)"
+    r"\b(?:(?:on|for|across|at|under|when)\s+(?!average\b|least\b|most\b)|in\s+(?=(?:an?|production|real|practice|simulation)\b))"
+    r"[^,;:.()—]{3,90}?(?=\s+(?:while|with|without|compared|over|by|than|despite|through|via|vs\.?|thus|"
+    r"and (?:up to )?[\d.]+|and \w+(?:ing|s)\b)(?!\w)|[,;:()—]|\.(?:\s|$)|$)"
 )
 
 
@@ -218,10 +219,11 @@ def _quote(sentence: Sentence, index: int, baseline: tuple[int, int] | None, mea
 
 
 def _conditions(sentence: Sentence, index: int) -> str | None:
-    """Give the first "on", "for", "across" or "at" phrase that follows in the clause."""
-    begin = sentence.quantities[index].end
-    _, end = sentence.clause(index)
+    """Give the "on", "for", "across" or "at" phrase that goes with a quantity: up to the next comma or number."""
+    begin, limit = sentence.quantities[index].end, sentence.right_limit(index)
+    later = (one.lead for one in sentence.quantities[index + 1 :] if one.unit.kind not in INCIDENTAL)
+    end = min(sentence.clause(index)[1], next(later, len(sentence.text)))
     match = _CONDITION.search(sentence.text, begin, max(begin, end))
-    if match is None or match.start() > sentence.right_limit(index):
+    if match is None or match.start() > limit or _APART.search(sentence.text, begin, match.start()):
         return None
-    return match.group().strip()
+    return re.sub(r"\s+and$", "", match.group().strip())

@@ -1,4 +1,4 @@
-"""System names, taken out of titles and texts: "OPKV: High-Throughput…", "we present CATWILD, a system…"."""
+"""System names, taken out of titles and texts: "OrbSieve: Early Filtering…", "we present OrbSieve, a system…"."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def names_of(record: Record, text: str) -> Names:
 
 
 def _short_forms(names: Iterable[str], text: str) -> list[str]:
-    """Find "(HK)" where the text gives it right after a name."""
+    """Find "(OS)" where the text gives it right after a name."""
     found = []
     for name in names:
         for at in occurrences(name, text):

@@ -47,7 +47,7 @@ class _Known:
 
 
 def _camels(paper: Paper) -> set[str]:
-    """Collect the made-up words that a paper uses anywhere, such as "OpenHands"."""
+    """Collect the made-up words that a paper uses anywhere, such as "OrbSieve"."""
     texts = [paper.title, *(passage.text for record in paper.records for passage in record.body)]
     return {word for text in texts for word in _CAMEL.findall(text)}
 
@@ -110,7 +110,7 @@ class _Linker:
 
     def _know(self, paper: Paper) -> _Known:
         titles = [paper.title, *(alias for alias in paper.aliases if " " in alias)]
-        names = [n for n in (paper.name, *paper.aliases) if n not in titles or len(n.split()) <= 2]  # noqa: PLR2004 - "Event Tensor"
+        names = [n for n in (paper.name, *paper.aliases) if n not in titles or len(n.split()) <= 2]  # noqa: PLR2004 - a name of two words
         names += [word for word in dict.fromkeys(_CAMEL.findall(paper.title)) if self._in_text[word] == 1]
         forms = {form for name in names for form in (name, *([name.title(), name.upper()] if " " not in name else []))}
         named = tuple(form for form in forms if form[:1].isupper() or is_coined(form) or "-" in form)

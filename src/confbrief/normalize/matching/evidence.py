@@ -28,7 +28,7 @@ _MISTYPED = 0.85
 _SAME_WORD = 68
 """The similarity of letters, of 100, from which one word may be the other mistyped."""
 _COINED_NAME, _LONG_CAPITALS, _SHORT_CAPITALS, _EVERYDAY_NAME = 0.7, 0.62, 0.56, 0.5
-"""What a shared name says by itself: "FlexiCache", "SAKURAONE", "PRISM", "Wave"."""
+"""What a shared name says by itself: "OrbSieve", "SKYSIEVE", "ORBIT", "Sieve"."""
 _LONG_NAME = 7
 _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15

@@ -41,7 +41,8 @@ def meaning_of(sentence: str, quantity: Quantity) -> Quantity | None:
         return None
     if setting:
         return replace(quantity, noun=setting, noun_end=quantity.end)
-    if names_number(sentence, quantity) or _is_year(sentence, quantity) or _is_enumerator(sentence, quantity):
+    named = quantity.shape is not Shape.FROM_TO and names_number(sentence, quantity)
+    if named or _is_year(sentence, quantity) or _is_enumerator(sentence, quantity):
         return None
     scored = scored_noun(sentence, quantity.end)
     if scored and quantity.surface:

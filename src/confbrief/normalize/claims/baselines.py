@@ -30,14 +30,18 @@ _OUTPERFORMS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;—]|\.\s")
-_OF = re.compile(r"\s*of\s+(?:that of\s+)?(?=\w)", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*of\s+(?:that of\s+|(?:the\s+)?(?:[\w-]+\s+){0,2}(?:accuracy|quality|performance|throughput|"
+    r"speed|score)\s+of\s+)?(?=\w)",
+    re.IGNORECASE,
+)
 # What a share is of is a baseline where it names another system or an upper bound.
 _WHOLE = re.compile(
     r"\b(?:original|full|uncompressed|unquantized|baseline|theoretical|peak|maximum|optimal|ideal|"
     r"native|hardware|roofline|oracle|real|dense|teacher|"
     r"state-of-the-art|upper bound)\b|['’]s\b",
 )
-_SAME_OF = re.compile(r"\s+the\s+(?:[\w-]+\s+){1,3}?of\s+(?=\w)")
+_SAME_OF = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){1,3}?|that\s+|those\s+)of\s+(?=\w)")
 _SYSTEM = re.compile(r"\b\w*[a-z][A-Z]\w*|\b[A-Z]+\d+\b")
 _WITHIN = re.compile(r"\bwithin\s+(?:about\s+|just\s+)?$")
 _MATCHES = re.compile(
@@ -62,7 +66,7 @@ _NUMERIC_START = re.compile(
 _VERB = re.compile(
     r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|"
     r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|cuts?|takes?|drops?|"
-    r"runs?|consumes?|costs?|reaches|provides?|maintains?|keeps?|scales?|supports?|serves?|shows?|"
+    r"runs?|consumes?|costs?|reaches|provides?|maintains?|completes?|finish(?:es)?|keeps?|scales?|supports?|serves?|shows?|"
     r"up to|by)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from confbrief.normalize.claims.units import Kind
 _GAIN_NOUN = re.compile(
     r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|"
     r"drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
-    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\brang\w+ from|"
+    r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\b(?:rang|span|"
+    r"vary|averag)\w*(?: from)?|"
     r"\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
     re.IGNORECASE,
 )
@@ -87,7 +88,10 @@ def _stated(sentence: Sentence, index: int) -> bool | None:
     if names_level(head):
         return False
     limit = _LIMIT.match(sentence.text, quantity.lead)  # "drops below 60%" tells where it stands
-    removes = (_REMOVES.search(left) and not limit) or (limit and _LOSES.search(left))
+    removes = bool(_LOSES.search(left) if limit else _REMOVES.search(left))
+    if index and sentence.gap(index).strip() == "(":  # "decreased by 22 ms (35%)"
+        before = sentence.text[slice(*sentence.left(index - 1))]
+        removes = removes or (not head.strip() and bool(_BY.search(before) or _REMOVES.search(before)))
     if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or removes:
         return True
     return False if _TO.search(left) else None

@@ -56,6 +56,7 @@ _SPECIFIC: tuple[tuple[str, Measure, Better], ...] = (
         Measure.SPEED,
         _HIGHER,
     ),
+    (r"battery (?:life(?:times?)?|runtimes?)", Measure.ENERGY, _HIGHER),
     # Utilization
     (
         r"(?:percentage|fraction|share|proportion|portion)s? of (?:the )?(?:theoretical )?peak(?: \w+)?",
@@ -260,6 +261,7 @@ _WEAK: tuple[tuple[str, Measure, Better], ...] = (
         _HIGHER,
     ),
     (r"[Pp]\d{2}(?:\.\d+)?(?:s)?", Measure.LATENCY, _LOWER),
+    (r"(?:less|shorter) time", Measure.LATENCY, _LOWER),
     (r"smaller|more compact", Measure.MEMORY, _LOWER),
     (
         r"(?:more|additional|concurrent) (?:concurrent )?(?:requests|queries|users|sessions)",

@@ -28,8 +28,8 @@ HARDWARE = words(
 CONFIGURATION = words(
     """
     parameter token layer head expert channel bit byte batch dimension stage iteration step epoch shot
-    candidate entry g-line d-line line class bin level replica shard block slot adapter lora agent image
-    pixel frame sample vector page
+    candidate entry g-line d-line line class bin level replica shard block slot adapter length size degree
+    lora agent image pixel frame sample vector page
     """
 )
 # A hyphenated count takes one of these: "100-node", "32-entry"; "three-tier" and "two-phase" count nothing.

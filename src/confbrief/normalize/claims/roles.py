@@ -99,6 +99,7 @@ _CHANGED_TO = re.compile(
     r"boost)\w*\b[^;]{0,60}\b(?:to|by)\s+"
     r"(?:just\s+|only\s+|merely\s+)?$"
 )
+_SAVINGS = re.compile(r"[^,;.]{0,24}\b(?:savings?|saved)\b")
 _TARGET = re.compile(
     r"\b(?:SLOs?|SLAs?|targets?|constraints?|deadlines?|objectives?|budgets?|"
     r"requirements?)\b(?:[^()]{0,20}\([^()]*| of\s*)$"
@@ -251,6 +252,7 @@ def _absolute_role(view: Circumstances) -> Role:
         (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),
         (equipped, Role.SETUP),
         (kind is Kind.RATE and view.mine, Role.RESULT),
+        (kind is Kind.MONEY and _SAVINGS.match(view.after), Role.RESULT),
         (kind in _ACHIEVABLE and reached and not quantity.plural, Role.RESULT),
         (True, Role.SETUP),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from confbrief.compose.lines import readable_lines
 from confbrief.compose.marks import marks_in
 from confbrief.compose.select import select_papers
 from confbrief.compose.sentences.standing import stands_alone
-from confbrief.model.briefing import Briefing, Chart, SourceList, Statements
+from confbrief.model.briefing import Briefing, Chart, PaperCards, SourceList, Statements, Table
+from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Recipe, Related
+from confbrief.model.recipe import Format, Recipe, Related
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -40,9 +42,9 @@ def project() -> tuple[dict[str, Recipe], Corpus]:
 
 
 @functools.cache
-def made(name: str) -> Briefing:
+def made(name: str, form: Format | None = None) -> Briefing:
     recipes, corpus = project()
-    return compose(name, recipes[name], corpus)
+    return compose(name, recipes[name], corpus, format=form)
 
 
 @functools.cache
@@ -102,6 +104,41 @@ def test_every_mark_leads_to_a_line_that_reads(name: str) -> None:
     lines = {line.mark: line.text for entry in listed.items for line in entry.lines}
     assert set(marks_in(briefing)) == set(lines)
     assert all(lines.values())
+
+
+def source_lines(briefing: Briefing) -> dict[Mark, str]:
+    [listed] = [block for one in briefing.walk() for block in one.blocks if isinstance(block, SourceList)]
+    return {line.mark: line.text for entry in listed.items for line in entry.lines}
+
+
+@pytest.mark.parametrize("form", [None, *Format])
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_number_that_is_shown_stands_in_what_the_source_list_gives(name: str, form: Format | None) -> None:
+    """Whatever is left out of a long line: a reader who follows a number's mark finds it there."""
+    briefing = made(name, form)
+    lines = source_lines(briefing)
+    blocks = [block for one in briefing.walk() for block in one.blocks]
+    shown = [(n.value, n.marks) for b in blocks if isinstance(b, PaperCards) for c in b.items for n in c.numbers]
+    shown += [(p.label, p.marks) for b in blocks if isinstance(b, Chart) for r in b.spec.rows for p in r.points]
+    shown += [(s.text, s.marks) for b in blocks if isinstance(b, Statements) for s in b.items]
+    shown += [(one.message.text, one.message.marks) for one in briefing.walk() if one.message]
+    shown += [(c.text, c.marks) for b in blocks if isinstance(b, Table) for row in b.rows for c in row]
+    assert shown
+    for text, marks in shown:
+        given = " ".join(lines[mark] for mark in marks)
+        if given:
+            assert set(re.findall(r"\d+(?:\.\d+)?", text)) <= set(re.findall(r"\d+(?:\.\d+)?", given)), text
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_the_source_list_does_not_print_the_sources_again(name: str) -> None:
+    """Long lines are cut to what was told, so the list is shorter than what it is there to prove."""
+    lines = source_lines(made(name, Format.PDF))
+    whole = readable_lines(project()[1])
+    long = {mark: text for mark, text in lines.items() if len(whole[mark.source, mark.line]) > 600}
+    assert long
+    assert sum(map(len, long.values())) < sum(len(whole[mark.source, mark.line]) for mark in long) / 2
+    assert all(len(text) <= 600 or "[…" in text for text in long.values())
 
 
 @pytest.mark.parametrize("name", RECIPES)

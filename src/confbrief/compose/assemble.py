@@ -6,7 +6,8 @@ from collections import Counter
 
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
-from confbrief.compose.marks import Marker, marks_in
+from confbrief.compose.excerpts import excerpts
+from confbrief.compose.marks import Marker
 from confbrief.compose.sections.cards import write_papers
 from confbrief.compose.sections.counts import write_chart, write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
@@ -72,9 +73,10 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         (spec, section_id, _write(spec, desk, section_id, related.get(index, ())))
         for (index, spec), section_id in zip(shown, ids, strict=True)
     ]
-    marks = tuple(marks_in((standfirst, *(section for _, _, section in written if section))))
+    told = (standfirst, *(section for _, _, section in written if section))
+    lines = excerpts(told, corpus, with_notes=format is Format.PPTX)
     sections = [
-        write_sources(spec, desk, section_id, marks) if isinstance(spec, Sources) else section
+        write_sources(spec, desk, section_id, lines) if isinstance(spec, Sources) else section
         for spec, section_id, section in written
     ]
     return Briefing(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.compose.desk import Desk
-from confbrief.compose.lines import readable_lines
 from confbrief.compose.sections.headings import section
 from confbrief.model.briefing import (
     Section,
@@ -21,6 +20,7 @@ from confbrief.model.briefing import (
 from confbrief.model.chart import Mark
 from confbrief.model.recipe import Sources
 
+_LINES: Final = "Of a long line only the sentences that were used are listed, with […] for what is left out."
 _CHOICE: Final = (
     "Every sentence here is taken whole from the sources, apart from the recipe's own words and from counts, which "
     "the program made. Sentences for headlines and summaries are chosen so that they stand alone: themes that name "
@@ -34,21 +34,19 @@ _NUMBERS: Final = (
 )
 
 
-def write_sources(spec: Sources, desk: Desk, section_id: str, marks: Iterable[Mark]) -> Section:
-    """List the sources with every cited line, and say how the briefing was made; it stands in the appendix."""
-    cited = sorted(set(marks), key=lambda mark: mark.line)
-    lines = readable_lines(desk.corpus)
+def write_sources(spec: Sources, desk: Desk, section_id: str, lines: Mapping[Mark, str]) -> Section:
+    """List the sources with every cited line, and say how the briefing was made; it stands in the appendix.
+
+    ``lines`` are the texts to be given under each mark.
+    """
+    cited = sorted(lines, key=lambda mark: mark.line)
     entries = tuple(
         SourceEntry(
             source=source.id,
             title=source.title or capitalised(desk.tellers.name(source.id).removeprefix("the ")),
             detail="; ".join(part for part in (source.by, source.path) if part),
             sha256=source.sha256,
-            lines=tuple(
-                SourceLine(mark=mark, text=lines.get((source.id, mark.line), ""))
-                for mark in cited
-                if mark.source == source.id
-            ),
+            lines=tuple(SourceLine(mark=mark, text=lines[mark]) for mark in cited if mark.source == source.id),
         )
         for source in desk.corpus.sources
     )
@@ -69,5 +67,7 @@ def _method(desk: Desk, cited: list[Mark]) -> tuple[Statement, ...]:
         if source.id in first
     ]
     made = f"This briefing was made from {counted(len(desk.corpus.sources), 'source')}."
-    marks = f"{made} A mark names a line: {listed(told)}." if told else made
-    return tuple(Statement(text=text) for text in (marks, _CHOICE, _NUMBERS))
+    if not told:
+        return tuple(Statement(text=text) for text in (made, _CHOICE, _NUMBERS))
+    marks = f"{made} A mark names a line: {listed(told)}."
+    return tuple(Statement(text=text) for text in (f"{marks} {_LINES}", _CHOICE, _NUMBERS))

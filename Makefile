@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: help briefings test lint format lock setup setup-dev clean
+.PHONY: help briefings test evaluate lint format lock setup setup-dev clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -15,6 +15,9 @@ briefings: setup ## Set up, then build every recipe into output/
 
 test: setup-dev ## Set up, then run the whole test suite
 	$(BIN)/pytest -n auto $(ARGS)
+
+evaluate: setup-dev ## Hold what is read, matched and found against the truth; ARGS=--json for machines
+	$(BIN)/python -m tests.evaluation $(ARGS)
 
 lint: setup-dev ## Set up, then run ruff and the type checker
 	$(BIN)/ruff check .

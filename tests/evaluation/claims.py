@@ -4,8 +4,6 @@ Found and labelled claims are aligned by overlapping value spans on the same lin
 role: a found result is right where it meets a labelled result, a labelled result is recalled where a found
 result meets it. Labels whose ``surface`` is not ``digits`` are optional: finding them is right, missing them is
 no miss. Fields are compared for the results that meet.
-
-Run it as a program for the table and the list of what is wrong.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -199,13 +196,3 @@ def table(name: str, labels: Sequence[Label], claims: Sequence[Claim]) -> str:
             rows.append("           " + "  ".join(f"{key} {one.accuracy(key):.3f}" for key in FIELDS))
         rows += [f"    {line}" for line in one.wrong]
     return "\n".join(rows)
-
-
-def main() -> None:
-    """Print the table for each set of labels, with what is wrong."""
-    for name, labels, claims in measured_sets():
-        sys.stdout.write(table(name, labels, claims) + "\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Measure matching at full size: ``python tests/evaluation/scale.py [NOTES ABSTRACTS]``.
+"""Measure matching at full size: ``python -m tests.evaluation.scale [NOTES ABSTRACTS]``.
 
 Prints seconds, peak memory, precision and recall over made-up documents, matching alone and the
 whole of normalize (with ``--whole``).
@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import argparse
 import resource
-import runpy
 import time
-from pathlib import Path
-from typing import Any
 
 from confbrief.model.corrections import Corrections
 from confbrief.model.settings import TopicSettings
@@ -19,9 +16,10 @@ from confbrief.normalize import normalize
 from confbrief.normalize.matching import Account, match_accounts
 from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import running_text
+from tests.evaluation.synthetic import Synthetic, make_synthetic
 
 
-def measure(made: Any, *, whole: bool) -> dict[str, float]:  # noqa: ANN401 - a Synthetic of the module beside
+def measure(made: Synthetic, *, whole: bool) -> dict[str, float]:
     """Time matching (and normalize), and hold what it found against what was made."""
     start = time.perf_counter()
     if whole:
@@ -53,9 +51,6 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1, help="over how many session pages the abstracts are spread")
     parser.add_argument("--whole", action="store_true", help="the whole of normalize, not matching alone")
     given = parser.parse_args()
-    make_synthetic = runpy.run_path(str(Path(__file__).with_name("synthetic.py")), run_name="synthetic")[
-        "make_synthetic"
-    ]
     made = make_synthetic(given.notes, given.abstracts, pages=given.pages)
     for label, value in measure(made, whole=given.whole).items():
         print(f"{label:10} {value:10.3f}")  # noqa: T201 - a script that prints

@@ -1,6 +1,6 @@
 """Measure records, matches, disagreements, themes and topics of the shipped documents against the truth.
 
-Run it as a program for the table and the list of what is wrong. Records and papers are named by their
+Records and papers are named by their
 source and line, so that nothing rests on how ids are made.
 """
 
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -218,25 +217,3 @@ def _counts(score: Score) -> tuple[int, int, int, int]:
 def papers_by_line(corpus: Corpus, source: str) -> dict[int, Paper]:
     """Give the papers by the lines in which a source's records begin."""
     return {r.line_start: paper for paper in corpus.papers for r in paper.records if r.source == source}
-
-
-def main() -> None:
-    """Print the table, then what is wrong; with ``--json`` the same for machines."""
-    scores = evaluate()
-    if "--json" in sys.argv[1:]:
-        rows = [
-            {**asdict(score), "precision": score.precision, "recall": score.recall, "f1": score.f1} for score in scores
-        ]
-        print(json.dumps(rows, indent=2, ensure_ascii=False))  # noqa: T201 - a script that prints
-        return
-    print(f"{'':24}{'found':>7}{'wanted':>8}{'precision':>11}{'recall':>8}{'F1':>7}")  # noqa: T201 - a script that prints
-    for score in scores:
-        numbers = f"{score.found:7}{score.wanted:8}{score.precision:11.3f}{score.recall:8.3f}{score.f1:7.3f}"
-        print(f"{score.name:24}{numbers}")  # noqa: T201
-    for score in scores:
-        for words in score.wrong:
-            print(f"{score.name}: {words}")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()

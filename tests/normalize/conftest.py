@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,32 +10,19 @@ import pytest
 from confbrief.model.corpus import Corpus, Reading, Topic
 from confbrief.model.paper import Record
 from confbrief.model.provenance import Passage, Source, Span
+from tests.evaluation import truth
 
-EVALUATION = Path(__file__).parents[1] / "evaluation"
 ReadingOf = Callable[..., Reading]
 
 
 @pytest.fixture(scope="session")
-def truth() -> dict[str, Any]:
-    return runpy.run_path(str(EVALUATION / "truth.py"))
+def readings() -> tuple[Reading, ...]:
+    return truth.read_sources()
 
 
 @pytest.fixture(scope="session")
-def synthetic() -> Callable[..., Any]:
-    made: Callable[..., Any] = runpy.run_path(str(EVALUATION / "synthetic.py"), run_name="synthetic")["make_synthetic"]
-    return made
-
-
-@pytest.fixture(scope="session")
-def readings(truth: dict[str, Any]) -> tuple[Reading, ...]:
-    found: tuple[Reading, ...] = truth["read_sources"]()
-    return found
-
-
-@pytest.fixture(scope="session")
-def corpus(truth: dict[str, Any]) -> Corpus:
-    made: Corpus = truth["make_corpus"]()
-    return made
+def corpus() -> Corpus:
+    return truth.make_corpus()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,7 @@ from confbrief.model.paper import ConflictKind, Record
 from confbrief.model.provenance import Passage
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize import normalize
+from tests.evaluation.synthetic import make_synthetic
 
 ReadingOf = Callable[..., Reading]
 
@@ -42,10 +42,8 @@ def test_ids_are_unique_and_short(corpus: Corpus) -> None:
     assert all(paper.name and len(paper.name) <= 48 for paper in corpus.papers)
 
 
-def test_ids_and_matches_stay_when_unrelated_papers_come(
-    readings: tuple[Reading, ...], corpus: Corpus, synthetic: Callable[..., Any]
-) -> None:
-    more = synthetic(30, 60).readings
+def test_ids_and_matches_stay_when_unrelated_papers_come(readings: tuple[Reading, ...], corpus: Corpus) -> None:
+    more = make_synthetic(30, 60).readings
     renamed = [
         reading.model_copy(
             update={

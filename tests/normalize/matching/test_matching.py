@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from confbrief.model.corpus import Reading
 from confbrief.normalize.matching import Account, Decided, Matching, match_accounts
 from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import prepared_record, running_text
+from tests.evaluation.synthetic import make_synthetic
 
 ReadingOf = Callable[..., Reading]
 
@@ -167,8 +167,8 @@ def test_scores_do_not_depend_on_the_order(readings: tuple[Reading, ...]) -> Non
 
 
 @pytest.mark.parametrize("pages", [1, 4])
-def test_many_records_are_matched(synthetic: Callable[..., Any], pages: int) -> None:
-    made = synthetic(300, 1200, pages=pages)
+def test_many_records_are_matched(pages: int) -> None:
+    made = make_synthetic(300, 1200, pages=pages)
     found = {(a, b) for group in joined(*made.readings) for a in group for b in group if a[0] == "notes" and a != b}
     assert len(found & made.pairs) >= 0.95 * len(made.pairs)
     assert len(found & made.pairs) >= 0.98 * len(found)

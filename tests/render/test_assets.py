@@ -39,6 +39,8 @@ def test_a_logo_of_the_project_is_read(tmp_path: Path, daylight: Theme) -> None:
         ("/etc/passwd", "outside of the project"),
         ("link.png", "outside of the project"),
         ("none.png", "there is no file"),
+        ("url(file:///etc/passwd)", "there is no file"),
+        ("file:///etc/passwd", "there is no file"),
         ("text.png", "neither a PNG nor a JPEG"),
         ("large.png", "larger than 5 MiB"),
     ],

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from confbrief.model.briefing import Number, PaperCard, Statement
 from confbrief.render.assets import packaged_templates
-from confbrief.render.cards import ValuePiece, lay_card, value_pieces
+from confbrief.render.cards import COLUMN, ValuePiece, lay_card, value_pieces
 from confbrief.render.figures import Typeface
+from tests.render.conftest import THEMES, load_theme
+from tests.render.sample import FILES
 
 TYPEFACE = Typeface.bundled("Carlito", packaged_templates() / "fonts")
 
@@ -57,3 +61,12 @@ def test_only_a_long_card_may_break() -> None:
 )
 def test_a_value_s_figures_are_told_from_its_words(value: str, pieces: list[tuple[str, bool]]) -> None:
     assert value_pieces(value) == tuple(ValuePiece(text, is_figure) for text, is_figure in pieces)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_line_of_text_has_sixty_to_seventy_five_characters(name: str) -> None:
+    theme = load_theme(name)
+    typeface = Typeface.bundled(theme.body_font.metrics, packaged_templates() / "fonts")
+    abstracts = [line for line in FILES["page"].read_text(encoding="utf-8").split("\n") if len(line) > 600]
+    lines = list(chain.from_iterable(typeface.wrap(text, theme.sheet.body, COLUMN)[:-1] for text in abstracts))
+    assert 60 <= sum(map(len, lines)) / len(lines) <= 75

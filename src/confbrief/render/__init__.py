@@ -7,6 +7,7 @@ from confbrief.model.recipe import Format
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.rendered import Rendered
+from confbrief.render.text import without_controls
 
 __all__ = ["Assets", "Rendered", "render"]
 
@@ -25,6 +26,7 @@ def render(
     Renderers are imported when they are first needed: WeasyPrint, matplotlib and python-pptx cost
     up to half a second each, which a Markdown build need not pay.
     """
+    briefing = without_controls(briefing)
     match format:
         case Format.PDF:
             from confbrief.render.pdf import render_pdf  # noqa: PLC0415 - see above

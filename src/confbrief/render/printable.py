@@ -20,6 +20,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.briefing import Briefing
+from confbrief.render.text import strings, with_strings
 
 REPLACEMENT = "▯"
 _FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
@@ -37,11 +38,11 @@ def printable(briefing: Briefing, folders: Sequence[Path]) -> tuple[Briefing, tu
     A character is first tried in its plain form (a mathematical 𝑅 as R, a full-width Ａ as A), and
     signs without a shape of their own, such as variation selectors, are left to the layout.
     """
-    data = briefing.model_dump(mode="json", warnings="none")
-    text = Counter(character for string in _strings(data) for character in string)
+    data = briefing.model_dump(warnings="none")
+    text = Counter(character for string in strings(data) for character in string)
     known = frozenset().union(*(_characters(str(folder)) for folder in folders))
     missing = [character for character in text if character not in known and _is_drawn(character)]
-    if not missing and not any(_LONG_WORD.search(string) for string in _strings(data)):
+    if not missing and not any(_LONG_WORD.search(string) for string in strings(data)):
         return briefing, ()
     table = {}
     lost: Counter[str] = Counter()
@@ -52,28 +53,11 @@ def printable(briefing: Briefing, folders: Sequence[Path]) -> tuple[Briefing, tu
         else:
             table[ord(character)] = REPLACEMENT
             lost[character] = text[character]
-    return Briefing.model_validate(_mapped(data, table)), _told(lost)
 
+    def change(string: str) -> str:
+        return _LONG_WORD.sub(lambda hit: _BREAK.join(_pieces(hit[0])), string.translate(table))
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
-
-
-def _mapped(value: object, table: dict[int, str]) -> object:
-    if isinstance(value, str):
-        return _LONG_WORD.sub(lambda hit: _BREAK.join(_pieces(hit[0])), value.translate(table))
-    if isinstance(value, dict):
-        return {key: _mapped(inner, table) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_mapped(inner, table) for inner in value]
-    return value
+    return Briefing.model_validate(with_strings(data, change)), _told(lost)
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
-from confbrief.render.figures.canvas import Typeface
+from confbrief.render.figures.typeface import Typeface
 
 LABEL_SIZE = 9.2
 NOTE_SIZE = 7.8

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from confbrief.model.chart import Mark
 from confbrief.model.provenance import Passage, Source
-from confbrief.model.source_marks import mark_prefixes
+from confbrief.model.source_marks import mark_label, mark_prefixes
 
 __all__ = ["Marker", "joined", "mark_prefixes", "marks_in"]
 
@@ -22,9 +22,7 @@ class Marker:
 
     def at(self, source: str, line: int) -> Mark:
         """Mark a line; ``N12``, or ``N2:12`` where the letter has a number."""
-        prefix = self._prefixes[source]
-        colon = ":" if prefix[-1:].isdigit() else ""
-        return Mark(source=source, line=line, label=f"{prefix}{colon}{line}")
+        return Mark(source=source, line=line, label=mark_label(self._prefixes[source], line))
 
     def of(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
         """Mark the lines of passages, each line once, in their order."""

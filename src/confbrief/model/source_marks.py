@@ -29,3 +29,9 @@ def mark_prefixes(sources: Sequence[Source]) -> dict[str, str]:
         seen[letter] += 1
         prefixes[source.id] = f"{letter}{seen[letter]}" if many[letter] > 1 else letter
     return prefixes
+
+
+def mark_label(prefix: str, line: int) -> str:
+    """Write the mark of a line: ``N12``, or ``N2:12`` where the letter has a number."""
+    colon = ":" if prefix[-1:].isdigit() else ""
+    return f"{prefix}{colon}{line}"

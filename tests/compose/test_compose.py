@@ -427,4 +427,16 @@ def test_five_hundred_papers_make_a_briefing() -> None:
     made = briefing(corpus=many(500))
     [table] = section(made, "all-papers").blocks
     assert isinstance(table, Table)
-    assert len(table.rows) == 500
+    told = [name for row in table.rows for cell in row[1:] if cell.text != "—" for name in cell.text.split(", ")]
+    assert sorted(told) == sorted(f"Paper {index}" for index in range(500))
+    assert max(len(row[1].text.split(", ")) for row in table.rows) <= 12
+
+
+def test_without_cards_a_handout_lists_all_papers_by_title() -> None:
+    made = briefing({"kind": "all-papers"})
+    [table] = section(made, "all-papers").blocks
+    assert isinstance(table, Table)
+    assert [row[1].text for row in table.rows] != []
+    assert {row[1].text for row in table.rows} == {paper.title for paper in CORPUS.papers}
+    hidden = briefing({"kind": "papers", "formats": ["html"]}, {"kind": "all-papers"})
+    assert section(hidden, "all-papers").blocks != section(made, "all-papers").blocks

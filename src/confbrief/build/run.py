@@ -155,24 +155,21 @@ def _expected_seconds(job: Job, last: Entry | None) -> float:
 
 
 def compose_steps(project: Project, corpus: Corpus, steps: Sequence[Step]) -> dict[tuple[str, Format], Briefing]:
-    """Compose what the artifacts show; formats that show the same sections share a briefing.
+    """Compose what the artifacts show, each for its format: a deck tells in its notes what a handout prints.
 
     Raises InputError with the faults of all recipes, each with its line.
     """
     briefings: dict[tuple[str, Format], Briefing] = {}
-    composed: dict[tuple[str, tuple[bool, ...]], Briefing] = {}
     faults: list[Diagnostic] = []
     for step in steps:
         recipe = project.recipes[step.recipe]
-        shown = step.recipe, tuple(not section.formats or step.format in section.formats for section in recipe.sections)
         try:
-            if shown not in composed:
-                composed[shown] = compose(step.recipe, recipe, corpus, format=step.format)
+            briefing = compose(step.recipe, recipe, corpus, format=step.format)
         except InputError as error:
             file = project.recipe_file(step.recipe)
             faults += (project.located(_of(file, diagnostic)) for diagnostic in error.diagnostics)
         else:
-            briefings[step.recipe, step.format] = composed[shown]
+            briefings[step.recipe, step.format] = briefing
     if faults:
         raise InputError(sorted(set(faults), key=reading_order))
     return briefings

@@ -63,9 +63,7 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         format=format,
     )
     standfirst = _standfirst(desk)
-    shown = [
-        (i, spec) for i, spec in enumerate(recipe.sections) if format is None or format in (spec.formats or Format)
-    ]
+    shown = [(i, spec) for i, spec in enumerate(recipe.sections) if desk.shows(spec)]
     if not any(isinstance(spec, Sources) for spec in recipe.sections):
         shown.append((len(recipe.sections), Sources(kind="sources")))
     ids = _section_ids([spec for _, spec in shown])

@@ -13,7 +13,7 @@ from confbrief.compose.tellers import Tellers
 from confbrief.model.briefing import Statement
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
 from confbrief.model.paper import Conflict, Paper
-from confbrief.model.recipe import Format, Recipe
+from confbrief.model.recipe import Format, Recipe, SectionSpec
 
 HEADLINE_LENGTH = 110
 """Characters that a slide's title holds in two lines."""
@@ -42,6 +42,10 @@ class Desk:
     def has_notes(self) -> bool:
         """Whether the format tells in speaker notes what it does not show; so does no format in particular."""
         return self.format in (None, Format.PPTX)
+
+    def shows(self, spec: SectionSpec) -> bool:
+        """Tell whether the recipe shows a section in the format that is written."""
+        return self.format is None or self.format in (spec.formats or Format)
 
     @property
     def ids(self) -> frozenset[str]:

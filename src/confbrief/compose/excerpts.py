@@ -16,7 +16,7 @@ from confbrief.model.chart import ChartRow, Mark
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus
 
-LONG: Final = 300
+LONG: Final = 240
 """Characters up to which a line is given whole."""
 GAP: Final = "[…]"
 _TELLING: Final = 16

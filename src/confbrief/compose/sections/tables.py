@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, number
 from confbrief.compose.desk import Desk
@@ -14,7 +15,10 @@ from confbrief.compose.sentences.choose import gist
 from confbrief.model.briefing import Align, Cell, Column, Section, Table
 from confbrief.model.chart import Mark
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import AllPapers, AtAGlance, Format
+from confbrief.model.recipe import AllPapers, AtAGlance, Format, Papers, TopicTour
+
+_A_ROW: Final = 12
+"""Papers named in one row of a table by topic; a topic of more takes several, so that no row is too high for a page."""
 
 
 def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
@@ -62,14 +66,15 @@ def _teller(desk: Desk, paper: Paper) -> Cell:
 def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
     """Write the table of all papers by topic; it stands in the appendix.
 
-    A deck has no room for a row a paper: there a row is a topic, and its papers stand by name under
-    those who tell of them.
+    A deck has no room for a row a paper, and where each has a card already nobody needs one: there a
+    row is a topic, and its papers stand by name under those who tell of them.
     """
     remember(desk, spec)
     order = {topic.name: index for index, topic in enumerate(desk.corpus.topics)}
     papers = sorted(desk.papers, key=lambda paper: order.get(desk.topic_name(paper), len(order)))
     topics = len({desk.topic_name(paper) for paper in papers})
-    table = _by_topic(desk, papers) if desk.format is Format.PPTX else _one_a_row(desk, papers)
+    has_cards = any(isinstance(one, Papers | TopicTour) and desk.shows(one) for one in desk.recipe.sections)
+    table = _by_topic(desk, papers) if has_cards or desk.format is Format.PPTX else _one_a_row(desk, papers)
     point = f"every paper with its topic and with who tells of it: {number(len(papers))} in {counted(topics, 'topic')}"
     return section(spec, section_id, point, (table,))
 
@@ -99,13 +104,16 @@ def _one_a_row(desk: Desk, papers: Sequence[Paper]) -> Table:
 
 def _by_topic(desk: Desk, papers: Sequence[Paper]) -> Table:
     series = [name for name, _, _ in desk.tellers.share(tuple(papers))]
-    names: dict[str, dict[str, list[str]]] = {}
+    topics: dict[str, list[Paper]] = {}
     for paper in papers:
-        row = names.setdefault(desk.topic_name(paper) or "No topic", {name: [] for name in series})
-        row[desk.tellers.series_name(desk.tellers.series(paper))].append(paper.name)
+        topics.setdefault(desk.topic_name(paper) or "No topic", []).append(paper)
     columns = (Column(header="Topic", weight=1.3), *(Column(header=name, weight=2.0) for name in series))
-    rows = tuple(
-        (Cell(text=topic, strong=True), *(Cell(text=", ".join(told[name]) or "—") for name in series))
-        for topic, told in names.items()
-    )
-    return Table(caption=_caption(papers), columns=columns, rows=rows)
+    rows = []
+    for topic, own in topics.items():
+        for begin in range(0, len(own), _A_ROW):
+            names: dict[str, list[str]] = {name: [] for name in series}
+            for paper in own[begin : begin + _A_ROW]:
+                names[desk.tellers.series_name(desk.tellers.series(paper))].append(paper.name)
+            cells = (Cell(text=", ".join(names[name]) or "—") for name in series)
+            rows.append((Cell(text=topic, strong=True), *cells))
+    return Table(caption=_caption(papers), columns=columns, rows=tuple(rows))

@@ -7,20 +7,18 @@ from typing import Final
 from confbrief.compose.charts import gain_chart
 from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import LABELLED_LENGTH, Desk
-from confbrief.compose.numbers import as_number
-from confbrief.compose.sections.cards import paper_card, shown_results
+from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
 from confbrief.compose.sections.points import numbers_sentence, result_headline, told_by_sentence
 from confbrief.compose.sentences.candidates import takeaway_of
 from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
-from confbrief.model.briefing import Block, Cell, Chart, Column, PaperCards, Section, Statement, Table
+from confbrief.model.briefing import Block, Chart, PaperCards, Section, Statement
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import TopicTour
 
-_CHART_ROWS: Final = 4
-"""Papers from which a topic's numbers are drawn rather than listed."""
-_FEWEST_NUMBERS: Final = 2
+_CHART_ROWS: Final = 5
+"""Papers that share a measure, from which a topic's numbers are drawn beside its cards."""
 _OF_TOPIC: Final = 0.5
 """Share of a theme's papers that must be the topic's own for the theme to speak for the topic."""
 
@@ -42,14 +40,13 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
 
 
 def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) -> Section:
-    cards = tuple(paper_card(desk, paper, compact=True, numbers=1) for paper in papers)
-    blocks: list[Block] = [PaperCards(items=cards, compact=True)]
-    numbers = _numbers(desk, papers, section_id)
+    cards = tuple(paper_card(desk, paper, compact=True) for paper in papers)
+    chart = _chart(desk, papers, section_id)
     return Section(
         id=section_id,
         title=name,
         message=headline(_point(desk, papers)),
-        blocks=(*blocks, *((numbers,) if numbers else ())),
+        blocks=(PaperCards(items=cards, compact=True), *((chart,) if chart else ())),
     )
 
 
@@ -87,28 +84,7 @@ def _speaks_for(theme: CrossCuttingTheme, ids: set[str]) -> bool:
     return hits > _OF_TOPIC * len(theme.papers) or (hits > 1 and hits > _OF_TOPIC * len(ids))
 
 
-def _numbers(desk: Desk, papers: tuple[Paper, ...], section_id: str) -> Block | None:
-    """Draw a topic's gains where enough papers share a measure; list its numbers where there are some."""
+def _chart(desk: Desk, papers: tuple[Paper, ...], section_id: str) -> Block | None:
+    """Draw a topic's gains where enough papers share a measure to tell more than their cards."""
     chart = gain_chart(desk, papers, chart_id=f"{section_id}-numbers")
-    if chart and len({row.paper for row in chart.rows}) >= _CHART_ROWS:
-        return Chart(spec=chart)
-    rows = []
-    for paper in papers:
-        for claim in shown_results(paper)[:2]:
-            figure = as_number(claim, paper, desk.corpus, desk.marker)
-            value = f"{figure.value} {figure.measure}".strip()
-            rows.append(
-                (
-                    Cell(text=paper.name, paper=paper.id, strong=True),
-                    Cell(text=f"{value} (disputed)" if figure.disputed else value, marks=figure.marks),
-                    Cell(text=capitalised(figure.note)),
-                )
-            )
-    if len(rows) < _FEWEST_NUMBERS or len({row[0].paper for row in rows}) == 1:
-        return None
-    columns = (
-        Column(header="Paper", weight=1.4),
-        Column(header="Result", weight=1.8),
-        Column(header="Against what, and when", weight=2.8),
-    )
-    return Table(caption="Results as the authors state them", columns=columns, rows=tuple(rows))
+    return Chart(spec=chart) if chart and len({row.paper for row in chart.rows}) >= _CHART_ROWS else None

@@ -16,7 +16,7 @@ RAIL = 127.5
 COLUMN = 334.5
 """Points: 118 mm, the wide column."""
 _LEADING = 1.36
-_SLACK = 2.0
+_SLACK = 3.0
 """Lines of the body that the numbers may reach below the text."""
 _LONG_CARD = 1100
 """Characters from which a card may break over two pages: about a third of one."""

@@ -111,7 +111,8 @@ class PaperCard(Frozen):
     """All that is told of one paper.
 
     ``people`` is the line of authors or affiliations; ``told_by`` says which sources know the
-    paper, in words. ``details`` are the notes' text, ``abstract`` the page's.
+    paper, in words. ``takeaway`` is a source's own; ``gist`` says what the paper is where a compact
+    card has no take-away. ``details`` are the notes' text, ``abstract`` the page's.
     """
 
     paper: str
@@ -120,6 +121,7 @@ class PaperCard(Frozen):
     topic: str = ""
     told_by: str
     takeaway: Statement | None = None
+    gist: Statement | None = None
     numbers: tuple[Number, ...] = ()
     details: tuple[Statement, ...] = ()
     abstract: Statement | None = None

@@ -45,12 +45,16 @@ class Passage(Frozen):
     ``raw`` is the text as it came: the evidence. ``text`` is the same for reading, with LaTeX
     resolved and hyphenation mended; a reader leaves it equal to ``raw``, and normalize fills it.
     ``sentences`` are the whole sentences of ``text``, in order; normalize fills them too.
+    ``continues`` is True where the line goes on with the paragraph of the passage before it, as in
+    hard-wrapped text: a sentence may run over from there, and then stands whole in ``sentences`` of
+    the passage where it begins.
     """
 
     span: Span
     raw: str
     text: str
     sentences: tuple[str, ...] = ()
+    continues: bool = False
 
     @classmethod
     def of_line(cls, source: str, line: int, raw_line: str, start: int = 0, end: int | None = None) -> Self:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from confbrief.audit.evidence import Evidence
 from confbrief.audit.marks import MarkReader
-from confbrief.audit.outline import Datum, Part
+from confbrief.audit.outline import Part
 from confbrief.audit.trace import Tracer
 from confbrief.audit.verdict import Origin, Subject, Verdict
 from confbrief.model.claim import Role
@@ -28,61 +28,60 @@ class Change:
     seen: bool
 
 
-def changes(
-    outline: Part, corpus: Corpus, evidence: Evidence, recipe: Recipe | None, *, seed: int, share: float = 1.0
-) -> Iterator[Change]:
-    """Change digits of an outline, one at a time: of each number one digit, or of a random share of the numbers."""
-    chance = random.Random(seed)  # noqa: S311 - a test's dice
-    tracer = Tracer(outline, corpus, evidence, recipe)
-    marks = MarkReader(corpus.sources, evidence)
-    for part, above in outline.walk():
-        for index, verdict in enumerate(tracer.of_part(part, above)):
-            digits = any(character.isdigit() for character in verdict.text)
-            if verdict.subject is not Subject.NUMBER or not digits or chance.random() > share:
-                continue
-            changed = _with_other_digit(part, above, index, tracer, marks, chance)
-            if changed is not None:
-                yield replace(changed, kind=_kind(verdict, corpus, part))
+@dataclass
+class Mutator:
+    """Changes digits of one file's outline, one at a time, and has each change audited."""
 
+    outline: Part
+    corpus: Corpus
+    evidence: Evidence
+    recipe: Recipe | None
+    seed: int
 
-def _with_other_digit(
-    part: Part, above: tuple[Part, ...], index: int, tracer: Tracer, marks: MarkReader, chance: random.Random
-) -> Change | None:
-    verdict = tuple(tracer.of_part(part, above))[index]
-    if part.datum is not None:
-        text = repr(part.datum.value)
-        after = _other(text, chance, _spots(text.removesuffix(".0")))
-        datum = Datum(float(after), part.datum.category, part.datum.series, part.datum.printed)
-        new = replace(part, datum=datum)
-    else:
-        start = _start(marks.without(part.text), tuple(tracer.of_part(part, above)), index)
-        if start is None:
-            return None
-        after = _other(verdict.text, chance, _spots(verdict.text))
-        new = replace(part, text=part.text[:start] + after + part.text[start + len(verdict.text) :])
-    around = _with(above, part, new)
-    seen = any(v.origin is Origin.UNTRACED for v in tracer.of_part(new, around))
-    return Change(part.place, verdict.text, after, verdict.context, "", seen)
+    def __post_init__(self) -> None:
+        self._chance = random.Random(self.seed)  # noqa: S311 - a test's dice
+        self._tracer = Tracer(self.outline, self.corpus, self.evidence, self.recipe)
+        self._marks = MarkReader(self.corpus.sources, self.evidence)
+
+    def changes(self, share: float = 1.0) -> Iterator[Change]:
+        """Change one digit of each number, or of a random share of them."""
+        for part, above in self.outline.walk():
+            verdicts = tuple(self._tracer.of_part(part, above))
+            for index, verdict in enumerate(verdicts):
+                digits = bool(_spots(verdict.text))
+                if verdict.subject is Subject.NUMBER and digits and self._chance.random() < share:
+                    new, after = self._changed(part, verdicts, index)
+                    found = tuple(self._tracer.of_part(new, _with(above, part, new)))
+                    seen = any(found.origin is Origin.UNTRACED for found in found)
+                    kind = _kind(verdict, self.corpus, part)
+                    yield Change(part.place, verdict.text, after, verdict.context, kind, seen)
+
+    def _changed(self, part: Part, verdicts: tuple[Verdict, ...], index: int) -> tuple[Part, str]:
+        text = verdicts[index].text
+        if part.datum is not None:
+            # A zero at the end would only round a computed factor to fewer digits.
+            after = _other(text := repr(part.datum.value), self._chance, _spots(text.removesuffix(".0")), "123456789")
+            return replace(part, datum=replace(part.datum, value=float(after), given=False)), after
+        start = _start(self._marks.without(part.text), verdicts, index)
+        after = _other(text, self._chance, _spots(text))
+        return replace(part, text=part.text[:start] + after + part.text[start + len(text) :]), after
 
 
 def _spots(text: str) -> list[int]:
-    return [index for index, character in enumerate(text) if character.isdigit()]
+    return [index for index, character in enumerate(text) if character in "0123456789"]
 
 
-def _other(text: str, chance: random.Random, spots: list[int]) -> str:
+def _other(text: str, chance: random.Random, spots: list[int], digits: str = "0123456789") -> str:
     spot = chance.choice(spots)
-    digit = chance.choice([digit for digit in "0123456789" if digit != text[spot]])
+    digit = chance.choice([digit for digit in digits if digit != text[spot]])
     return text[:spot] + digit + text[spot + 1 :]
 
 
-def _start(text: str, verdicts: tuple[Verdict, ...], index: int) -> int | None:
+def _start(text: str, verdicts: tuple[Verdict, ...], index: int) -> int:
     """Find where the number of a verdict stands: numbers come in their order."""
     position = 0
     for verdict in [v for v in verdicts[: index + 1] if v.subject is Subject.NUMBER]:
-        found = text.find(verdict.text, position)
-        if found < 0:
-            return None
-        position = found + len(verdict.text)
+        position = text.index(verdict.text, position) + len(verdict.text)
     return position - len(verdicts[index].text)
 
 

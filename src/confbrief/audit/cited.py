@@ -23,7 +23,7 @@ _SHORT: Final = 14
 _ROW: Final = 400
 """Characters of a row or card that is read together with a short text in it."""
 _ALONE: Final = 2
-"""Words of a text that is nothing but its number; as many of its row must stand around the number in the line."""
+"""Words of a text that is nothing but its number; its row says what it is."""
 _SAYING: Final = 4
 """Words of a quotation that says what a number is; beside it no more words than these stand with the number."""
 _LONG: Final = 3
@@ -95,8 +95,11 @@ class Citations:
     def _labels(self, words: Sequence[Word], above: tuple[Part, ...]) -> frozenset[str]:
         if len(words) >= _SHORT or not above:
             return frozenset()
-        text = above[0].whole_text()
-        return telling(words_of(self._marks.without(text))) if len(text) <= _ROW else frozenset()
+        texts = [above[0].whole_text()]
+        figure = next((group for group in above if group.role == "figure"), None)
+        if figure is not None:
+            texts += (part.text for part, _ in figure.walk() if part.role in {"label", "caption"} and _is_wordy(part))
+        return telling(word for text in texts if len(text) <= _ROW for word in words_of(self._marks.without(text)))
 
     def fit(self, number: PrintedNumber, lines: Sequence[Line]) -> tuple[Fit | None, Fit | None]:
         """Find a number in lines; else give the rival, the place that its wording fits, with another number.
@@ -108,8 +111,7 @@ class Citations:
         own = [] if not quoted and self._has_own_quotation(number) else [(number.words, number.position)]
         for words, position in (*own, *quoted):
             fit, found = best_fit(words, position, lines, number.labels)
-            alone = len(words) <= _ALONE and fit is not None and fit.near >= _ALONE
-            if fit and not found and (fit.run or alone or _is_telling(number)):
+            if fit and not found and (fit.run or _is_telling(number)):
                 return fit, None
             rival = rival or found
         return None, rival
@@ -179,6 +181,11 @@ def _is_telling(number: PrintedNumber) -> bool:
         return False
     is_long = len(form.digits) >= _LONG or form.unit or form.name
     return bool(is_long) and (number.marked or len(number.cited) <= _FEW)
+
+
+def _is_wordy(part: Part) -> bool:
+    """Tell whether a text of a drawing has no number: an axis' title, a series' name."""
+    return not any(word.number for word in words_of(part.text))
 
 
 def _is_quoted(text: str, word: Word) -> bool:

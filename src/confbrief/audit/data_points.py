@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Final
 
 from confbrief.audit.evidence import Evidence, Line
@@ -16,8 +16,6 @@ from confbrief.audit.wording import Word, words_of
 
 _TOLERANCE: Final = 1e-9
 """Relative; a workbook keeps fifteen digits."""
-_ROUNDED: Final = 5e-5
-"""Relative; where a chart holds a factor that was computed and rounded."""
 
 
 def trace_datum(part: Part, cited: Sequence[Line], names: Names, evidence: Evidence, recount: Recount) -> Verdict:
@@ -49,8 +47,11 @@ def trace_datum(part: Part, cited: Sequence[Line], names: Names, evidence: Evide
 
 
 def _follows(value: float, words: Iterable[Word]) -> bool:
+    """Tell whether a value is a number that is stated, or was computed from one and rounded to the digits it has."""
+    decimals = len(repr(value).partition(".")[2])
+    rounding = 0.5 * 10.0**-decimals * (1 + _TOLERANCE)
     return any(
-        math.isclose(value, candidate, rel_tol=_ROUNDED if computed else _TOLERANCE, abs_tol=1e-12)
+        math.isclose(value, candidate, rel_tol=_TOLERANCE, abs_tol=rounding if computed else 0.0)
         for candidate, computed in _candidates(list(words))
     )
 
@@ -61,21 +62,23 @@ def _candidates(words: Sequence[Word]) -> Iterator[tuple[float, bool]]:
     The number itself; the factor of a change (77% more is 1.77, 61% less is 1 / (1 - 0.61)); of two numbers their
     quotient (51 to 21 is 51 / 21) and, for a bar that floats, the distance between them or their factors.
     """
-    values: list[float] = []
+    stated: list[float] = []
+    more: list[float] = []
+    less: list[float] = []
     for word in words:
         value = word.number.value if word.number else None
         if value is None or word.number is None:
             continue
         yield value, False
-        values.append(value)
+        stated.append(value)
         if word.number.unit == "%":
-            factors = [1 + value / 100]
-            if value < 100:  # noqa: PLR2004 - percent
-                factors += [1 - value / 100, 1 / (1 - value / 100)]
-            values += factors
-            yield from ((factor, True) for factor in factors)
-    for one, other in combinations(values, 2):
-        yield abs(one - other), True
-        if one and other:
+            more.append(1 + value / 100)
+        if word.number.unit == "%" and value < 100:  # noqa: PLR2004 - percent
+            less.append(1 - value / 100)
+    inverse = [1 / share for share in less]
+    yield from ((factor, True) for factor in (*more, *less, *inverse))
+    for values in (stated, more, less, inverse):
+        yield from ((abs(one - other), True) for one, other in combinations(values, 2))
+    for one, other in permutations(stated, 2):
+        if other:
             yield one / other, True
-            yield other / one, True

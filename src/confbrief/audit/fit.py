@@ -65,7 +65,9 @@ def agrees(printed: Number, line: Line, position: int, *, bare: bool = False) ->
         return False
     if printed.unit != stated.unit and not (bare and not printed.unit) and not _shares_unit(printed, line, position):
         return False
-    return all(_stands_near(end, line, position) for end in (printed.low, printed.high) if end is not None)
+    before = line.words[max(0, position - RANGE_REACH) : position]
+    after = line.words[position + 1 : position + 1 + RANGE_REACH]
+    return (printed.low is None or _has(printed.low, before)) and (printed.high is None or _has(printed.high, after))
 
 
 def _shares_unit(printed: Number, line: Line, position: int) -> bool:
@@ -77,9 +79,8 @@ def _shares_unit(printed: Number, line: Line, position: int) -> bool:
     return any(word.number and word.number.unit == printed.unit for word in following)
 
 
-def _stands_near(digits: str, line: Line, position: int) -> bool:
-    around = line.words[max(0, position - RANGE_REACH) : position + RANGE_REACH + 1]
-    return any(word.number and word.number.digits == digits for word in around)
+def _has(digits: str, words: Iterable[Word]) -> bool:
+    return any(word.number is not None and word.number.digits == digits for word in words)
 
 
 def fit_of(words: Sequence[Word], at: int, line: Line, position: int, labels: frozenset[str]) -> Fit:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pydantic import BaseModel
@@ -17,6 +19,9 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe, Selector
 
 _ALIKE: Final = 3
+_DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
+_MASK: Final = "ξ"
+"""A letter that stands for a number, so that names can be compared without it."""
 
 
 class OwnWords:
@@ -26,6 +31,9 @@ class OwnWords:
         """Gather the texts."""
         self._evidence = evidence
         self._names = Phrases(_names(corpus))
+        self._masked = Phrases(
+            (_DIGITS.sub(_MASK, name), meaning) for name, meaning in _names(corpus) if _DIGITS.search(name)
+        )
         self._settings = Phrases(_settings(corpus))
         self._frame = evidence.lines(_frame_places(corpus))
         texts = tuple(_texts(recipe)) if recipe is not None else ()
@@ -49,6 +57,11 @@ class OwnWords:
             return Origin.SOURCE, "{}:{}".format(*fit.line.place)
         return Origin.RECIPE, None
 
+    def is_altered_name(self, words: Sequence[Word], position: int) -> bool:
+        """Tell whether a number stands in a title or name that is known with another number there."""
+        masked = [replace(word, text=_masked(word), number=None) for word in words]
+        return self._masked.covering(masked, position) is not None and self._names.covering(words, position) is None
+
     def says(self, quote: str) -> bool:
         """Tell whether the recipe or a known name has these words."""
         letters = "".join(word.text for word in words_of(quote))
@@ -66,6 +79,10 @@ class OwnWords:
             if next(iter(wanted.find(line.words)), None) is not None:
                 return "{}:{}".format(*line.place)
         return None
+
+
+def _masked(word: Word) -> str:
+    return _DIGITS.sub(_MASK, word.text)
 
 
 def _names(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -13,15 +13,18 @@ from confbrief.audit.wording import words_of
 QUOTED: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _ELISION: Final = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 _FEWEST_WORDS: Final = 2
+_BLOCK_WORDS: Final = 5
+"""A block quotation's shorter texts name who is quoted."""
 
 
-def quotes_of(part: Part, text: str) -> Iterator[str]:
+def quotes_of(part: Part, text: str, above: tuple[Part, ...] = ()) -> Iterator[str]:
     """Give the quotations of a part; ``text`` is its text without source marks.
 
     A single word in quotation marks is a name or an irony, not a quotation.
     """
     quoted = [match[1] or match[2] for match in QUOTED.finditer(text)]
-    if part.role == "blockquote" and not quoted:
+    is_block = part.role == "blockquote" or (part.role == "p" and bool(above) and above[0].role == "blockquote")
+    if is_block and not quoted and len(words_of(text)) >= _BLOCK_WORDS:
         quoted = [text]
     for quote in quoted:
         if len(words_of(quote)) >= _FEWEST_WORDS:

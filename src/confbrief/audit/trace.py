@@ -22,6 +22,8 @@ from confbrief.model.recipe import Recipe
 
 _CONTEXT: Final = 6
 """Words on either side of a number that are shown with it."""
+_COUNT: Final = 2
+"""Words of a label that is a count: the number, and what is counted."""
 _BEFORE: Final = 40
 """Characters around a mark that are shown with it."""
 _HYPHENS: Final = frozenset("-‐‑")
@@ -56,7 +58,7 @@ class Tracer:
             yield self._mark(mark, part, above)
         for number in self._citations.numbers(part, above):
             yield self._number(number)
-        for quote in quotes_of(part, self._marks.without(part.text)):
+        for quote in quotes_of(part, self._marks.without(part.text), above):
             yield self._quote(quote, part, above)
 
     def _mark(self, mark: PrintedMark, part: Part, above: tuple[Part, ...]) -> Verdict:
@@ -77,7 +79,12 @@ class Tracer:
         made = self._structure.of_words(number.part, number.above, number.words, number.position)
         if made:
             return _verdict(number, Origin.COUNTED, made)
+        counted = self._in_row(number) or self._of_one_paper(number)
+        if counted:
+            return _verdict(number, Origin.COUNTED, counted)
         fit, rival = self._citations.fit(number, number.cited)
+        if fit and fit.run < ALIKE and self._own.is_altered_name(number.words, number.position):
+            return _verdict(number, Origin.UNTRACED, reason="a title or name has another number in this place")
         if fit:
             return _verdict(number, Origin.SOURCE, _place(fit.line))
         if rival is None or rival.run < ALIKE:
@@ -90,17 +97,17 @@ class Tracer:
         """Try what does not stand in the cited lines, the surest first."""
         yield self._own.of_words(number.words, number.position)
         if not _is_of_a_name(number):
-            yield Origin.COUNTED, self._recount.of_words(number.words, number.position, number.labels)
+            drawn = any(group.role == "figure" for group in number.above)
+            beside = frozenset[str]() if drawn else number.labels
+            yield Origin.COUNTED, self._recount.of_words(number.words, number.position, beside)
             yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
-            yield Origin.COUNTED, self._in_row(number)
-            yield Origin.COUNTED, self._of_one_paper(number)
         for line in (self._citations.of_named_paper(number), self._citations.by_wording(number)):
             yield Origin.SOURCE, _place(line) if line else None
 
     def _in_row(self, number: PrintedNumber) -> str | None:
-        """Count what a bare number in a row counts: of a table by its column's head, of a chart by the row's words."""
+        """Count what a label counts in its row: of a table by its column's head, of a chart by the row's words."""
         form = number.word.number
-        if len(number.words) > 1 or form is None or form.value is None or form.unit:
+        if len(number.words) > _COUNT or form is None or form.value is None or form.unit:
             return None
         labels = labels_of_cell(number.part, number.above)
         return self._recount.of_chart(form.value, labels) if labels else None

@@ -253,7 +253,11 @@ def test_the_whole_story_is_there_where_speaker_notes_tell_it() -> None:
     assert handout.compact
     assert all(card.details or card.abstract for card in deck.items)
     assert not any(card.details or card.abstract for card in handout.items)
-    assert all(card.takeaway for card in handout.items)
+    assert all(card.takeaway or card.gist for card in handout.items)
+    takeaways = {paper.id: paper.takeaway_passage for paper in CORPUS.papers}
+    for card in handout.items:
+        assert bool(card.takeaway) == bool(takeaways[card.paper])
+        assert not (card.takeaway and card.gist)
 
 
 def test_a_deck_tells_all_papers_by_topic() -> None:

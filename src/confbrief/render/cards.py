@@ -77,7 +77,7 @@ def lay_card(card: PaperCard, typeface: Typeface, body: float, *, compact: bool)
 
 def _told(card: PaperCard) -> list[Statement]:
     told = [*card.details, *card.remarks]
-    return [*told, *(statement for statement in (card.takeaway, card.abstract) if statement is not None)]
+    return [*told, *(statement for statement in (card.takeaway, card.gist, card.abstract) if statement is not None)]
 
 
 def _number_height(number: Number, typeface: Typeface, body: float) -> float:
@@ -93,4 +93,6 @@ def _head_height(card: PaperCard, typeface: Typeface, body: float) -> float:
     lines += (1 + len(typeface.wrap(card.people, body * 0.86, COLUMN)) * bool(card.people)) * 0.86 * 1.32
     if card.takeaway:
         lines += len(typeface.wrap(card.takeaway.text, body * 1.1, COLUMN - 12)) * 1.1 * 1.32 + 0.5
+    elif card.gist:
+        lines += len(typeface.wrap(card.gist.text, body, COLUMN)) * 1.32 + 0.3
     return lines * body

@@ -37,8 +37,7 @@ def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
 def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None) -> PaperCard:
     """Write a paper's card; a compact one has details and abstract only where speaker notes tell them.
 
-    Where no source has a take-away a compact card tells the paper's gist in its place, so that no
-    card says nothing.
+    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing.
     """
     whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
@@ -49,7 +48,8 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         people=people(paper),
         topic=desk.topic_name(paper),
         told_by=desk.tellers.told_by(paper),
-        takeaway=_takeaway(desk, paper, compact=compact),
+        takeaway=_takeaway(desk, paper),
+        gist=_gist(desk, paper) if compact and paper.takeaway_passage is None else None,
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,
@@ -85,11 +85,15 @@ def people(paper: Paper) -> str:
     return " · ".join(part for part in (authors, ", ".join(paper.affiliations)) if part)
 
 
-def _takeaway(desk: Desk, paper: Paper, *, compact: bool) -> Statement | None:
+def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
     passage = paper.takeaway_passage
-    if passage is not None:
-        return Statement(text=capitalised(passage.text), marks=desk.marker.of([passage]), paper=paper.id)
-    sentence = gist(paper) if compact else None
+    if passage is None:
+        return None
+    return Statement(text=capitalised(passage.text), marks=desk.marker.of([passage]), paper=paper.id)
+
+
+def _gist(desk: Desk, paper: Paper) -> Statement | None:
+    sentence = gist(paper)
     if sentence is None:
         return None
     return desk.statement(sentence).model_copy(update={"label": "", "text": capitalised(sentence.text)})

@@ -34,6 +34,8 @@ def card_told(card: PaperCard) -> tuple[str, ...]:
     lines += [line for line in (card.people, card.topic and f"Topic: {card.topic}", card.told_by) if line]
     if card.takeaway is not None:
         lines.append(f"Take-away: {told(card.takeaway)}")
+    elif card.gist is not None and not card.details and card.abstract is None:
+        lines.append(told(card.gist))
     if card.numbers:
         lines.append("Numbers:")
         lines += [f"– {number_told(number)}" for number in card.numbers]

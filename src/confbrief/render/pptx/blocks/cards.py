@@ -61,12 +61,12 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
 
 
 def _lead(card: PaperCard) -> Statement | None:
-    """Give what a card says first: its take-away, else the first of what is told of it.
+    """Give what a card says first: its take-away, else its gist, else the first of what is told of it.
 
     Of an abstract that is the opening, in whole sentences; the notes have all of it.
     """
-    if card.takeaway is not None:
-        return card.takeaway
+    if card.takeaway is not None or card.gist is not None:
+        return card.takeaway or card.gist
     if card.details:
         return card.details[0]
     if card.abstract is None:
@@ -76,7 +76,7 @@ def _lead(card: PaperCard) -> Statement | None:
 
 def _details(card: PaperCard) -> tuple[Statement, ...]:
     """Give what a card can show beside what it says first."""
-    return card.details if card.takeaway is not None else card.details[1:]
+    return card.details if (card.takeaway or card.gist) is not None else card.details[1:]
 
 
 def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
@@ -143,7 +143,7 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
         caption="",
         columns=(
             Column(header="Paper", weight=1.5),
-            Column(header="Take-away", weight=2.2),
+            Column(header="In short", weight=2.2),
             Column(header="Number", weight=1.3),
         ),
         rows=rows,
@@ -153,7 +153,7 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
 
 
 def _point(card: PaperCard) -> Cell:
-    lead = card.takeaway or (card.details[0] if card.details else None)
+    lead = card.takeaway or card.gist or (card.details[0] if card.details else None)
     return Cell(text=lead.text, marks=lead.marks) if lead is not None else Cell(text=card.told_by)
 
 

@@ -17,7 +17,8 @@ from confbrief.normalize.corrections import Placed, place_corrections
 from confbrief.normalize.matching import Account, Matching, match_accounts
 from confbrief.normalize.merge import merge
 from confbrief.normalize.names import names_of
-from confbrief.normalize.prepare import cited_passages, prepared_passage, prepared_record, running_text
+from confbrief.normalize.paragraphs import prepared_passages, runs
+from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
 from confbrief.normalize.themes import read_themes
 from confbrief.normalize.topics import all_topics, link_topics
 
@@ -50,8 +51,9 @@ def normalize(
     )
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
     conflicts = find_conflicts(papers, _settled(placed, paper_of, papers))
-    preamble = tuple(prepared_passage(passage) for reading in readings for passage in reading.preamble)
-    themes = read_themes([passage for reading in readings for passage in reading.themes], papers, found_topics)
+    preamble = tuple(passage for reading in readings for passage in prepared_passages(reading.preamble))
+    themed = [passage for reading in readings for passage in prepared_passages(reading.themes)]
+    themes = read_themes(themed, papers, found_topics)
     corpus = Corpus(
         conference=conference,
         sources=tuple(reading.source for reading in readings),
@@ -59,7 +61,7 @@ def normalize(
         papers=papers,
         conflicts=conflicts,
         themes=themes,
-        claims=_claims_of_none(preamble, readings),
+        claims=_claims_of_none((*preamble, *themed)),
         preamble=preamble,
         sessions=tuple(session for reading in readings for session in reading.sessions),
         review=_review(accounts, matching, papers, paper_of),
@@ -83,10 +85,9 @@ def _claims_of(paper: Paper) -> tuple[Claim, ...]:
     return tuple(claim for record in paper.records for claim in find_claims(cited_passages(record), names=names))
 
 
-def _claims_of_none(preamble: Sequence[Passage], readings: Sequence[Reading]) -> tuple[Claim, ...]:
-    """Find the claims of no single paper: those of the preamble and of the themes."""
-    themes = [prepared_passage(passage) for reading in readings for passage in reading.themes]
-    return tuple(claim for passage in (*preamble, *themes) for claim in find_claims((passage,), names=()))
+def _claims_of_none(passages: Sequence[Passage]) -> tuple[Claim, ...]:
+    """Find the claims of no single paper, paragraph by paragraph: those of the preamble and of the themes."""
+    return tuple(claim for run in runs(passages) for claim in find_claims(run, names=()))
 
 
 def _settled(

@@ -17,6 +17,7 @@ from confbrief.normalize.clean import clean
 from confbrief.normalize.corrections import Placed
 from confbrief.normalize.matching import Account, Group, Matching
 from confbrief.normalize.names import is_coined, is_shouted, split_title, unique
+from confbrief.normalize.prepare import takeaway_text
 from confbrief.normalize.terms import STOPWORDS, fold, key
 
 _LONGEST_NAME = 40
@@ -59,7 +60,7 @@ def _reading_order(group: Group, accounts: Sequence[Account]) -> tuple[bool, int
 def _paper(own: Sequence[Account], title: str, taken: set[str]) -> Paper:
     records = [account.record for account in own]
     name = _name(title, own)
-    takeaway = next((record.takeaway for record in records if record.takeaway), None)
+    takeaway = next((text for record in records if (text := takeaway_text(record))), None)
     abstracts = [account.text for account in own if _is_page(account)]
     return Paper(
         id=_id(name, title, taken),
@@ -69,7 +70,7 @@ def _paper(own: Sequence[Account], title: str, taken: set[str]) -> Paper:
         authors=_people(record.authors for record in records),
         hidden_authors=max((record.hidden_authors for record in records), default=0),
         affiliations=_people(record.affiliations for record in records),
-        takeaway=takeaway.text if takeaway else None,
+        takeaway=takeaway,
         abstract=" ".join(max(abstracts, key=len).split("\n")) if any(abstracts) else None,
         records=tuple(records),
     )

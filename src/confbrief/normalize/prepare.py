@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from confbrief.model.paper import Record
 from confbrief.model.provenance import Passage
 from confbrief.normalize.clean import clean
-from confbrief.normalize.sentences import split_sentences
-
-_BULLET = re.compile(r"^(?:[-*•‣◦▪–—]\s+)+")
-
-
-def prepared_passage(passage: Passage) -> Passage:
-    """Fill in the clean text of a passage, without a bullet in front, and its sentences."""
-    text = _BULLET.sub("", clean(passage.raw).text)
-    return passage.model_copy(update={"text": text, "sentences": split_sentences(text)})
+from confbrief.normalize.paragraphs import Paragraph, paragraphs, prepared_passages
 
 
 def prepared_record(record: Record) -> Record:
     """Fill in the passages of a record; its title stays as printed, the evidence of itself."""
+    takeaway = prepared_passages(_takeaway_run(record))
     return record.model_copy(
-        update={
-            "body": tuple(prepared_passage(passage) for passage in record.body),
-            "takeaway": prepared_passage(record.takeaway) if record.takeaway else None,
-        }
+        update={"body": prepared_passages(record.body), "takeaway": takeaway[0] if takeaway else None}
     )
 
 
-def running_text(record: Record) -> str:
-    """Give all that a prepared record says under its title, each line once."""
-    passages = list(record.body)
-    if record.takeaway and not is_within(record.takeaway, record.body):
-        passages.append(record.takeaway)
-    return "\n".join(passage.text for passage in passages)
+def _takeaway_run(record: Record) -> tuple[Passage, ...]:
+    """Give the take-away with the lines that it goes on over."""
+    first = record.takeaway
+    if first is None:
+        return ()
+    after = (passage for passage in record.body if _place(passage) > _place(first))
+    return (first.model_copy(update={"continues": False}), *takewhile(lambda passage: passage.continues, after))
 
 
-def is_within(passage: Passage, others: tuple[Passage, ...]) -> bool:
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.span.line, passage.span.start
+
+
+def takeaway_text(record: Record) -> str:
+    """Give a record's take-away for reading, whole; empty without one."""
+    run = _takeaway_run(record)
+    return Paragraph.of(run).text if run else ""
+
+
+def told(record: Record) -> tuple[Passage, ...]:
+    """Give what a record says under its title in the order of its lines, no stretch of text twice."""
+    takeaway = record.takeaway
+    if takeaway is None or _is_within(takeaway, record.body):
+        return record.body
+    return tuple(sorted((*record.body, takeaway), key=_place))
+
+
+def _is_within(passage: Passage, others: Sequence[Passage]) -> bool:
     """Whether a passage is a stretch of one of the others."""
     span = passage.span
     return any(
@@ -45,13 +55,14 @@ def is_within(passage: Passage, others: tuple[Passage, ...]) -> bool:
     )
 
 
+def running_text(record: Record) -> str:
+    """Give all that a prepared record says under its title, each paragraph on a line of its own."""
+    return "\n".join(paragraph.text for paragraph in paragraphs(told(record)))
+
+
 def cited_passages(record: Record) -> tuple[Passage, ...]:
     """Give every passage of a record that can state something, no stretch of text twice, the title first."""
-    found: list[Passage] = []
-    if record.title and record.title_span:
-        text = clean(record.title).text
-        found.append(Passage(span=record.title_span, raw=record.title, text=text, sentences=(text,)))
-    found += record.body
-    if record.takeaway and not is_within(record.takeaway, record.body):
-        found.append(record.takeaway)
-    return tuple(found)
+    if not record.title or not record.title_span:
+        return told(record)
+    text = clean(record.title).text
+    return (Passage(span=record.title_span, raw=record.title, text=text, sentences=(text,)), *told(record))

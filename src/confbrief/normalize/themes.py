@@ -11,7 +11,8 @@ from confbrief.model.corpus import CrossCuttingTheme, Topic
 from confbrief.model.paper import Paper
 from confbrief.model.provenance import Passage
 from confbrief.normalize.names import is_coined, occurrences
-from confbrief.normalize.prepare import prepared_passage
+from confbrief.normalize.paragraphs import paragraphs
+from confbrief.normalize.prepare import running_text
 from confbrief.normalize.terms import Abbreviations, fold, stem, words
 
 _TITLE_END = re.compile(r"(?<=[^\W\d_])[.!?](?=[”\"’)]*\s)|\s[—–]\s|\s-\s|:\s|\s\((?=[^)]*\))|[.!?]$")
@@ -55,26 +56,26 @@ def _camels(paper: Paper) -> set[str]:
 def read_themes(
     passages: Sequence[Passage], papers: Sequence[Paper], topics: Sequence[Topic]
 ) -> tuple[CrossCuttingTheme, ...]:
-    """Link each theme, a passage as read, to the papers that it names."""
+    """Link each theme, a paragraph of prepared passages, to the papers that it names."""
     if not passages:
         return ()
     linker = _Linker(papers)
     found = []
-    for passage in passages:
-        prepared = prepared_passage(passage)
-        linked = linker.link(prepared.text)
-        title = theme_title(prepared.text)
+    for theme in paragraphs(passages):
+        span = theme.passages[0].span
+        linked = linker.link(theme.text)
+        title = theme_title(theme.text)
         touched = {link.id for paper in linked for link in paper.topics}
         found.append(
             CrossCuttingTheme(
                 title=title,
-                source=passage.span.source,
-                line=passage.span.line,
+                source=span.source,
+                line=span.line,
                 papers=tuple(paper.id for paper in linked),
                 topics=tuple(topic.id for topic in topics if topic.id in touched),
-                text=prepared.text,
-                sentences=prepared.sentences,
-                remarks=tuple(_remarks(prepared.text, title, linked, papers, topics)),
+                text=theme.text,
+                sentences=tuple(theme.text[start:end] for start, end in theme.sentences),
+                remarks=tuple(_remarks(theme.text, title, linked, papers, topics)),
             )
         )
     return tuple(found)
@@ -97,7 +98,7 @@ class _Linker:
     """Finds papers in running text, by system name, by title, or by a short form of the title."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
-        texts = [passage.text for paper in papers for record in paper.records for passage in record.body]
+        texts = [running_text(record) for paper in papers for record in paper.records]
         self._abbreviations = Abbreviations.learnt_from((*texts, *(paper.title for paper in papers)))
         self._in_text = Counter(word for paper in papers for word in _camels(paper))
         self._known = [self._know(paper) for paper in papers]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
-from confbrief.normalize.conflicts.quotes import Place, passages_of
+from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
 from confbrief.normalize.terms import stem
 
 _NUMBERS = {
@@ -59,13 +59,13 @@ def _noun(place: Place) -> str:
 def _counts(record: Record) -> dict[str, dict[int, Place]]:
     """Collect the counts of each noun, with the first place of each."""
     found: dict[str, dict[int, Place]] = defaultdict(dict)
-    for passage in passages_of(record):
+    for paragraph in paragraphs_of(record):
         for pattern in (_COMPOUND, _PLAIN):
-            for match in pattern.finditer(passage.text):
+            for match in pattern.finditer(paragraph.text):
                 root = stem(match["noun"].casefold())
                 if pattern is _COMPOUND and root not in _STRUCTURAL:
                     root = f"{root}-"
                 word = match["count"].casefold().replace(",", "")
                 count = _NUMBERS.get(word) or int(word)
-                found[root].setdefault(count, Place(passage, match.start(), match.end()))
+                found[root].setdefault(count, Place(paragraph, match.start(), match.end()))
     return found

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
-from confbrief.model.provenance import Passage
-from confbrief.normalize.conflicts.quotes import Place, passages_of
+from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
+from confbrief.normalize.paragraphs import Paragraph
 from confbrief.normalize.terms import STOPWORDS, stem, words
 
 _CODE = r"[A-Z]{1,6}\d+[A-Za-z]?(?:-[A-Z0-9]+)?"
@@ -39,17 +39,17 @@ class Enumeration:
 
 def code_lists(record: Record) -> Iterator[Enumeration]:
     """Give the lists of codes, capitals with digits, of which there are at least two in a row."""
-    for passage in passages_of(record):
-        for match in _CODES.finditer(passage.text):
+    for paragraph in paragraphs_of(record):
+        for match in _CODES.finditer(paragraph.text):
             items = tuple(dict.fromkeys(re.findall(_CODE, match.group())))
-            yield Enumeration(Place(passage, match.start(), match.end()), items)
+            yield Enumeration(Place(paragraph, match.start(), match.end()), items)
 
 
 def word_lists(record: Record) -> Iterator[Enumeration]:
     """Give the lists of three or more short items between commas; what stands in brackets is by itself."""
-    for passage in passages_of(record):
-        for start, end in _segments(passage.text):
-            yield from _lists_in(passage, start, end)
+    for paragraph in paragraphs_of(record):
+        for start, end in _segments(paragraph.text):
+            yield from _lists_in(paragraph, start, end)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -72,10 +72,10 @@ def _short_form(text: str, at: int) -> bool:
     return bool(re.match(r"\([A-Z]{2,5}\)", text[opened : opened + 7]))
 
 
-def _lists_in(passage: Passage, start: int, end: int) -> Iterator[Enumeration]:
+def _lists_in(paragraph: Paragraph, start: int, end: int) -> Iterator[Enumeration]:
     pieces: list[tuple[int, str]] = []
     at = start
-    for piece in re.split(r"[,/]", passage.text[start:end]):
+    for piece in re.split(r"[,/]", paragraph.text[start:end]):
         pieces.append((at + len(piece) - len(piece.lstrip()), piece.strip()))
         at += len(piece) + 1
     run: list[tuple[int, str]] = []
@@ -88,12 +88,12 @@ def _lists_in(passage: Passage, start: int, end: int) -> Iterator[Enumeration]:
         if fits:
             run.append((place, item))
         if (not fits or last) and run:
-            yield from _enumerated(passage, run)
+            yield from _enumerated(paragraph, run)
             run = []
-    yield from _enumerated(passage, run)
+    yield from _enumerated(paragraph, run)
 
 
-def _enumerated(passage: Passage, run: list[tuple[int, str]]) -> Iterator[Enumeration]:
+def _enumerated(paragraph: Paragraph, run: list[tuple[int, str]]) -> Iterator[Enumeration]:
     if run and len(run) > 1 and _JOINED.search(run[-1][1]):
         place, both = run[-1]
         run = [*run[:-1], *((place, half) for half in _JOINED.split(both, maxsplit=1))]
@@ -104,7 +104,7 @@ def _enumerated(passage: Passage, run: list[tuple[int, str]]) -> Iterator[Enumer
     roots = tuple(frozenset(root for root in own if fellows[root] == 1) or own for _, _, own in kept)
     begin, stop = kept[0][0], kept[-1][0] + len(kept[-1][1])
     items = tuple(item for _, item, _ in kept)
-    yield Enumeration(Place(passage, begin, min(stop, len(passage.text))), items, roots)
+    yield Enumeration(Place(paragraph, begin, min(stop, len(paragraph.text))), items, roots)
 
 
 def _roots(item: str) -> frozenset[str]:

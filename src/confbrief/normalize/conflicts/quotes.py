@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from confbrief.model.paper import ConflictSide, Record
-from confbrief.model.provenance import Passage
-from confbrief.normalize.prepare import is_within
+from confbrief.normalize.paragraphs import Paragraph, paragraphs
+from confbrief.normalize.prepare import told
 
 _LONGEST = 180
 _CLAUSE_END = re.compile(r";\s|\s[—–]\s|—|:\s|\.\s")
@@ -17,51 +17,38 @@ _COMMA = re.compile(r",\s")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a passage's text for reading."""
+    """A stretch of a paragraph's text."""
 
-    passage: Passage
+    paragraph: Paragraph
     start: int
     end: int
 
     @property
     def words(self) -> str:
         """The stretch itself."""
-        return self.passage.text[self.start : self.end]
+        return self.paragraph.text[self.start : self.end]
 
     def side(self) -> ConflictSide:
-        """Quote it with the clause that it stands in."""
-        span = self.passage.span
-        return ConflictSide(source=span.source, line=span.line, quote=quote_around(self.passage, self.start, self.end))
+        """Quote it with the clause that it stands in; the line is that of the stretch."""
+        span = self.paragraph.passage_at(self.start).span
+        quote = quote_around(self.paragraph, self.start, self.end)
+        return ConflictSide(source=span.source, line=span.line, quote=quote)
 
 
-def passages_of(record: Record) -> Iterator[Passage]:
+def paragraphs_of(record: Record) -> Iterator[Paragraph]:
     """Give what a record says under its title, each stretch of text once."""
-    yield from record.body
-    if record.takeaway and not is_within(record.takeaway, record.body):
-        yield record.takeaway
+    return paragraphs(told(record))
 
 
-def sentence_at(passage: Passage, start: int) -> tuple[int, int]:
-    """Bound the sentence of a passage that holds the character at ``start``."""
-    at = 0
-    for sentence in passage.sentences or (passage.text,):
-        begin = passage.text.find(sentence, at)
-        if begin < 0:
-            continue
-        at = begin + len(sentence)
-        if begin <= start < at:
-            return begin, at
-    return 0, len(passage.text)
-
-
-def quote_around(passage: Passage, start: int, end: int) -> str:
+def quote_around(paragraph: Paragraph, start: int, end: int) -> str:
     """Quote the sentence around a stretch; of a long one the clause, cut at commas only if it must be."""
-    first, last = sentence_at(passage, start)
+    text = paragraph.text
+    sentences = paragraph.sentences or ((0, len(text)),)
+    first, last = next((span for span in sentences if span[0] <= start < span[1]), (0, len(text)))
     last = max(last, end)
     for pattern in (_CLAUSE_END, _COMMA):
         if last - first <= _LONGEST:
             break
-        text = passage.text
-        first = max((m.end() for m in pattern.finditer(text, first, start)), default=first)
-        last = min((m.start() for m in pattern.finditer(text, end, last)), default=last)
-    return passage.text[first:last].strip()
+        first = max((match.end() for match in pattern.finditer(text, first, start)), default=first)
+        last = min((match.start() for match in pattern.finditer(text, end, last)), default=last)
+    return text[first:last].strip()

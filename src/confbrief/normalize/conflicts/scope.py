@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
-from confbrief.normalize.conflicts.quotes import Place, passages_of
+from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ def _poles(record: Record, opposites: _Opposites) -> tuple[list[Place], list[Pla
     """Find both poles; a word of the second within a phrase of the first, such as a denial, is the first's."""
     first: list[Place] = []
     second: list[Place] = []
-    for passage in passages_of(record):
-        denied = [match.span() for match in opposites.one.finditer(passage.text)]
-        first += [Place(passage, *span) for span in denied]
+    for paragraph in paragraphs_of(record):
+        denied = [match.span() for match in opposites.one.finditer(paragraph.text)]
+        first += [Place(paragraph, *span) for span in denied]
         second += [
-            Place(passage, *match.span())
-            for match in opposites.other.finditer(passage.text)
+            Place(paragraph, *match.span())
+            for match in opposites.other.finditer(paragraph.text)
             if not any(start <= match.start() < end for start, end in denied)
         ]
     return first, second
@@ -133,16 +133,16 @@ def _poles(record: Record, opposites: _Opposites) -> tuple[list[Place], list[Pla
 
 def _narrower(paper: Paper, telling: Record, silent: Record) -> Iterator[Conflict]:
     """Report a setting that one source states and the other, at length, never touches."""
-    text = " ".join((silent.title or "", *(passage.text for passage in passages_of(silent))))
-    told = sum(len(passage.text) for passage in passages_of(telling))
+    text = " ".join((silent.title or "", *(paragraph.text for paragraph in paragraphs_of(silent))))
+    told = sum(len(paragraph.text) for paragraph in paragraphs_of(telling))
     if len(text) < max(_LONG_ENOUGH, _FULLER * told):
         return
     for setting, stated, known in _SETTINGS:
-        places = [Place(p, *match.span()) for p in passages_of(telling) for match in stated.finditer(p.text)]
+        places = [Place(p, *match.span()) for p in paragraphs_of(telling) for match in stated.finditer(p.text)]
         if not places or known.search(text):
             continue
-        opening = next(passage for passage in passages_of(silent) if passage.text)
-        end = len(opening.sentences[0]) if opening.sentences else len(opening.text)
+        opening = next(paragraph for paragraph in paragraphs_of(silent) if paragraph.text)
+        end = opening.sentences[0][1] if opening.sentences else len(opening.text)
         note = (
             f"The setting differs: {setting} (“{places[0].words}”) in {telling.source}, never named in {silent.source}."
         )

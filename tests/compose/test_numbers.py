@@ -95,6 +95,38 @@ def test_a_missing_baseline_is_said() -> None:
     assert note_words(claim("289", form="absolute", gain=None)) == ""
 
 
+@pytest.mark.parametrize(
+    ("quote", "value", "words"),
+    [
+        ("improving tokens-per-second by up to an average of +55% over baselines", "+55%", "up to an average of +55%"),
+        ("obtaining up to 5.5× average speed-up over decoding", "5.5×", "up to 5.5× on average"),
+        ("an average of up to 20% less energy", "20%", "an average of up to 20%"),
+        ("up to 2× and 3× on average for others", "2×", "up to 2×"),
+    ],
+)
+def test_a_bound_on_an_average_keeps_both(quote: str, value: str, words: str) -> None:
+    assert value_words(claim(value, qualifier="up_to", quote=quote)) == words
+
+
+@pytest.mark.parametrize(
+    ("conditions", "told"),
+    [
+        ("batch 64", True),
+        ("on B200 GPUs", True),
+        ("at bs=64", True),
+        ("for data- and tensor-parallel workloads", True),
+        ("for end-to-end inference", True),
+        ("on math", False),
+        ("for optimization", False),
+        ("when integrated", False),
+        ("on 16 SN40 RDUs than DGX H100 despite having comparable bandwidth", False),
+    ],
+)
+def test_what_is_no_condition_is_not_told_as_one(conditions: str, told: bool) -> None:  # noqa: FBT001 - a test's case
+    note = note_words(claim("2×", baseline="vLLM", conditions=conditions))
+    assert note == (f"against vLLM; {conditions}" if told else "against vLLM")
+
+
 def test_both_ends_are_told_after_the_measure() -> None:
     assert number_phrase(EARTHSIGHT.claims[2]) == (
         "latency from 51 to 21 minutes, against the state-of-the-art baseline"

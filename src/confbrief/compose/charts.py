@@ -9,7 +9,7 @@ from typing import Final
 from confbrief.compose.counting import counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
-from confbrief.compose.numbers import baseline_words, disputes, gain_range, is_gain, value_words
+from confbrief.compose.numbers import baseline_words, condition_words, disputes, gain_range, is_gain, value_words
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.claim import Claim, Form, Measure, Qualifier
 from confbrief.model.paper import Paper
@@ -179,7 +179,7 @@ def before_after_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) ->
     rows = tuple(
         ChartRow(
             label=paper.name,
-            note="; ".join(words for words in (claim.conditions or "", baseline_words(claim)) if words),
+            note="; ".join(words for words in (condition_words(claim), baseline_words(claim)) if words),
             paper=paper.id,
             points=tuple(
                 Point(series=series, high=end, label=f"{end:g}", marks=(desk.marker.at(claim.source, claim.line),))

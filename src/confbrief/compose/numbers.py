@@ -17,6 +17,13 @@ _QUALIFIED: Final = re.compile(
     r"|almost|roughly|approximately|some|only|just|average|top)\b",
     re.IGNORECASE,
 )
+_BOUND_AVERAGE: Final = re.compile(r"\b(up to an average of|an average of up to)\s*$", re.IGNORECASE)
+_AVERAGE_BEHIND: Final = re.compile(r"\s*(?:on average\b|average\b|mean\b)", re.IGNORECASE)
+_CONDITION: Final = re.compile(r"^(?:on|at|under|with|across|for|when|in|over|during|using)\s+(.+)$", re.IGNORECASE)
+_NO_CONDITION: Final = re.compile(r"\b(?:than|despite|compared|versus|vs|while|which|that)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(r"\d|\b\w*[A-Z]\w*[A-Z]\w*\b|=")
+_FEWEST_WORDS: Final = 3
+"""Words, without the preposition, from which a condition without a name or a number tells something."""
 _SIGNED: Final = re.compile(r"^[^\d]*[+\-−–]\s*\d")
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _BEFORE: Final = {
@@ -57,8 +64,18 @@ def is_gain(claim: Claim) -> bool:
 
 
 def value_words(claim: Claim) -> str:
-    """Write the value as printed, with its qualifier before it: "up to 2.13×"."""
+    """Write the value as printed, with its qualifier before it: "up to 2.13×".
+
+    A bound on an average keeps both ("up to an average of +55%").
+    """
     value = claim.value.strip()
+    if claim.qualifier is Qualifier.UP_TO and not _QUALIFIED.search(value):
+        before, _, after = claim.quote.partition(value)
+        averaged = _BOUND_AVERAGE.search(before)
+        if averaged:
+            return f"{averaged.group(1)} {value}"
+        if _AVERAGE_BEHIND.match(after):
+            return f"up to {value} on average"
     if _QUALIFIED.search(value) or claim.qualifier is Qualifier.NONE:
         return value
     if claim.form is Form.FROM_TO:
@@ -102,7 +119,22 @@ def note_words(claim: Claim) -> str:
     """Say what a number was measured against and under which conditions; quote where words would mislead."""
     if not measure_words(claim):
         return f"“{claim.quote}”"
-    return "; ".join(words for words in (baseline_words(claim), claim.conditions or "") if words)
+    return "; ".join(words for words in (baseline_words(claim), condition_words(claim)) if words)
+
+
+def condition_words(claim: Claim) -> str:
+    """Give the conditions of a number where they are some: a name, a figure, or words enough to tell something.
+
+    "On math" or "when integrated" are torn from their sentence, and what compares is no condition.
+    """
+    conditions = (claim.conditions or "").strip()
+    if not conditions or _NO_CONDITION.search(conditions):
+        return ""
+    found = _CONDITION.match(conditions)
+    rest = found.group(1) if found else conditions
+    if _NAMED.search(rest):
+        return conditions
+    return conditions if found and len(re.findall(r"\w{2,}", rest)) >= _FEWEST_WORDS else ""
 
 
 def number_phrase(claim: Claim) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
@@ -16,14 +16,13 @@ from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured
+from confbrief.normalize.claims.quantities import may_tell_numbers
 from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.roles import Circumstances, role_of
+from confbrief.normalize.claims.running import RunningText, paragraphs
 from confbrief.normalize.claims.sharing import measure_all
 from confbrief.normalize.claims.units import Kind
-from confbrief.normalize.clean import AlignedText, clean
-from confbrief.normalize.sentences import sentence_spans
 
-_LONGEST_SENTENCE = 2000
 _SPREADS = frozenset({Qualifier.UP_TO, Qualifier.AVERAGE})
 _SPREAD_END = re.compile(r"(?:,|\band\b|\bor\b|\(|/|;\s*and)\s*(?:an?\s+)?$")
 _SPREAD_STOP = re.compile(r"\b(?:by|while|whereas|but|with|at)\s*$|;|\bwhile\b|\bwhereas\b|\.\s")
@@ -42,39 +41,24 @@ _CONDITION = re.compile(
 def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple[Claim, ...]:
     """Give the quantitative statements of one record, in reading order.
 
-    ``passages`` are the record's cited texts, ``names`` the paper's own system names. ``value`` and ``quote``
-    of a claim are clean text; its line, start and end are code points of the raw line.
+    ``passages`` are the record's cited texts, ``names`` the paper's own system names. Passages that go on with the
+    one before are read as one text. ``value`` and ``quote`` of a claim are clean text; its line, start and end
+    are code points of the raw line where the value begins.
     """
-    cleaned = [(passage, clean(passage.raw)) for passage in passages]
-    pieces = [
-        (passage, aligned, start, aligned.text[start:end])
-        for passage, aligned in cleaned
-        for start, end in _sentences(aligned.text)
-    ]
-    account = Account.of([text for *_, text in pieces], names)
+    if not any(may_tell_numbers(passage.raw) for passage in passages):
+        return ()
+    texts = [RunningText.of(paragraph) for paragraph in paragraphs(passages)]
+    pieces = [(text, start, sentence) for text in texts for start, sentence in text.sentences()]
+    account = Account.of([sentence for *_, sentence in pieces], names)
     claims: list[Claim] = []
-    for position, (passage, aligned, start, text) in enumerate(pieces):
-        sentence = Sentence.of(text, start)
+    for position, (text, start, piece) in enumerate(pieces):
+        sentence = Sentence.of(piece, start)
         if sentence.quantities:
-            claims += _claims_of(sentence, position, account, passage, aligned)
+            claims += _claims_of(sentence, position, account, text)
     return tuple(claims)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Give the sentences of a text; what runs on far beyond any sentence is cut, so that time stays linear."""
-    for start, end in sentence_spans(text):
-        begin = start
-        while end - begin > _LONGEST_SENTENCE:
-            cut = text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
-            stop = cut if cut > 0 else begin + _LONGEST_SENTENCE
-            yield begin, stop
-            begin = stop
-        yield begin, end
-
-
-def _claims_of(
-    sentence: Sentence, position: int, account: Account, passage: Passage, aligned: AlignedText
-) -> list[Claim]:
+def _claims_of(sentence: Sentence, position: int, account: Account, text: RunningText) -> list[Claim]:
     measures = measure_all(sentence)
     baselines = find_baselines(sentence)
     qualifiers = _qualifiers(sentence)
@@ -90,14 +74,14 @@ def _claims_of(
         if role is Role.SETUP and sentence.text[quantity.lead : quantity.start].strip().lower() == "under":
             qualifier = Qualifier.NONE  # "under 80% load"
         low, high = _bounds(quantity, qualifier)
-        start, end = aligned.raw_span(sentence.start + quantity.start, sentence.start + quantity.end)
+        place = text.span(sentence.start + quantity.start, sentence.start + quantity.end)
         better = _better(role, measured, quantity)
         claims.append(
             Claim(
-                source=passage.span.source,
-                line=passage.span.line,
-                start=passage.span.start + start,
-                end=passage.span.start + end,
+                source=place.source,
+                line=place.line,
+                start=place.start,
+                end=place.end,
                 value=sentence.text[quantity.start : quantity.end],
                 quote=_quote(sentence, index, baseline, measured),
                 role=role,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from confbrief.model.claim import Qualifier
+from confbrief.normalize.claims.lexicon import ordered
 from confbrief.normalize.claims.units import PERCENT, RATIO, Kind, Unit
 
 RANK = Unit("rank", Kind.COUNT)
@@ -53,6 +54,18 @@ _ALL = re.compile(
     r"prevent)\w*\s+(?P<all>all)\s+(?:of\s+the\s+)?(?=attacks|tasks|cases|tests|errors|bugs|failures|"
     r"vulnerabilities)"
 )
+
+
+IDIOMATIC_WORDS = frozenset(
+    ordered(
+        """
+        double doubles doubled doubling twice twofold triple triples tripled tripling thrice threefold quadruple
+        quadruples quadrupled quadrupling fourfold fivefold sixfold sevenfold eightfold ninefold tenfold halve halves
+        halved halving half third quarter thirds quarters magnitude all
+        """
+    )
+)
+"""Every idiom holds one of these, a digit or a number word."""
 
 
 def idioms(text: str) -> tuple[Idiom, ...]:

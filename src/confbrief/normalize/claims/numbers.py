@@ -57,9 +57,9 @@ _ONE_COUNTS = re.compile(r"[\s-]+(?:order|to[\s-]two)\b")
 _WORD_NOT_NUMBER = re.compile(r"\s(?:of|by|or|another|such|can|may|that|which|is|for|to|in|with|and)\b")
 
 
-_HINT = re.compile(rf"\d|\b(?:{_SMALL_WORD}|{_BIG_WORD}s?|tens|single)\b", re.IGNORECASE)
-
-
+NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_BIG, *(f"{word}s" for word in _BIG), "tens", "single"})
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]+")
 _SIGN = re.compile(r"(?:^|[\s(\[:;,/])(?P<sign>[+\-−–]|[↑↓▲▼]\s?)$")
 _CONNECTED = re.compile(r"[\d%×x]\s?[\-−–]\s?$")
 
@@ -82,12 +82,25 @@ class Number:
     scaled: bool = False
 
 
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit at all."""
+    return bool(_DIGIT.search(text))
+
+
 def lex_numbers(text: str) -> tuple[Number, ...]:
     """Give the numbers of a text, in order, without those that belong to a name, an address or a size such as 3×3."""
-    if not _HINT.search(text):
+    digits, words = has_digit(text), not NUMBER_WORDS.isdisjoint(words_of(text))
+    if not (digits or words):
         return ()
-    masked = _mask(text)
+    masked = _mask(text) if digits else text
     found = [_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match)]
+    if not words:
+        return tuple(found)
     taken = [(number.start, number.end) for number in found]
     for match in _WORDS.finditer(masked):
         if not any(start < match.end() and match.start() < end for start, end in taken):

@@ -8,8 +8,8 @@ from dataclasses import replace
 from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.bare import meaning_of, names_number
 from confbrief.normalize.claims.bounds import bound_after, bound_before, means_during
-from confbrief.normalize.claims.idioms import Idiom, idioms
-from confbrief.normalize.claims.numbers import Number, lex_numbers
+from confbrief.normalize.claims.idioms import IDIOMATIC_WORDS, Idiom, idioms
+from confbrief.normalize.claims.numbers import NUMBER_WORDS, Number, has_digit, lex_numbers, words_of
 from confbrief.normalize.claims.quantity import Amount, Quantity
 from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
@@ -18,8 +18,18 @@ _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearl
 _LIST_GAP = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|&|vs\.?|versus)\s*(?:[~∼]\s?)?")
 
 
+_TELLING_WORDS = NUMBER_WORDS | IDIOMATIC_WORDS
+
+
+def may_tell_numbers(text: str) -> bool:
+    """Tell quickly whether a text can hold a quantity: a digit, or a word that numbers are told by."""
+    return has_digit(text) or not _TELLING_WORDS.isdisjoint(words_of(text))
+
+
 def find_quantities(sentence: str) -> tuple[Quantity, ...]:
     """Give the quantity phrases of a sentence in order; bare numbers that count or set nothing are left out."""
+    if not may_tell_numbers(sentence):
+        return ()
     numbers = [_amount(sentence, number) for number in lex_numbers(sentence)]
     numbers = _share_units(sentence, numbers)
     found: list[Quantity] = []

@@ -26,5 +26,5 @@ def check(project: Project) -> Checked:
     Raises InputError with the faults of all sources, or of all recipes.
     """
     corpus, warnings = read_corpus(project)
-    compose_steps(project, corpus, plan(project, corpus, tuple(project.recipes), (), {}))
+    compose_steps(project, corpus, plan(project, "", tuple(project.recipes), (), {}))
     return Checked(corpus, warnings)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -29,17 +31,41 @@ def open_project(root: Path) -> Project:
     return load_project(root, kinds=READERS)
 
 
+@dataclass(frozen=True)
+class SourceFile:
+    """A source as it lies on the disk; ``faults`` say why it could not be read, and then it has no data."""
+
+    settings: SourceSettings
+    data: bytes = b""
+    faults: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """What the file is known by."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def source_files(project: Project) -> tuple[SourceFile, ...]:
+    """Take every source from the disk, once: what is hashed is what is read."""
+    return tuple(_source_file(project.root, source) for source in project.settings.sources)
+
+
 def read_corpus(project: Project) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Read every source and merge them; the diagnostics are warnings.
 
     Raises InputError with the faults of all sources, then with those of the corrections and topics.
     """
+    return merge(project, source_files(project))
+
+
+def merge(project: Project, files: Sequence[SourceFile]) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Merge sources that were taken from the disk; as ``read_corpus``."""
     readings: list[Reading] = []
     warnings: list[Diagnostic] = []
     faults: list[Diagnostic] = []
-    for source in project.settings.sources:
+    for file in files:
         try:
-            reading, told = _read(project.root, source)
+            reading, told = _read(file)
         except InputError as error:
             faults += error.diagnostics
         else:
@@ -55,15 +81,23 @@ def read_corpus(project: Project) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     return corpus, tuple(warnings)
 
 
-def _read(root: Path, source: SourceSettings) -> tuple[Reading, tuple[Diagnostic, ...]]:
-    data = read_bytes(root, source.path, limit=SOURCE_LIMIT)
-    text = decode(data, source.path)
+def _source_file(root: Path, source: SourceSettings) -> SourceFile:
+    try:
+        return SourceFile(source, read_bytes(root, source.path, limit=SOURCE_LIMIT))
+    except InputError as error:
+        return SourceFile(source, faults=error.diagnostics)
+
+
+def _read(file: SourceFile) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    if file.faults:
+        raise InputError(file.faults)
+    source = file.settings
     return read(
-        text,
+        decode(file.data, source.path),
         source_id=source.id,
         kind=source.kind,
         path=source.path,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=file.sha256,
         by=source.by,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from confbrief.build.manifest import Entry
+from confbrief.build.manifest import Finished
 from confbrief.errors import Diagnostic
 from confbrief.model.recipe import Format
 
@@ -44,7 +44,7 @@ class Waiting:
 class Artifact:
     """A finished file; ``unchanged`` where it did not have to be made again."""
 
-    entry: Entry
+    entry: Finished
     unchanged: bool
 
 
@@ -63,10 +63,11 @@ Event: TypeAlias = SourcesRead | Planned | Started | Waiting | Artifact | Reject
 class BuildResult:
     """What a build made or found unchanged, in the order of the plan.
 
-    ``output`` is relative to the project's root.
+    ``reconciliation`` is the page of the merge. ``output`` is relative to the project's root.
     """
 
     artifacts: tuple[Artifact, ...]
+    reconciliation: Artifact
     warnings: tuple[Diagnostic, ...]
     output: str
     seconds: float

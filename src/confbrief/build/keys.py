@@ -11,21 +11,25 @@ from importlib import metadata
 from pathlib import Path
 
 from confbrief import __version__
-from confbrief.model.corpus import Corpus
+from confbrief.build.corpus import SourceFile
 from confbrief.model.recipe import Format, Recipe
 from confbrief.model.theme import Theme
+from confbrief.project import Project
 from confbrief.render import Assets
 
-DRAWN_WITH = ("fonttools", "jinja2", "matplotlib", "pillow", "pydyf", "python-pptx", "weasyprint")
-"""The libraries whose version shows in what is made."""
+MADE_WITH = (
+    *("fonttools", "jinja2", "matplotlib", "pillow", "pydyf", "python-pptx", "weasyprint"),
+    *("pydantic", "pylatexenc", "rapidfuzz", "titlecase"),
+)
+"""The libraries whose version shows in what is made: those that draw, and those that read and merge."""
 
 
 @cache
 def program_hash() -> str:
-    """Hash the program itself: its version, its code, and the libraries that it draws with."""
+    """Hash the program itself: its version, its code, and the libraries that show in what it makes."""
     package = Path(__file__).resolve().parents[1]
     code = ((path.relative_to(package).as_posix(), path) for path in sorted(package.rglob("*.py")))
-    libraries = {name: _version(name) for name in DRAWN_WITH}
+    libraries = {name: _version(name) for name in MADE_WITH}
     return _hash(
         {
             "version": __version__,
@@ -44,9 +48,19 @@ def files_hash(files: Iterable[tuple[str, Path]]) -> str:
     return total.hexdigest()
 
 
-def corpus_hash(corpus: Corpus) -> str:
-    """Hash what the sources tell."""
-    return hashlib.sha256(corpus.to_json().encode()).hexdigest()
+def inputs_hash(project: Project, sources: Iterable[SourceFile]) -> str:
+    """Hash all that the corpus is made of: the sources as they came, and what people say about them.
+
+    It stands for the corpus, which need not be made to see that nothing has changed.
+    """
+    return _hash(
+        {
+            "conference": project.settings.conference,
+            "sources": [{**source.settings.model_dump(mode="json"), "sha256": source.sha256} for source in sources],
+            "topics": project.topics.model_dump(mode="json"),
+            "corrections": project.corrections.model_dump(mode="json"),
+        }
+    )
 
 
 def assets_hash(assets: Assets) -> str:
@@ -56,7 +70,7 @@ def assets_hash(assets: Assets) -> str:
 
 
 def artifact_key(recipe_id: str, format_: Format, *, recipe: Recipe, theme: Theme, given: tuple[str, ...]) -> str:
-    """Give the key of an artifact; ``given`` are the hashes of its corpus and of its assets."""
+    """Give the key of an artifact; ``given`` are the hashes of what the corpus is made of and of its assets."""
     return _hash(
         {
             "program": program_hash(),
@@ -67,6 +81,11 @@ def artifact_key(recipe_id: str, format_: Format, *, recipe: Recipe, theme: Them
             "format": format_.value,
         }
     )
+
+
+def reconciliation_key(theme: Theme, file: str, *, given: tuple[str, ...]) -> str:
+    """Give the key of the page of the merge; ``file`` is that of the corrections, ``given`` as in ``artifact_key``."""
+    return _hash({"program": program_hash(), "given": given, "theme": theme.model_dump(mode="json"), "file": file})
 
 
 def _version(name: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from confbrief.build.keys import artifact_key, assets_hash, corpus_hash
-from confbrief.build.manifest import Entry
+from confbrief.build.keys import artifact_key, assets_hash, reconciliation_key
+from confbrief.build.manifest import Entry, Finished
 from confbrief.errors import Diagnostic, InputError, UsageError
-from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Format
 from confbrief.model.theme import Theme
 from confbrief.project import Project
@@ -33,6 +32,21 @@ class Step:
         return self.last is None or self.last.key != self.key
 
 
+@dataclass(frozen=True)
+class PageStep:
+    """The page of the merge; ``last`` as for a briefing."""
+
+    theme: Theme
+    assets: Assets
+    key: str
+    last: Finished | None
+
+    @property
+    def stale(self) -> bool:
+        """Whether it must be made."""
+        return self.last is None or self.last.key != self.key
+
+
 def chosen_recipes(project: Project, recipe_ids: Sequence[str]) -> tuple[str, ...]:
     """Give the recipes that are meant, each once; all of them where none is named.
 
@@ -48,17 +62,17 @@ def chosen_recipes(project: Project, recipe_ids: Sequence[str]) -> tuple[str, ..
 
 def plan(
     project: Project,
-    corpus: Corpus,
+    told: str,
     recipe_ids: Sequence[str],
     formats: Sequence[Format],
     last: Mapping[tuple[str, Format], Entry],
 ) -> tuple[Step, ...]:
     """Lay out the artifacts: each recipe in its own formats, or in ``formats`` where any are given.
 
-    Raises InputError where a theme's logo or the user's templates cannot be used.
+    ``told`` is the hash of what the corpus is made of. Raises InputError where a theme's logo or the
+    user's templates cannot be used.
     """
-    told = corpus_hash(corpus)
-    assets = _assets(project, recipe_ids)
+    assets = _assets(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
     hashes = {theme_id: assets_hash(gathered) for theme_id, gathered in assets.items()}
     steps = []
     for recipe_id in recipe_ids:
@@ -71,10 +85,18 @@ def plan(
     return tuple(steps)
 
 
-def _assets(project: Project, recipe_ids: Sequence[str]) -> dict[str, Assets]:
+def plan_page(project: Project, told: str, last: Finished | None) -> PageStep:
+    """Lay out the page of the merge, in the project's first theme; as ``plan``."""
+    theme_id = next(iter(project.themes))
+    theme, assets = project.themes[theme_id], _assets(project, [theme_id])[theme_id]
+    key = reconciliation_key(theme, project.settings.corrections, given=(told, assets_hash(assets)))
+    return PageStep(theme, assets, key, last)
+
+
+def _assets(project: Project, theme_ids: Sequence[str]) -> dict[str, Assets]:
     found: dict[str, Assets] = {}
     faults: list[Diagnostic] = []
-    for theme_id in dict.fromkeys(project.theme_of(recipe_id) for recipe_id in recipe_ids):
+    for theme_id in dict.fromkeys(theme_ids):
         try:
             found[theme_id] = Assets.of(project.themes[theme_id], project.root, project.settings.templates)
         except InputError as error:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from confbrief import __version__
-from confbrief.build.corpus import read_corpus
+from confbrief.build.corpus import merge, source_files
 from confbrief.build.events import Artifact, BuildResult, Event, Planned, Rejected, SourcesRead, Started, Waiting
-from confbrief.build.manifest import MANIFEST, Entry, Manifest, SourceEntry, read_entries
-from confbrief.build.plan import Step, chosen_recipes, plan
+from confbrief.build.keys import inputs_hash
+from confbrief.build.manifest import MANIFEST, Entry, Finished, Standing, read_standing, write_manifest
+from confbrief.build.plan import PageStep, Step, chosen_recipes, plan, plan_page
+from confbrief.build.reconciliation import make_page
 from confbrief.build.work import Failed, Job, Made, make_all
 from confbrief.build.write import Staging
 from confbrief.compose import compose
@@ -50,27 +51,41 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     start = time.perf_counter()
     tell = on_event or (lambda _event: None)
     chosen = chosen_recipes(project, recipe_ids)
-    corpus, warnings = read_corpus(project)
-    tell(SourcesRead(len(corpus.sources), len(corpus.papers), time.perf_counter() - start))
-    last = read_entries(project.output)
-    steps = plan(project, corpus, chosen, formats, {} if force else last)
+    files = source_files(project)
+    standing = read_standing(project.output)
+    last = Standing() if force else standing
+    told = inputs_hash(project, files)
+    steps = plan(project, told, chosen, formats, last.artifacts)
+    page = plan_page(project, told, last.reconciliation)
     stale = [step for step in steps if step.stale]
-    tell(Planned(len(steps), len(stale)))
-    briefings = compose_steps(project, corpus, stale)
+    corpus = warnings = None
+    briefings: dict[tuple[str, Format], Briefing] = {}
+    if stale or page.stale or any(file.faults for file in files):
+        corpus, warnings = merge(project, files)
+        tell(SourcesRead(len(corpus.sources), len(corpus.papers), time.perf_counter() - start))
+        briefings = compose_steps(project, corpus, stale)
+    tell(Planned(len(steps) + 1, len(stale) + page.stale))
     with Staging(project.output, project.settings.output) as staging:
         work = _Work(project, tell, staging)
-        work.make(stale, briefings, jobs, last)
+        if corpus is not None and warnings is not None:
+            work.make_page(page, corpus, warnings)
+        work.make(stale, briefings, jobs, standing.artifacts)
         if work.faults:
             raise InputError(work.faults) if work.inputs else GateError(work.faults)
-        artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step) for step in steps)
-        warnings = (*warnings, *(warning for artifact in artifacts for warning in artifact.entry.warnings))
+        artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step.last) for step in steps)
+        reconciliation = work.page or work.keep(page.last)
+        # The page keeps the warnings of the sources, for builds that do not read them.
+        told_of = (reconciliation, *artifacts)
+        warnings = tuple(warning for artifact in told_of for warning in artifact.entry.warnings)
         if strict and warnings:
             raise GateError(warnings)
-        manifest = _manifest(project, corpus, artifacts, last)
-        if work.made or not _is_written(project, manifest):
-            staging.stage(MANIFEST, manifest.encode())
+        entries = [artifact.entry for artifact in artifacts if isinstance(artifact.entry, Entry)]
+        manifest = write_manifest(project, files, entries, reconciliation.entry, standing)
+        if not all(artifact.unchanged for artifact in told_of) or not _is_written(project, manifest):
+            staging.stage(MANIFEST, manifest)
         staging.commit()
-    return BuildResult(artifacts, warnings, project.settings.output, time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    return BuildResult(artifacts, reconciliation, warnings, project.settings.output, seconds)
 
 
 @dataclass
@@ -84,13 +99,27 @@ class _Work:
     faults: list[Diagnostic] = field(default_factory=list)
     inputs: bool = False
     """Whether one of the faults is the input's."""
+    page: Artifact | None = None
+    """The page of the merge, where it was made."""
+
+    def make_page(self, step: PageStep, corpus: Corpus, warnings: tuple[Diagnostic, ...]) -> None:
+        """Make the page of the merge where it is stale."""
+        if not step.stale:
+            return
+        try:
+            self.page = make_page(self.project, step, corpus, warnings, self.staging)
+        except InputError as error:
+            self.inputs = True
+            self.faults += error.diagnostics
+        else:
+            self.tell(self.page)
 
     def make(
         self,
         steps: Sequence[Step],
         briefings: dict[tuple[str, Format], Briefing],
         processes: int,
-        last: dict[tuple[str, Format], Entry],
+        last: Mapping[tuple[str, Format], Entry],
     ) -> None:
         """Make the steps, the longest first, and stage what comes back."""
         keys = {(step.recipe, step.format): step.key for step in steps}
@@ -140,11 +169,11 @@ class _Work:
         self.faults += (_of(self.path(job), self.project.located(diagnostic)) for diagnostic in failed.diagnostics)
         self.tell(Rejected(job.recipe, job.format))
 
-    def keep(self, step: Step) -> Artifact:
+    def keep(self, last: Finished | None) -> Artifact:
         """Tell of an artifact that is as it should be."""
-        if step.last is None:
-            raise AssertionError(step)
-        artifact = Artifact(step.last, unchanged=True)
+        if last is None:
+            raise AssertionError
+        artifact = Artifact(last, unchanged=True)
         self.tell(artifact)
         return artifact
 
@@ -180,22 +209,6 @@ def _of(file: str, diagnostic: Diagnostic) -> Diagnostic:
     return diagnostic if diagnostic.file else replace(diagnostic, file=file)
 
 
-def _manifest(
-    project: Project, corpus: Corpus, artifacts: Sequence[Artifact], last: dict[tuple[str, Format], Entry]
-) -> str:
-    """Write the manifest: what this build is about, and what stands from earlier ones."""
-    entries = {name: entry for name, entry in last.items() if entry.recipe in project.recipes}
-    entries |= {(artifact.entry.recipe, artifact.entry.format): artifact.entry for artifact in artifacts}
-    order = list(Format)
-    manifest = Manifest(
-        program=f"confbrief {__version__}",
-        conference=corpus.conference,
-        sources=tuple(SourceEntry(id=source.id, path=source.path, sha256=source.sha256) for source in corpus.sources),
-        artifacts=tuple(sorted(entries.values(), key=lambda entry: (entry.recipe, order.index(entry.format)))),
-    )
-    return manifest.to_json()
-
-
-def _is_written(project: Project, manifest: str) -> bool:
+def _is_written(project: Project, manifest: bytes) -> bool:
     path = project.output / MANIFEST
-    return path.is_file() and path.read_bytes() == manifest.encode()
+    return path.is_file() and path.read_bytes() == manifest

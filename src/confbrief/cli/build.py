@@ -77,7 +77,7 @@ class Built:
 
     def text(self) -> Iterator[Line]:
         """Give name, pages or slides, size, and seconds or "unchanged"."""
-        rows = [_row(artifact) for artifact in self.result.artifacts]
+        rows = [_row(artifact) for artifact in (*self.result.artifacts, self.result.reconciliation)]
         widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
         for name, length, weight, time in rows:
             yield f"{name:<{widths[0]}}  {length:>{widths[1]}}  {weight:>{widths[2]}}  {time}"
@@ -85,31 +85,29 @@ class Built:
     def data(self) -> Json:
         """Give the artifacts as the manifest tells of them, and whether each is unchanged."""
         return {
-            "artifacts": [
-                {
-                    **artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings"}),
-                    "unchanged": artifact.unchanged,
-                }
-                for artifact in self.result.artifacts
-            ],
+            "artifacts": [_data(artifact) for artifact in self.result.artifacts],
+            "reconciliation": _data(self.result.reconciliation),
             "warnings": [diagnostic_data(warning) for warning in self.result.warnings],
             "seconds": round(self.result.seconds, 3),
         }
 
 
+def _data(artifact: Artifact) -> Json:
+    told: dict[str, Json] = artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings"})
+    return {**told, "unchanged": artifact.unchanged}
+
+
 def _row(artifact: Artifact) -> tuple[str, str, str, str]:
     entry = artifact.entry
-    length = ""
-    if entry.pages is not None:
-        length = counted(entry.pages, "page")
-    elif entry.slides is not None:
-        length = counted(entry.slides, "slide")
+    told = entry.model_dump()
+    length = next((counted(told[what + "s"], what) for what in ("page", "slide") if told.get(what + "s")), "")
     return entry.path, length, size(entry.bytes), "unchanged" if artifact.unchanged else f"{entry.seconds:.1f} s"
 
 
 def _summary(result: BuildResult) -> str:
-    unchanged = sum(artifact.unchanged for artifact in result.artifacts)
-    made = counted(len(result.artifacts) - unchanged, "artifact")
+    artifacts = (*result.artifacts, result.reconciliation)
+    unchanged = sum(artifact.unchanged for artifact in artifacts)
+    made = counted(len(artifacts) - unchanged, "artifact")
     warned = f", {counted(len(result.warnings), 'warning')}" if result.warnings else ""
     return f"made {made} in {result.seconds:.1f} s, {unchanged} unchanged{warned}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from pathlib import PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -71,7 +72,7 @@ class BuildProgress(AbstractContextManager["BuildProgress"]):
                 self._working.append(f"{event.recipe}.{event.format}")
                 self._update()
             case Artifact(unchanged=False):
-                self._finish(f"{event.entry.recipe}.{event.entry.format}", "made")
+                self._finish(PurePosixPath(event.entry.path).name, "made")
             case Rejected():
                 self._finish(f"{event.recipe}.{event.format}", "failed")
             case Waiting() | Artifact():

@@ -1,0 +1,71 @@
+"""The page of the merge: made with every build, and by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from confbrief.build.corpus import merge, source_files
+from confbrief.build.events import Artifact
+from confbrief.build.keys import inputs_hash
+from confbrief.build.manifest import MANIFEST, RECONCILIATION, Finished, read_standing, write_manifest
+from confbrief.build.plan import PageStep, plan_page
+from confbrief.build.write import Staging
+from confbrief.errors import Diagnostic
+from confbrief.model.corpus import Corpus
+from confbrief.project import Project
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """The merge, with its warnings, and the page that tells of it."""
+
+    corpus: Corpus
+    warnings: tuple[Diagnostic, ...]
+    page: Artifact
+
+
+def reconcile(project: Project) -> Reconciled:
+    """Merge the sources, and write the page where it is not as it should be.
+
+    Raises InputError for faults of the sources, the configuration or the disk.
+    """
+    files = source_files(project)
+    corpus, warnings = merge(project, files)
+    standing = read_standing(project.output)
+    step = plan_page(project, inputs_hash(project, files), standing.reconciliation)
+    if step.last and not step.stale:
+        return Reconciled(corpus, warnings, Artifact(step.last, unchanged=True))
+    with Staging(project.output, project.settings.output) as staging:
+        page = make_page(project, step, corpus, warnings, staging)
+        staging.stage(MANIFEST, write_manifest(project, files, (), page.entry, standing))
+        staging.commit()
+    return Reconciled(corpus, warnings, page)
+
+
+def make_page(
+    project: Project, step: PageStep, corpus: Corpus, warnings: tuple[Diagnostic, ...], staging: Staging
+) -> Artifact:
+    """Make the page and stage it; it keeps the warnings of the corpus.
+
+    Raises InputError where a template is at fault.
+    """
+    # Imported here: rendering needs libraries that a build without anything to do can spare.
+    from confbrief.render.reconciliation import render_reconciliation  # noqa: PLC0415
+
+    start = time.perf_counter()
+    data = render_reconciliation(
+        corpus, step.theme, step.assets, corrections=project.corrections, file=project.settings.corrections
+    ).data
+    staging.stage(RECONCILIATION, data)
+    entry = Finished(
+        path=str(PurePosixPath(project.settings.output) / RECONCILIATION),
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        key=step.key,
+        seconds=round(time.perf_counter() - start, 3),
+        warnings=warnings,
+    )
+    return Artifact(entry, unchanged=False)

@@ -33,7 +33,7 @@ _ROLES: Final = {
     "/Document": "document",
 }
 _INLINE: Final = frozenset(
-    ("/Span", "/Link", "/Em", "/Strong", "/Quote", "/Code", "/Reference", "/Note", "/Annot", "/Lbl", "/LBody")
+    ("/Span", "/Link", "/Em", "/Strong", "/Quote", "/Code", "/Reference", "/Note", "/Annot", "/Lbl")
 )
 _APART: Final = frozenset(("/Link", "/Reference", "/Note", "/Lbl"))
 _DEPTH: Final = 60
@@ -146,19 +146,27 @@ class _Structure:
         """Give what an element holds: runs of inline text, and the blocks between them."""
         parts: list[Part] = []
         run: list[str] = []
-        place = ""
-        for kid in _kids(element):
-            name = kid.get("/S") if isinstance(kid, DictionaryObject) else None
+        place = last = ""
+        for kid, within in self._spread(element, page):
+            name = _name(kid)
             if name is None or name in _INLINE:
-                text, where = self._inline(kid, page, depth + 1)
-                run.append(f" {text} " if name in _APART else text)
-                place = place or where
+                text, where = self._inline(kid, within, depth + 1)
+                run.append(f" {text} " if name in _APART or where != last else text)
+                place, last = place or where, where
             else:
                 parts += _text(run, place)
                 run, place = [], ""
-                parts += self._block(kid, page, depth + 1)
+                parts += self._block(kid, within, depth + 1)
         parts += _text(run, place)
         return parts
+
+    def _spread(self, element: DictionaryObject, page: _Page | None) -> Iterator[tuple[Any, _Page | None]]:
+        """Give what an element holds, with its page; what a list item's body holds in its stead."""
+        for kid in _kids(element):
+            if _name(kid) == "/LBody" and self._first(kid):
+                yield from self._spread(kid, self._page(kid, page))
+            else:
+                yield kid, page
 
     def _block(self, element: DictionaryObject, page: _Page | None, depth: int) -> list[Part]:
         page = self._page(element, page)
@@ -177,9 +185,17 @@ class _Structure:
         return [group(role, parts[0].place, parts)]
 
     def _inline(self, kid: Any, page: _Page | None, depth: int) -> tuple[str, str]:  # noqa: ANN401 - any PDF object
-        labels = list(self._labels(kid, page, depth))
-        page = self._page(kid, page) if isinstance(kid, DictionaryObject) else page
-        return "".join(label.text for label in labels), page.place if page and labels else ""
+        """Give the text of an inline element, links and list labels set apart, and the page that it begins on."""
+        if isinstance(kid, NumberObject) or (isinstance(kid, DictionaryObject) and "/MCID" in kid):
+            labels = list(self._labels(kid, page, depth))
+            page = self._page(kid, page) if isinstance(kid, DictionaryObject) else page
+            return "".join(label.text for label in labels), page.place if page and labels else ""
+        if not isinstance(kid, DictionaryObject) or depth > _DEPTH or not self._first(kid):
+            return "", ""
+        page = self._page(kid, page)
+        pieces = [(self._inline(inner, page, depth + 1), _name(inner)) for inner in _kids(kid)]
+        text = "".join(f" {piece} " if name in _APART else piece for (piece, _), name in pieces)
+        return text, next((place for (_, place), _ in pieces if place), "")
 
     def _labels(self, kid: Any, page: _Page | None, depth: int) -> Iterator[Label]:  # noqa: ANN401 - any PDF object
         if isinstance(kid, NumberObject):
@@ -203,6 +219,10 @@ class _Structure:
             return False
         self._seen.add(id(element))
         return True
+
+
+def _name(kid: object) -> str | None:
+    return kid.get("/S") if isinstance(kid, DictionaryObject) else None
 
 
 def _kids(element: DictionaryObject) -> list[Any]:

@@ -13,6 +13,9 @@ from confbrief.audit.order import is_rank, is_row_count, is_steady
 from confbrief.audit.outline import Part
 from confbrief.audit.wording import Word, words_of
 
+_QUOTATION: Final = frozenset('“”"')
+_TITLE: Final = 80
+"""Characters of a text that may be a heading, or stand in an agenda."""
 _OF: Final = re.compile(r"\(?\b(\d+)\s*(?:of|/)\s*(\d+)\b\)?")
 _FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d+)\b")
 _ENTRY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[.)]\s|[-–—·:]\s|$)")
@@ -36,6 +39,7 @@ class Structure:
         self._folios: dict[Place, set[int]] = defaultdict(set)
         self._uses: Counter[Place] = Counter()
         self._headings: dict[str, set[int]] = defaultdict(set)
+        self._titles: set[str] = set()
         self._last = 0
         series: dict[str, dict[int | str, None]] = {}
         for part, _ in document.walk():
@@ -43,6 +47,8 @@ class Structure:
             self._last = max(self._last, folio or 0)
             if _OF.search(part.text):
                 series.setdefault(_stem(part.text), {})[folio or part.text] = None
+            if not _QUOTATION & set(part.text) and len(part.text) <= _TITLE:
+                self._titles.add(_letters(part.text))
             if folio and part.role.startswith("h"):
                 self._headings[_letters(part.text)].add(folio)
             for mark in marks.read(part.text):
@@ -53,6 +59,10 @@ class Structure:
                     self._folios[mark.place].add(folio)
         self._series = {stem: list(places) for stem, places in series.items()}
         self._agendas = [[part.text for part in group.parts] for group in _lists(document)]
+
+    def is_heading(self, text: str) -> bool:
+        """Tell whether a text stands alone in the file itself: a heading, to which another place refers."""
+        return _letters(text) in self._titles
 
     def of_words(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> str | None:
         """Say what a number is by the file's making, None where it is nothing of the kind."""

@@ -128,6 +128,8 @@ class Tracer:
         line = stands_in(quote, cited) or stands_in(quote, self._evidence.all_lines())
         if line:
             return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.SOURCE, _place(line))
+        if self._structure.is_heading(quote):
+            return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.COUNTED, "a heading of this file")
         if self._own.says(quote):
             return Verdict(Subject.QUOTE, quote, quote, part.place, Origin.RECIPE, "recipe")
         reason = "no source has these words"

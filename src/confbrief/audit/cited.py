@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from confbrief.audit.evidence import Evidence, Line, Place
-from confbrief.audit.fit import Fit, best_fit, telling
+from confbrief.audit.fit import Fit, agrees, best_fit, fit_of, telling
 from confbrief.audit.marks import MarkReader, PrintedMark
 from confbrief.audit.outline import Part
 from confbrief.audit.quotes import QUOTED
@@ -18,8 +18,8 @@ ALIKE: Final = 4
 """Words around a number that are the same, one by one, where a line has the very wording."""
 _FEW: Final = 6
 """Lines; the marks of a group of which a number may be taken without a word beside it that agrees."""
-_SHORT: Final = 14
-"""Words; a piece of text that is shorter is read together with the row or card that it stands in."""
+_SHORT: Final = 4
+"""Words of a text that is read together with the row or card that it stands in."""
 _ROW: Final = 400
 """Characters of a row or card that is read together with a short text in it."""
 _ALONE: Final = 2
@@ -93,10 +93,9 @@ class Citations:
         return {mark.place for mark in self._marks.read(part.whole_text())}
 
     def _labels(self, words: Sequence[Word], above: tuple[Part, ...]) -> frozenset[str]:
-        if len(words) >= _SHORT or not above:
-            return frozenset()
-        texts = [above[0].whole_text()]
+        """Give the telling words around a text that says little itself: its row's, and within a chart the chart's."""
         figure = next((group for group in above if group.role == "figure"), None)
+        texts = [above[0].whole_text()] if above and (figure or len(words) <= _SHORT) else []
         if figure is not None:
             texts += (part.text for part, _ in figure.walk() if part.role in {"label", "caption"} and _is_wordy(part))
         return telling(word for text in texts if len(text) <= _ROW for word in words_of(self._marks.without(text)))
@@ -160,6 +159,18 @@ class Citations:
             return None
         fit, _ = self.fit(number, self._evidence.lines(sorted(self._names.lines(number.part.text))))
         return fit.line if fit and max(fit.run, fit.near) > 0 else None
+
+    def same_wording(self, number: PrintedNumber, rival: Fit | None) -> tuple[Fit | None, Fit | None]:
+        """Find the place in any source that has the very wording around a number: a fit, or else a rival."""
+        at, form = number.position, number.word.number
+        if form is None or not 0 < at < len(number.words) - 1:
+            return None, rival
+        beside = number.words[at - 1].text, number.words[at + 1].text
+        fits = [fit_of(number.words, at, *place, frozenset()) for place in self._evidence.between(*beside)]
+        best = max(fits, key=lambda fit: fit.weight, default=None)
+        if best is None or best.run < 2 * ALIKE:
+            return None, rival
+        return (best, None) if agrees(form, best.line, best.position) else (None, best)
 
     def by_wording(self, number: PrintedNumber) -> Line | None:
         """Find a line of any source that has the number in the same words."""

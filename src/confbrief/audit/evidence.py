@@ -44,11 +44,15 @@ class Evidence:
             if text.strip()
         }
         self._occurrences: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+        self._between: dict[tuple[str, str], list[tuple[Line, int]]] = defaultdict(list)
         for line in self._lines.values():
             for position in line.numbers:
                 number = line.words[position].number
                 if number is not None:
                     self._occurrences[number.digits].append((line, position))
+                if 0 < position < len(line.words) - 1:
+                    beside = line.words[position - 1].text, line.words[position + 1].text
+                    self._between[beside].append((line, position))
         self._of_paper = {paper.id: frozenset(_places(paper)) for paper in corpus.papers}
 
     def line(self, place: Place) -> Line | None:
@@ -66,6 +70,10 @@ class Evidence:
     def occurrences(self, digits: str) -> Sequence[tuple[Line, int]]:
         """Give every place where a number stands, in any source."""
         return self._occurrences.get(digits, ())
+
+    def between(self, before: str, after: str) -> Sequence[tuple[Line, int]]:
+        """Give every number that stands between two words, in any source."""
+        return self._between.get((before, after), ())
 
     def of_paper(self, paper: str) -> frozenset[Place]:
         """Give the lines that tell of a paper."""

@@ -55,7 +55,7 @@ class Recount:
 
     def __init__(self, document: Part, corpus: Corpus, recipe: Recipe | None, marks: MarkReader, names: Names) -> None:
         """Count the corpus, the part of it that the file tells of, and the lines that the file cites."""
-        told = papers_told(document, corpus, marks)
+        told = papers_told(document, corpus)
         related = papers_mentioned(document, names) - {paper.id for paper in told}
         self._counts = [*_of_corpus(corpus), *_of_papers(corpus, corpus.papers, "in all")]
         if told:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from confbrief.audit.evidence import Evidence, Place
-from confbrief.audit.marks import MarkReader
 from confbrief.audit.outline import Part
 from confbrief.audit.phrases import Phrases, keys_of
 from confbrief.audit.wording import words_of
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
 
+_MENTIONS = frozenset(("figure", "li"))
 _SAYING = 6
 """Words from which on a text that begins with a name says something of it."""
 _ROWS = frozenset(("tr", "row"))
@@ -49,11 +49,10 @@ def names_of(paper: Paper) -> Iterable[str]:
     yield from (title for record in paper.records for title in (record.title, record.alternative_title) if title)
 
 
-def papers_told(document: Part, corpus: Corpus, marks: MarkReader) -> tuple[Paper, ...]:
+def papers_told(document: Part, corpus: Corpus) -> tuple[Paper, ...]:
     """Give the papers that a file has an entry for: a title that stands alone; without any, a name that begins a row.
 
-    A paper that is only mentioned, in a theme, a chart or as related, is none of them; nor is one whose title is told
-    behind its mark, in the list of sources.
+    A paper that is only mentioned, in a chart or in a list, is none of them: lists hold related papers and sources.
     """
     titles: dict[tuple[str, ...], set[str]] = {}
     names: dict[tuple[str, ...], set[str]] = {}
@@ -64,7 +63,7 @@ def papers_told(document: Part, corpus: Corpus, marks: MarkReader) -> tuple[Pape
     rows: set[str] = set()
     for part, above in document.walk():
         keys = keys_of(words_of(part.text))
-        if not any(group.role == "figure" for group in above) and not _is_entry(part, above, marks):
+        if not any(group.role in _MENTIONS for group in above):
             entries |= titles.get(keys, set())
         if part.role in {"td", "th"} and _begins_row(part, above):
             rows |= names.get(keys, set())
@@ -78,14 +77,10 @@ def papers_mentioned(document: Part, names: Names) -> frozenset[str]:
     for part, above in document.walk():
         if len(words_of(part.text)) >= _SAYING or any(group.role == "row" for group in above):
             found |= names.beginning(part.text)
+    for item in document.groups("li"):
+        if item.parts and len(words_of(item.whole_text())) >= _SAYING:
+            found |= names.beginning(item.whole_text())
     return frozenset(found)
-
-
-def _is_entry(part: Part, above: Sequence[Part], marks: MarkReader) -> bool:
-    """Tell whether a text stands behind the mark with which its list item begins."""
-    item = next((group for group in above if group.role == "li"), None)
-    first = next(item.walk(), (part, ()))[0] if item else part
-    return first is not part and any(mark.start == 0 for mark in marks.read(first.text))
 
 
 def _begins_row(part: Part, above: Sequence[Part]) -> bool:

@@ -74,23 +74,23 @@ class Tracer:
     def _number(self, number: PrintedNumber) -> Verdict:
         """Trace a number: by the file's make-up, the cited lines, and then whatever else could account for it.
 
-        Nothing else can where a cited line has the very wording with another number.
+        Nothing else can where a line has the very wording with another number, or a name another number.
         """
         made = self._structure.of_words(number.part, number.above, number.words, number.position)
+        made = made or self._in_row(number) or self._of_one_paper(number)
         if made:
             return _verdict(number, Origin.COUNTED, made)
-        counted = self._in_row(number) or self._of_one_paper(number)
-        if counted:
-            return _verdict(number, Origin.COUNTED, counted)
         fit, rival = self._citations.fit(number, number.cited)
-        if fit and fit.run < ALIKE and self._own.is_altered_name(number.words, number.position):
+        if (fit is None or fit.run < ALIKE) and self._own.is_altered_name(number.words, number.position):
             return _verdict(number, Origin.UNTRACED, reason="a title or name has another number in this place")
+        if fit is None:
+            fit, rival = self._citations.same_wording(number, rival)
         if fit:
             return _verdict(number, Origin.SOURCE, _place(fit.line))
-        if rival is None or rival.run < ALIKE:
-            for origin, where in self._otherwise(number):
-                if where:
-                    return _verdict(number, origin, where)
+        otherwise = self._otherwise(number) if rival is None or rival.run < ALIKE else ()
+        for origin, where in otherwise:
+            if where:
+                return _verdict(number, origin, where)
         return _verdict(number, Origin.UNTRACED, reason=_reason(number, rival))
 
     def _otherwise(self, number: PrintedNumber) -> Iterator[tuple[Origin, str | None]]:

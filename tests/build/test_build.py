@@ -7,10 +7,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 
-from confbrief.build import BuildResult, build, open_project
+from confbrief.build import BuildResult, build, open_project, reconcile
+from confbrief.build.corpus import merge
 from confbrief.build.events import Artifact, Event, Planned, SourcesRead, Started
 from confbrief.errors import Diagnostic, GateError, InputError, Severity, UsageError
 from confbrief.model.recipe import Format
@@ -37,11 +39,16 @@ def replace(path: Path, old: str, new: str) -> None:
 def test_the_manifest_tells_what_was_made(starter: Path) -> None:
     result = run(starter)
     made = files(starter)
-    assert set(made) == {"speculative-decoding.html", "speculative-decoding.md", "manifest.json"}
+    assert set(made) == {
+        "speculative-decoding.html",
+        "speculative-decoding.md",
+        "reconciliation.html",
+        "manifest.json",
+    }
     manifest = json.loads(made["manifest.json"])
     assert [source["id"] for source in manifest["sources"]] == ["notes", "page"]
     assert [entry["format"] for entry in manifest["artifacts"]] == ["html", "md"]
-    for entry in manifest["artifacts"]:
+    for entry in (*manifest["artifacts"], manifest["reconciliation"]):
         data = (starter / entry["path"]).read_bytes()
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert entry["bytes"] == len(data)
@@ -68,12 +75,14 @@ def test_every_format_is_the_same_from_build_to_build_whatever_the_number_of_pro
     assert once["speculative-decoding.pptx"].startswith(b"PK")
 
 
-def test_what_has_not_changed_is_not_made_again(starter: Path) -> None:
+def test_what_has_not_changed_is_not_made_again(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(starter)
     before = files(starter)
     times = {path.name: path.stat().st_mtime_ns for path in (starter / "output").iterdir()}
+    read = MagicMock(side_effect=AssertionError("nothing has changed: the sources need not be merged"))
+    monkeypatch.setattr("confbrief.build.run.merge", read)
     result = run(starter)
-    assert all(artifact.unchanged for artifact in result.artifacts)
+    assert all(artifact.unchanged for artifact in (*result.artifacts, result.reconciliation))
     assert files(starter) == before
     assert {path.name: path.stat().st_mtime_ns for path in (starter / "output").iterdir()} == times
 
@@ -91,6 +100,30 @@ def test_a_change_of_what_goes_in_makes_it_again(starter: Path, file: str, old: 
     run(starter)
     replace(starter / file, old, new)
     assert not any(artifact.unchanged for artifact in run(starter).artifacts)
+
+
+def test_a_correction_makes_everything_again_and_a_remark_nothing(starter: Path) -> None:
+    run(starter)
+    corrections = starter / "config/corrections.yaml"
+    corrections.write_text(f"# A remark.\n{corrections.read_text(encoding='utf-8')}", encoding="utf-8")
+    again = run(starter)
+    assert all(artifact.unchanged for artifact in (*again.artifacts, again.reconciliation))
+    corrections.write_text(
+        "corrections:\n"
+        "  - {kind: title, record: {source: notes, line: 12, text: PRISM}, title: A New Name, reason: as printed}\n",
+        encoding="utf-8",
+    )
+    third = run(starter)
+    assert not any(artifact.unchanged for artifact in (*third.artifacts, third.reconciliation))
+    assert b"A New Name" in files(starter)["reconciliation.html"]
+
+
+def test_a_recipe_that_changes_leaves_the_page_of_the_merge(starter: Path) -> None:
+    run(starter)
+    replace(starter / RECIPE, "sentences: 3", "sentences: 2")
+    result = run(starter)
+    assert result.reconciliation.unchanged
+    assert not any(artifact.unchanged for artifact in result.artifacts)
 
 
 def test_only_the_recipe_that_changed_is_made_again(starter: Path) -> None:
@@ -129,9 +162,12 @@ def test_events_tell_how_far_it_is(starter: Path) -> None:
     run(starter, on_event=events.append)
     assert isinstance(events[0], SourcesRead)
     assert events[0].papers == 4
-    assert events[1] == Planned(2, 2)
+    assert events[1] == Planned(3, 3)
     assert sum(isinstance(event, Started) for event in events) == 2
-    assert sum(isinstance(event, Artifact) for event in events) == 2
+    assert sum(isinstance(event, Artifact) for event in events) == 3
+    again: list[Event] = []
+    run(starter, on_event=again.append)
+    assert again[0] == Planned(3, 0)
 
 
 def test_unknown_recipes_are_all_told(starter: Path) -> None:
@@ -205,3 +241,28 @@ def test_an_unforeseen_fault_leaves_no_part_behind(starter: Path, monkeypatch: p
         with pytest.raises(ZeroDivisionError):
             run(starter, jobs=jobs)
         assert files(starter) == {}
+
+
+def test_the_page_of_the_merge_is_made_by_itself_too(starter: Path) -> None:
+    made = reconcile(open_project(starter))
+    assert not made.page.unchanged
+    assert set(files(starter)) == {"reconciliation.html", "manifest.json"}
+    assert reconcile(open_project(starter)).page.unchanged
+    result = run(starter, [Format.MD])
+    assert result.reconciliation.unchanged
+    (starter / "output/reconciliation.html").write_bytes(b"spoilt")
+    assert not reconcile(open_project(starter)).page.unchanged
+    manifest = json.loads(files(starter)["manifest.json"])
+    assert [entry["format"] for entry in manifest["artifacts"]] == ["md"]
+    assert manifest["reconciliation"]["bytes"] == len(files(starter)["reconciliation.html"])
+
+
+def test_the_warnings_of_the_sources_are_told_by_every_build(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = merge
+    monkeypatch.setattr("confbrief.build.run.merge", lambda *given: (real(*given)[0], (WARNING,)))
+    assert run(starter).warnings == (WARNING,)
+    again = run(starter)
+    assert again.reconciliation.unchanged
+    assert again.warnings == (WARNING,)
+    with pytest.raises(GateError):
+        run(starter, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,11 @@ def test_build_prints_one_line_an_artifact(own_trip: Path) -> None:
     result = call("build", "--format", "md,html", "--jobs", "1", project=own_trip)
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["output/speculative-decoding.html", "output/speculative-decoding.md"]
+    assert [line.split()[0] for line in lines] == [
+        "output/speculative-decoding.html",
+        "output/speculative-decoding.md",
+        "output/reconciliation.html",
+    ]
     assert all(line.endswith(" s") for line in lines)
     assert "made speculative-decoding.md" in result.stderr
     again = call("build", "speculative-decoding", "--format", "md", project=own_trip)
@@ -46,7 +51,8 @@ def test_build_prints_one_line_an_artifact(own_trip: Path) -> None:
 def test_build_tells_pages_and_slides(own_trip: Path) -> None:
     result = call("build", project=own_trip)
     assert result.exit_code == 0, result.output
-    pdf, deck = result.stdout.splitlines()
+    pdf, deck, page = result.stdout.splitlines()
+    assert "page" not in page
     assert " pages " in pdf
     assert " slides " in deck
 
@@ -54,9 +60,10 @@ def test_build_tells_pages_and_slides(own_trip: Path) -> None:
 def test_build_as_json_is_the_manifest_and_more(own_trip: Path) -> None:
     told = json_of("build", "--format", "md", project=own_trip)
     manifest = json.loads((own_trip / "output/manifest.json").read_text(encoding="utf-8"))
-    for entry in manifest["artifacts"]:
+    for entry in (*manifest["artifacts"], manifest["reconciliation"]):
         del entry["warnings"]
     assert [{**entry, "unchanged": False} for entry in manifest["artifacts"]] == told["artifacts"]
+    assert {**manifest["reconciliation"], "unchanged": False} == told["reconciliation"]
 
 
 def test_options_may_stand_before_the_command_or_after_it(trip: Path) -> None:
@@ -77,7 +84,7 @@ def test_options_may_stand_before_the_command_or_after_it(trip: Path) -> None:
         (["show"], "PAPER"),
         (["schema", "recipes"], "did you mean recipe?"),
         (["papers", "--unknown"], "--unknown"),
-        (["audit", "x.pdf"], "audit"),
+        (["audit", "nowhere.pdf"], "nowhere.pdf"),
         (["--project", "nowhere", "papers"], "config/project.yaml"),
     ],
 )
@@ -156,11 +163,11 @@ def test_show_quotes_what_stands_in_the_line(trip: Path) -> None:
     assert [place["mark"][0] for place in paper["places"]] == ["N", "P"]
 
 
-def test_reconcile_tells_the_merge_and_how_to_correct_it(trip: Path, own_trip: Path) -> None:
-    result = call("reconcile", project=trip)
+def test_reconcile_tells_the_merge_and_how_to_correct_it(own_trip: Path) -> None:
+    result = call("reconcile", project=own_trip)
     assert result.exit_code == 0
     assert "matched: 4" in result.stdout
-    told = json_of("reconcile", project=trip)
+    told = json_of("reconcile", project=own_trip)
     assert len(told["matched"]) == 4
     assert all(pair["evidence"] for pair in told["matched"])
     assert told["conflicts"]
@@ -170,12 +177,38 @@ def test_reconcile_tells_the_merge_and_how_to_correct_it(trip: Path, own_trip: P
     assert {conflict["settled"] for conflict in settled} == {"looked at"}
 
 
-def test_the_lines_to_paste_are_the_corrections(trip: Path) -> None:
-    text = call("reconcile", project=trip).stdout
-    pasted = [line.removeprefix("      ") for line in text.splitlines() if line.startswith("      ")]
-    assert yaml.safe_load("\n".join(pasted)) == [
-        each["correction"] for key in ("review", "conflicts") for each in json_of("reconcile", project=trip)[key]
-    ]
+def test_the_lines_to_paste_are_the_corrections(own_trip: Path) -> None:
+    text = call("reconcile", project=own_trip).stdout
+    pasted = re.findall(r"^  - kind: .*\n(?:    [ a-z].*\n)*?    reason: .*$", text, re.MULTILINE)
+    told = json_of("reconcile", project=own_trip)
+    corrections = [each["correction"] for key in ("review", "conflicts") for each in told[key]]
+    assert corrections
+    assert yaml.safe_load("\n".join(pasted)) == corrections
+    (own_trip / "config/corrections.yaml").write_text("corrections:\n" + "\n".join(pasted), encoding="utf-8")
+    refused = call("reconcile", project=own_trip)
+    assert refused.exit_code == 1
+    assert "reason: needs at least 3 characters" in refused.stderr
+
+
+def test_reconcile_tells_what_people_and_the_program_have_decided(own_trip: Path) -> None:
+    place = "{source: notes, line: 12, text: PRISM}"
+    (own_trip / "config/corrections.yaml").write_text(
+        f"corrections:\n  - {{kind: title, record: {place}, title: A New Name, reason: as printed}}\n", encoding="utf-8"
+    )
+    text = call("reconcile", project=own_trip).stdout
+    assert (
+        "corrections applied: 1\n  title: A New Name\n    N12 seeds/notes.txt:12  PRISM\n    because: as printed"
+        in text
+    )
+    assert json_of("reconcile", project=own_trip)["corrections"][0]["reason"] == "as printed"
+
+
+def test_reconcile_writes_the_page(own_trip: Path) -> None:
+    result = call("reconcile", project=own_trip)
+    assert "output/reconciliation.html" in result.stderr
+    page = (own_trip / "output/reconciliation.html").read_bytes()
+    json_of("reconcile", project=own_trip)
+    assert (own_trip / "output/reconciliation.html").read_bytes() == page
 
 
 def test_export_writes_the_corpus(trip: Path, tmp_path: Path) -> None:

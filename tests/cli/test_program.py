@@ -34,7 +34,8 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert set(COMMANDS) == {"build", "check", "init", "papers", "show", "reconcile", "export", "schema", "doctor"}
+    told = {"build", "check", "init", "papers", "show", "reconcile", "export", "audit", "schema", "doctor"}
+    assert set(COMMANDS) == told
 
 
 @pytest.mark.parametrize("command", COMMANDS)

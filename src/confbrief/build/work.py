@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -83,12 +84,15 @@ def make_all(
     ``started`` is told of each job as it is handed out, ``alive`` every ``POLL`` seconds.
     """
     processes = min(processes, len(jobs))
+    with _undisturbed():
+        for format_ in dict.fromkeys(job.format for job in jobs):
+            importlib.import_module(RENDERERS[format_])
     if processes <= 1:
         for job in jobs:
             started(job)
             yield job, make(job)
         return
-    with _pool(jobs, processes) as pool:
+    with _pool(processes) as pool:
         waiting = iter(jobs)
         running: dict[Future[Made | Failed], Job] = {}
         try:
@@ -107,19 +111,31 @@ def make_all(
             raise
 
 
-def _pool(jobs: Sequence[Job], processes: int) -> ProcessPoolExecutor:
+def _pool(processes: int) -> ProcessPoolExecutor:
     """Start the workers.
 
-    Where forking is safe, they are forked after the renderers are imported, so that the imports,
-    half a second and more, are paid for once. ``gc.freeze`` keeps what they share shared.
+    Where forking is safe, they share the renderers that this process has imported: half a second
+    and more is paid for once. ``gc.freeze`` keeps what they share shared.
     """
     if sys.platform != "linux":
         return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
-    for format_ in dict.fromkeys(job.format for job in jobs):
-        importlib.import_module(RENDERERS[format_])
     gc.collect()
     gc.freeze()
     return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"), initializer=_begin)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interruption wait a moment: a library that is being imported may swallow it."""
+    block = getattr(signal, "pthread_sigmask", None)
+    if block is None:
+        yield
+        return
+    before = block(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        block(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,11 +18,13 @@ from confbrief.cli.show import conflict_lines
 
 if TYPE_CHECKING:
     from confbrief.model.corpus import Corpus, ReviewPair
+    from confbrief.model.corrections import Correction, Corrections
     from confbrief.model.paper import Conflict, Paper
+    from confbrief.render.decisions import Decisions
 
 EXAMPLE = "Example: confbrief reconcile | less"
-WORDS_SHOWN = 60
-"""Characters of a record's line that a correction quotes."""
+REASON = "…"
+"""What stands for the reason, too short to be taken: whoever decides must say why."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,19 +41,32 @@ def reconcile(
 ) -> None:
     """Tell the whole merge: what was matched and why, what was not, where the sources disagree."""
     session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
-    corpus = session.corpus
-    session.reporter.diagnostics(session.warnings)
-    report = MergeReport(corpus, session.project.settings.corrections)
+    # Imported here, so that --help waits for no library.
+    from confbrief.build import reconcile as run  # noqa: PLC0415
+
+    project = session.project
+    done = run(project)
+    session.reporter.diagnostics(done.warnings)
+    report = MergeReport(done.corpus, project.corrections, project.settings.corrections)
     session.reporter.show(report)
     session.reporter.note(_summary(report))
+    session.reporter.note(f"both texts side by side, and the lines of every decision: {done.page.entry.path}")
 
 
 @dataclass(frozen=True)
 class MergeReport:
-    """The merge of a corpus, for a person to check; ``corrections`` is the file that decides otherwise."""
+    """The merge of a corpus, for a person to check; ``file`` is where ``corrections`` are written."""
 
     corpus: Corpus
-    corrections: str
+    corrections: Corrections
+    file: str
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What is still to be decided."""
+        from confbrief.render.decisions import Decisions  # noqa: PLC0415 - --help waits for no library
+
+        return Decisions(self.corpus, self.corrections)
 
     @property
     def matched(self) -> tuple[Paper, ...]:
@@ -79,6 +94,15 @@ class MergeReport:
         yield from _section("disagreements", len(self.corpus.conflicts))
         for conflict in self.corpus.conflicts:
             yield from self._conflict(conflict, places)
+        yield from self._chosen_topics(places)
+        remarks = [(theme, remark) for theme in self.corpus.themes for remark in theme.remarks]
+        yield from _section("themes that the entries do not bear out", len(remarks))
+        for theme, remark in remarks:
+            yield f"  {places.at(theme.source, theme.line)}  {theme.title}"
+            yield f"    {remark}"
+        yield from _section("corrections applied", len(self.corrections.corrections))
+        for correction in self.corrections.corrections:
+            yield from _applied(correction, places)
         damaged = [
             (record, damage) for paper in self.corpus.papers for record in paper.records for damage in record.damage
         ]
@@ -106,13 +130,31 @@ class MergeReport:
                 for record in paper.records
             ],
             "review": [
-                {**pair.model_dump(mode="json"), "correction": _pair_correction(self.corpus, pair)}
+                {**pair.model_dump(mode="json"), "correction": _data(_the_other_way(self.decisions, pair))}
                 for pair in self.corpus.review
             ],
             "conflicts": [
-                {**conflict.model_dump(mode="json"), "correction": _settling(self.corpus, conflict)}
+                {
+                    **conflict.model_dump(mode="json"),
+                    "correction": _data(_settling(self.decisions, self._paper(conflict), conflict)),
+                }
                 for conflict in self.corpus.conflicts
             ],
+            "topics": [
+                {
+                    **paper.topics[0].model_dump(mode="json"),
+                    "paper": paper.id,
+                    "correction": _data(decisions[0].corrections[0]),
+                }
+                for paper in self.corpus.papers
+                if (decisions := self.decisions.of_topic(paper))
+            ],
+            "themes": [
+                {"title": theme.title, "remarks": theme.remarks, "place": places.data(theme.source, theme.line)}
+                for theme in self.corpus.themes
+                if theme.remarks
+            ],
+            "corrections": [each.model_dump(mode="json") for each in self.corrections.corrections],
             "damage": [
                 {"paper": paper.id, "damage": damage, "record": places.data(record.source, record.line_start)}
                 for paper in self.corpus.papers
@@ -122,68 +164,57 @@ class MergeReport:
         }
 
     def _pair(self, pair: ReviewPair, places: Places) -> Iterator[Line]:
+        from confbrief.render.decisions import record_place  # noqa: PLC0415 - --help waits for no library
+
         yield f"  score {pair.score:.2f}, {'joined' if pair.joined else 'kept apart'}"
         for source, line in ((pair.first_source, pair.first_line), (pair.second_source, pair.second_line)):
-            yield f"    {places.at(source, line)}  {_opening(self.corpus, source, line)}"
+            yield f"    {places.at(source, line)}  {record_place(self.decisions.record(source, line)).text}"
         yield from (f"    - {evidence}" for evidence in pair.evidence)
-        yield from self._paste(_pair_correction(self.corpus, pair), "if it is otherwise")
+        yield from self._paste(_the_other_way(self.decisions, pair), "if it is otherwise")
 
     def _conflict(self, conflict: Conflict, places: Places) -> Iterator[Line]:
         yield Text(f"  {self.corpus.papers_by_id[conflict.paper].title}", "bold")
         yield from conflict_lines(conflict, places)
-        if conflict.settled is None:
-            yield from self._paste(_settling(self.corpus, conflict), "to settle it")
+        correction = _settling(self.decisions, self._paper(conflict), conflict)
+        if correction:
+            yield from self._paste(correction, "to settle it")
 
-    def _paste(self, correction: dict[str, Json], when: str) -> Iterator[Line]:
-        yield Text(f"    {when}, add to {self.corrections}:", "dim")
-        yield from (f"      {line}" for line in correction_lines(correction))
+    def _chosen_topics(self, places: Places) -> Iterator[Line]:
+        chosen = [paper for paper in self.corpus.papers if self.decisions.of_topic(paper)]
+        yield from _section("topics that the program has chosen", len(chosen))
+        for paper in chosen:
+            link = paper.topics[0]
+            yield f"  {places.of_record(paper.records[0])}  {paper.title}"
+            yield f"    {link.id}, score {link.score:.2f}: {link.reason}"
 
+    def _paste(self, correction: Correction, when: str) -> Iterator[Line]:
+        yield Text(f"    {when}, add to {self.file} with your reason:", "dim")
+        yield from _written(correction)
 
-def correction_lines(correction: dict[str, Json]) -> Iterator[str]:
-    """Write a correction as YAML, as it stands in the list of corrections."""
-    lead = "- "
-    for key, value in correction.items():
-        if isinstance(value, list):
-            yield f"{lead}{key}:"
-            yield from (f"    - {_flow(item)}" for item in value)
-        else:
-            yield f"{lead}{key}: {_flow(value)}"
-        lead = "  "
-
-
-def _flow(value: Json) -> str:
-    """Write a value in one line; JSON's strings are YAML's too."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
-    plain = isinstance(value, str) and value.replace("-", "").isalpha() and value.isascii()
-    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+    def _paper(self, conflict: Conflict) -> Paper:
+        return self.corpus.papers_by_id[conflict.paper]
 
 
-def _pair_correction(corpus: Corpus, pair: ReviewPair) -> dict[str, Json]:
-    """Write the correction that decides a pair the other way."""
-    places = ((pair.first_source, pair.first_line), (pair.second_source, pair.second_line))
-    records: list[Json] = [_record_place(corpus, source, line) for source, line in places]
-    return {"kind": "not-same" if pair.joined else "same", "records": records, "reason": "…"}
+def _the_other_way(decisions: Decisions, pair: ReviewPair) -> Correction:
+    """Give the correction that decides a pair otherwise than the program did."""
+    return decisions.of_pair(pair)[0].corrections[0]
 
 
-def _settling(corpus: Corpus, conflict: Conflict) -> dict[str, Json]:
-    record = corpus.papers_by_id[conflict.paper].records[0]
-    place = _record_place(corpus, record.source, record.line_start)
-    return {"kind": "settled", "record": place, "field": conflict.field, "reason": "…"}
+def _settling(decisions: Decisions, paper: Paper, conflict: Conflict) -> Correction | None:
+    """Give the correction that settles a disagreement, None where one does already."""
+    found = decisions.of_conflict(paper, conflict)
+    return found[-1].corrections[0] if found else None
 
 
-def _record_place(corpus: Corpus, source: str, line: int) -> Json:
-    return {"source": source, "line": line, "text": _opening(corpus, source, line)}
+def _written(correction: Correction) -> Iterator[str]:
+    """Write the lines to paste; the reason is left to be filled in."""
+    from confbrief.render.decisions import INDENT, correction_lines  # noqa: PLC0415 - --help waits for no library
+
+    yield from (f"{INDENT}{line}" for line in correction_lines(correction.model_copy(update={"reason": REASON})))
 
 
-def _opening(corpus: Corpus, source: str, line: int) -> str:
-    """Give some words of the line where a record begins, whole ones."""
-    records = (record for paper in corpus.papers for record in paper.records if record.source == source)
-    record = next(each for each in records if each.line_start == line)
-    text = record.title or record.body[0].raw
-    if len(text) <= WORDS_SHOWN:
-        return text
-    return text[:WORDS_SHOWN].rpartition(" ")[0] or text[:WORDS_SHOWN]
+def _data(correction: Correction | None) -> Json:
+    return None if correction is None else {**correction.model_dump(mode="json"), "reason": REASON}
 
 
 def _matched(paper: Paper, places: Places) -> Iterator[Line]:
@@ -192,6 +223,16 @@ def _matched(paper: Paper, places: Places) -> Iterator[Line]:
     for record in paper.records:
         yield f"    {places.of_record(record)}  {record.title or 'without a title'}"
     yield from (f"    - {evidence}" for evidence in (paper.match.evidence if paper.match else ()))
+
+
+def _applied(correction: Correction, places: Places) -> Iterator[Line]:
+    """Tell a correction: what it decides about which records, and why."""
+    told = correction.model_dump(mode="json")
+    said = ", ".join(str(told[key]) for key in ("title", "topic", "field") if key in told)
+    yield f"  {correction.kind}{': ' if said else ''}{said}"
+    for place in told.get("records") or [told["record"]]:
+        yield f"    {places.at(place['source'], place['line'])}  {place['text']}"
+    yield f"    because: {correction.reason}"
 
 
 def _section(title: str, count: int, *, first: bool = False) -> Iterator[Line]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
-from confbrief.build.manifest import Finished
+from confbrief.build.manifest import Entry, Finished
 from confbrief.errors import Diagnostic
 from confbrief.model.recipe import Format
 
@@ -40,11 +40,14 @@ class Waiting:
     """The build is still at work; nothing else has happened."""
 
 
+FinishedT_co = TypeVar("FinishedT_co", bound=Finished, covariant=True)
+
+
 @dataclass(frozen=True)
-class Artifact:
+class Artifact(Generic[FinishedT_co]):
     """A finished file; ``unchanged`` where it did not have to be made again."""
 
-    entry: Finished
+    entry: FinishedT_co
     unchanged: bool
 
 
@@ -56,7 +59,7 @@ class Rejected:
     format: Format
 
 
-Event: TypeAlias = SourcesRead | Planned | Started | Waiting | Artifact | Rejected
+Event: TypeAlias = SourcesRead | Planned | Started | Waiting | Artifact[Finished] | Rejected
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,8 @@ class BuildResult:
     ``reconciliation`` is the page of the merge. ``output`` is relative to the project's root.
     """
 
-    artifacts: tuple[Artifact, ...]
-    reconciliation: Artifact
+    artifacts: tuple[Artifact[Entry], ...]
+    reconciliation: Artifact[Finished]
     warnings: tuple[Diagnostic, ...]
     output: str
     seconds: float

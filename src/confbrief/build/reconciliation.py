@@ -24,7 +24,7 @@ class Reconciled:
 
     corpus: Corpus
     warnings: tuple[Diagnostic, ...]
-    page: Artifact
+    page: Artifact[Finished]
 
 
 def reconcile(project: Project) -> Reconciled:
@@ -47,7 +47,7 @@ def reconcile(project: Project) -> Reconciled:
 
 def make_page(
     project: Project, step: PageStep, corpus: Corpus, warnings: tuple[Diagnostic, ...], staging: Staging
-) -> Artifact:
+) -> Artifact[Finished]:
     """Make the page and stage it; it keeps the warnings of the corpus.
 
     Raises InputError where a template is at fault.

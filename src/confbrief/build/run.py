@@ -10,7 +10,17 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from confbrief.build.corpus import merge, source_files
-from confbrief.build.events import Artifact, BuildResult, Event, Planned, Rejected, SourcesRead, Started, Waiting
+from confbrief.build.events import (
+    Artifact,
+    BuildResult,
+    Event,
+    FinishedT_co,
+    Planned,
+    Rejected,
+    SourcesRead,
+    Started,
+    Waiting,
+)
 from confbrief.build.keys import inputs_hash
 from confbrief.build.manifest import MANIFEST, Entry, Finished, Standing, read_standing, write_manifest
 from confbrief.build.plan import PageStep, Step, chosen_recipes, plan, plan_page
@@ -75,11 +85,11 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
         artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step.last) for step in steps)
         reconciliation = work.page or work.keep(page.last)
         # The page keeps the warnings of the sources, for builds that do not read them.
-        told_of = (reconciliation, *artifacts)
+        told_of: tuple[Artifact[Finished], ...] = (reconciliation, *artifacts)
         warnings = tuple(warning for artifact in told_of for warning in artifact.entry.warnings)
         if strict and warnings:
             raise GateError(warnings)
-        entries = [artifact.entry for artifact in artifacts if isinstance(artifact.entry, Entry)]
+        entries = [artifact.entry for artifact in artifacts]
         manifest = write_manifest(project, files, entries, reconciliation.entry, standing)
         if not all(artifact.unchanged for artifact in told_of) or not _is_written(project, manifest):
             staging.stage(MANIFEST, manifest)
@@ -95,11 +105,11 @@ class _Work:
     project: Project
     tell: Callable[[Event], None]
     staging: Staging
-    made: dict[tuple[str, Format], Artifact] = field(default_factory=dict)
+    made: dict[tuple[str, Format], Artifact[Entry]] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
     inputs: bool = False
     """Whether one of the faults is the input's."""
-    page: Artifact | None = None
+    page: Artifact[Finished] | None = None
     """The page of the merge, where it was made."""
 
     def make_page(self, step: PageStep, corpus: Corpus, warnings: tuple[Diagnostic, ...]) -> None:
@@ -169,7 +179,7 @@ class _Work:
         self.faults += (_of(self.path(job), self.project.located(diagnostic)) for diagnostic in failed.diagnostics)
         self.tell(Rejected(job.recipe, job.format))
 
-    def keep(self, last: Finished | None) -> Artifact:
+    def keep(self, last: FinishedT_co | None) -> Artifact[FinishedT_co]:
         """Tell of an artifact that is as it should be."""
         if last is None:
             raise AssertionError

@@ -16,6 +16,7 @@ from confbrief.errors import Diagnostic, UsageError
 
 if TYPE_CHECKING:
     from confbrief.build import Artifact, BuildResult
+    from confbrief.build.manifest import Finished
     from confbrief.model.recipe import Format
 
 EXAMPLE = "Example: confbrief build kv-cache trip-report --format pdf,html"
@@ -92,12 +93,12 @@ class Built:
         }
 
 
-def _data(artifact: Artifact) -> Json:
+def _data(artifact: Artifact[Finished]) -> Json:
     told: dict[str, Json] = artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings"})
     return {**told, "unchanged": artifact.unchanged}
 
 
-def _row(artifact: Artifact) -> tuple[str, str, str, str]:
+def _row(artifact: Artifact[Finished]) -> tuple[str, str, str, str]:
     entry = artifact.entry
     told = entry.model_dump()
     length = next((counted(told[what + "s"], what) for what in ("page", "slide") if told.get(what + "s")), "")

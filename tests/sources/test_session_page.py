@@ -15,7 +15,8 @@ from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Record, Session
 from confbrief.sources import read
-from confbrief.sources.page_items import What, items_of
+from confbrief.sources.page_blocks import items_of
+from confbrief.sources.page_items import What
 from confbrief.sources.stray_words import stray_words
 
 ROOT = Path(__file__).parents[2]
@@ -301,7 +302,7 @@ def test_no_line_is_lost(pieces: list[str]) -> None:
     reading, warnings = read_page(text)
     kept = {passage.span.line for passage in reading.preamble} | {session.line for session in reading.sessions}
     kept |= {warning.line for warning in warnings if warning.line}
-    site = {What.SESSION_LABEL, What.SESSION_NAME, What.TIME, What.FURNITURE}
+    site = {What.SESSION_LABEL, What.SESSION_NAME, What.TIME, What.ROOM, What.FURNITURE}
     kept |= {line.number for item in items_of(text) if item.what in site for line in item.lines}
     for record in reading.records:
         kept |= set(range(record.line_start, record.line_end + 1))

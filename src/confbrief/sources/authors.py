@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DOT = re.compile(r"\s*[⋅·•∙‧・●]\s*")
@@ -12,28 +13,17 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _MARKS = re.compile(r"[\s*†‡§¶∗⋆#¹²³⁴⁵⁶⁷⁸⁹⁰\d,]+$")
 _PARTICLES = frozenset(
     {
-        "de",
-        "van",
-        "der",
-        "den",
-        "von",
-        "bin",
-        "al",
-        "el",
-        "da",
-        "di",
-        "du",
-        "dos",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "ben",
-        "y",
-        "e",
+        *("de", "van", "der", "den", "von", "zu", "bin", "ibn", "al", "el", "da", "di", "du", "dos", "das", "la"),
+        *("le", "ter", "ten", "ben", "y", "e"),
     }
 )
 _MOST_WORDS = 6
+_PAIRED = 4
+"""Single words in a list from which on they are family names and given names by turns."""
+_BROKEN_NAME = 4
+"""Words of a name that is broken over a line's end."""
+_BROKEN_AT = 50
+"""Characters from which on a line may have been broken within a name."""
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 
 
@@ -66,12 +56,19 @@ def parse_dotted(line: str) -> AuthorLine | None:
 
 
 def parse_listed(line: str) -> AuthorLine | None:
-    """Read a single author, or authors separated by commas or semicolons; None where they do not look like names."""
+    """Read a single author, or authors separated by commas or semicolons; None where they do not look like names.
+
+    Lists that put the family name first ("Doe, Jane; Roe, John", "Doe, Jane and Roe, John", or four
+    or more single words in pairs) are read as such, and the names are given in their usual order.
+    """
     text = _LABEL.sub("", line).strip()
     labelled = len(text) < len(line.strip())
-    bare = _BRACKETS.sub(", " if "," in text else " ", text).strip(" ,")
+    bare = _BRACKETS.sub(", " if "," in text else " ", text).strip(" ,;")
     if not bare or (bare[-1] in ".:!?" and not re.search(r"\b[A-Z]\.$|\bJr\.$", bare)):
         return None
+    turned = _family_name_first(bare)
+    if turned:
+        return AuthorLine(turned)
     slots = [_MARKS.sub("", slot) for slot in _LIST.split(bare) if slot.strip()]
     if not slots or not (labelled or all(map(_looks_like_name, slots))):
         return None
@@ -79,6 +76,91 @@ def parse_listed(line: str) -> AuthorLine | None:
         return None
     split = re.split(r"\s*;\s*", text) if ";" in text else re.split(r",\s*(?:and\s+)?(?![^(\[]*[)\]])|\s+and\s+", text)
     return _author_line([slot for slot in split if slot.strip()])
+
+
+def _family_name_first(text: str) -> tuple[str, ...]:
+    """Give the names of a list that puts the family name first, in their usual order; nothing for other lists."""
+    people = [part.strip(" ,") for part in re.split(r"\s*;\s*(?:and\s+)?|\s+(?:and|&)\s+", text) if part.strip(" ,")]
+    pairs = [tuple(_MARKS.sub("", half.strip()) for half in person.split(",")) for person in people]
+    if len(pairs) < 2 or any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - family name and given name
+        words = [_MARKS.sub("", part.strip()) for part in re.split(r",\s*(?:and\s+)?", text)]
+        single = sum(len(word.split()) == 1 for word in words)
+        if len(words) < _PAIRED or len(words) % 2 or single < len(words) * 0.7:
+            return ()
+        pairs = list(zip(words[::2], words[1::2], strict=True))
+    if not all(_looks_like_name(half) for pair in pairs for half in pair):
+        return ()
+    return tuple(f"{given} {family}" for family, given in pairs)
+
+
+def run_of_dotted(lines: Sequence[str]) -> tuple[AuthorLine, int] | None:
+    """Read the authors separated by raised dots that ``lines`` begin with, over as many lines as they are broken into.
+
+    Gives how many lines they take; None where the first is no such line. A list goes on where a line
+    ends, or the next one begins, with a separator, and where the last name of the one and the first
+    of the other are one name.
+    """
+    authors = parse_dotted(lines[0])
+    if authors is None:
+        return None
+    text = lines[0].strip()
+    taken = 1
+    for line in lines[1:]:
+        joint = _joint(text, line.strip())
+        joined = parse_dotted(f"{text}{joint}{line.strip()}") if joint else None
+        if joined is None:
+            break
+        text, authors, taken = f"{text}{joint}{line.strip()}", joined, taken + 1
+    return authors, taken
+
+
+def _joint(text: str, line: str) -> str:
+    """Give what stands between two lines of one list of dotted authors; nothing where they are not one."""
+    last, first = _DOT.split(text)[-1], _DOT.split(line)[0]
+    goes_on = _DOT.search(line) is not None
+    if not last or not first:
+        return " " if goes_on or (not last and _looks_like_name(line) and len(line.split()) > 1) else ""
+    ends, begins = last.split(), first.split()
+    one_name = len(ends) == 1 or len(begins) == 1 or ends[-1] in _PARTICLES or begins[0] in _PARTICLES
+    broken = one_name and len(ends + begins) <= _BROKEN_NAME and _looks_like_name(first)
+    if goes_on:
+        return " " if broken else " · "
+    return " " if broken and _is_tail(text, first) else ""
+
+
+def _is_tail(text: str, words: str) -> bool:
+    """Say whether a line of a few words may be the end of the name that the list above was broken in."""
+    first, *others = words.split()
+    return len(text) >= _BROKEN_AT and (len(others) <= 1 or (first in _PARTICLES and len(others) < _BROKEN_NAME))
+
+
+def run_of_listed(lines: Sequence[str]) -> tuple[AuthorLine, int] | None:
+    """Do the same for authors separated by commas or semicolons; two at least must stand on the first line."""
+    text = lines[0].strip()
+    authors = _several(text)
+    if authors is None:
+        return None
+    taken = 1
+    for line in lines[1:]:
+        piece = line.strip()
+        joined = _several(f"{text} {piece}")
+        open_end = re.search(r"(?:[,;]|\band|&)$", text) is not None
+        if joined is None or not (open_end or _is_tail(text, piece) or _begins_list(piece)):
+            break
+        text, authors, taken = f"{text} {piece}", joined, taken + 1
+    return authors, taken
+
+
+def _several(text: str) -> AuthorLine | None:
+    """Read a list of two authors at least; it may end in a separator."""
+    authors = parse_listed(re.sub(r"(?:[\s,;]|\s(?:and|&))+$", "", text))
+    return authors if authors is not None and len(authors.names) > 1 else None
+
+
+def _begins_list(text: str) -> bool:
+    """Say whether a line goes on with a list: the tail of a name, then a separator and names."""
+    slots = [slot for slot in _LIST.split(text) if slot.strip()]
+    return len(slots) > 1 and all(_looks_like_name(_MARKS.sub("", slot)) for slot in slots)
 
 
 def _author_line(slots: list[str]) -> AuthorLine:

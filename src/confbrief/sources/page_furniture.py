@@ -1,21 +1,9 @@
-"""Lines of a conference site that belong to no paper: navigation, buttons, times, session headings."""
+"""Lines of a conference site that belong to no paper: navigation, buttons, session headings."""
 
 from __future__ import annotations
 
 import re
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_CLOCK = r"\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
-_TIME = re.compile(
-    rf"^\W*(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}\.?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?(?:\s+\d{{4}})?,?\s*"
-    rf"(?:at\s+)?{_CLOCK}(?:\s*[A-Z]{{2,5}})?(?:\s*(?:[-–—]|to)\s*{_CLOCK}(?:\s*[A-Z]{{2,5}})?)?(?:\s*\(.*\))?\W*$",
-    re.IGNORECASE,
-)
-_HAS_CLOCK = re.compile(r"\d:\d\d|\b[ap]\.?m\b", re.IGNORECASE)
 _PRESENTATION = r"(?:oral|poster|spotlight|demo(?:nstration)?|highlight|talk|paper|lightning talk|invited talk|keynote)"
 _FURNITURE = re.compile(
     rf"""^(?:
@@ -47,12 +35,6 @@ _SESSION_NAME = re.compile(
     rf"{_PRESENTATION}\s+session)$",
     re.IGNORECASE,
 )
-_ROOM = re.compile(
-    r"\b(?:hall|ballroom|room|theat(?:er|re)|auditorium|foyer|exhibit|building|center|centre|pavilion|lounge|atrium|"
-    r"virtual|online|"
-    r"floor|level|terrace|salon|suite|stage)\b",
-    re.IGNORECASE,
-)
 _PEOPLE = re.compile(
     r"^(?:(?:session\s+)?(?:chairs?|moderators?|organi[sz]ers?|hosts?)|discussants?)\s*:", re.IGNORECASE
 )
@@ -63,11 +45,6 @@ def is_furniture(line: str) -> bool:
     return _FURNITURE.fullmatch(line.strip()) is not None
 
 
-def is_time(line: str) -> bool:
-    """Say whether a line is a date with a time, or a span of time."""
-    return _HAS_CLOCK.search(line) is not None and _TIME.fullmatch(line.strip()) is not None
-
-
 def is_session_label(line: str) -> bool:
     """Say whether a line announces that a session's name follows."""
     return _SESSION_LABEL.fullmatch(line.strip()) is not None
@@ -76,11 +53,6 @@ def is_session_label(line: str) -> bool:
 def is_session_name(line: str) -> bool:
     """Say whether a line is a session's name by itself: Poster Session 3, Oral 2A: Serving."""
     return _SESSION_NAME.fullmatch(line.strip()) is not None
-
-
-def is_room(line: str) -> bool:
-    """Say whether a line names a place."""
-    return _ROOM.search(line) is not None
 
 
 def names_people_of_session(line: str) -> bool:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from confbrief.sources.authors import AuthorLine, parse_dotted, parse_listed
-from confbrief.sources.page_furniture import is_furniture, is_session_label, is_session_name, is_time
+from confbrief.sources.authors import AuthorLine, run_of_dotted
+from confbrief.sources.page_furniture import is_furniture, is_session_label, is_session_name
+from confbrief.sources.page_times import is_room_line, is_time
 
-_SHORT = 220
+SHORT = 220
 """Characters that a title's line has at most; a longer one is a paragraph."""
-_PARAGRAPH_WORDS = 30
-"""Words from which on a line that ends like a sentence is a paragraph."""
-_MANY_LINES = 5
-"""Lines from which on a hard-wrapped text is a paragraph however it ends."""
-_WRAPPED = 160
-"""Characters that the lines of a hard-wrapped text have at most."""
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]*_]*$")
-ABSTRACT_LABEL = re.compile(r"^\s*(?:abstract|summary)\s*[:.—–-]\s*(?=\S)", re.IGNORECASE)
 
 
 class What(Enum):
@@ -32,15 +26,21 @@ class What(Enum):
     SESSION_LABEL = auto()
     SESSION_NAME = auto()
     TIME = auto()
+    ROOM = auto()
     FURNITURE = auto()
+
+
+TEXTS = frozenset({What.TITLE, What.AUTHORS, What.PARAGRAPH})
+"""What is of papers, not of the site."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank; ``number`` counts from 1."""
+    """A line that is not blank; ``number`` counts from 1; ``continues`` where the one above was broken there."""
 
     number: int
     text: str
+    continues: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Item:
 
     what: What
     lines: tuple[Line, ...]
-    gap: int
+    gap: int = 0
     authors: AuthorLine | None = None
 
     @property
@@ -68,25 +68,12 @@ def ends_sentence(text: str) -> bool:
     return _ENDS_SENTENCE.search(text.rstrip()) is not None
 
 
-def items_of(text: str) -> list[Item]:
-    """Cut a page into items, in order; every line that is not blank is in one of them."""
-    lines = text.split("\n")
-    wrapped = _is_wrapped(lines)
-    items: list[Item] = []
-    for gap, block in _blocks(lines):
-        first = gap
-        for what, part, authors in _items_of_block(block, wrapped=wrapped):
-            items.append(Item(what, tuple(part), first, authors))
-            first = 0
-    return items
-
-
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[Line]]]:
+def blocks_of(text: str) -> Iterator[tuple[int, list[Line]]]:
     """Give the runs of lines that are not blank, each with the number of blank lines before it."""
     block: list[Line] = []
     gap = 0
     before = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             if not block:
                 before = gap
@@ -101,96 +88,21 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[Line]]]:
         yield before, block
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Say whether paragraphs are broken into lines: hardly any line is long."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    return bool(lengths) and lengths[-max(1, len(lengths) // 50)] <= _WRAPPED
-
-
-def _items_of_block(block: list[Line], *, wrapped: bool) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:
-    """Cut a block into items at its lines of authors, sessions, times and furniture."""
-    waiting: list[Line] = []
-    for line in block:
-        what, authors = _kind_of(line.text)
-        if what is None:
-            waiting.append(line)
-            continue
-        if waiting:
-            yield from _texts(waiting, wrapped=wrapped, before_authors=what is What.AUTHORS)
-            waiting = []
-        yield what, [line], authors
-    if waiting:
-        yield from _texts(waiting, wrapped=wrapped, before_authors=False)
-
-
-def _kind_of(text: str) -> tuple[What | None, AuthorLine | None]:
-    """Tell what a line is by itself; None for text."""
-    authors = parse_dotted(text)
-    if authors is not None:
-        return What.AUTHORS, authors
-    if len(text) > _SHORT:
-        return None, None
+def own_item(lines: Sequence[Line]) -> Item | None:
+    """Make an item of the first of ``lines``, and those that go on with it, where it shows by itself what it is."""
+    text = lines[0].text
+    if len(text) <= SHORT and is_time(text):
+        return Item(What.TIME, (lines[0],))
+    found = run_of_dotted([line.text for line in lines])
+    if found is not None:
+        return Item(What.AUTHORS, tuple(lines[: found[1]]), authors=found[0])
+    if len(text) > SHORT:
+        return None
     tests = (
         (is_session_label, What.SESSION_LABEL),
         (is_furniture, What.FURNITURE),
-        (is_time, What.TIME),
         (is_session_name, What.SESSION_NAME),
+        (is_room_line, What.ROOM),
     )
-    return next((what for test, what in tests if test(text)), None), None
-
-
-def _is_paragraph(text: str) -> bool:
-    """Say whether a line is prose of an abstract by its length."""
-    text = text.strip()
-    return len(text) > _SHORT or (len(text.split()) >= _PARAGRAPH_WORDS and ends_sentence(text))
-
-
-def _texts(
-    lines: list[Line], *, wrapped: bool, before_authors: bool
-) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:
-    """Tell titles from paragraphs among lines of text that stand together."""
-    if wrapped:
-        yield from _wrapped_texts(lines, before_authors=before_authors)
-        return
-    title: list[Line] = []
-    for line in lines:
-        if _is_paragraph(line.text) or ABSTRACT_LABEL.match(line.text):
-            yield from _head(title)
-            title = []
-            yield What.PARAGRAPH, [line], None
-        else:
-            title.append(line)
-    yield from _head(title)
-
-
-def _head(lines: list[Line]) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:
-    """Take short lines that stand together for a title, the last one for its authors where it lists names."""
-    authors = parse_listed(lines[-1].text) if len(lines) > 1 else None
-    if authors is not None and len(authors.names) > 1:
-        yield What.TITLE, lines[:-1], None
-        yield What.AUTHORS, lines[-1:], authors
-    elif lines:
-        yield What.TITLE, lines, None
-
-
-def _wrapped_texts(lines: list[Line], *, before_authors: bool) -> Iterator[tuple[What, list[Line], AuthorLine | None]]:
-    """Do the same where paragraphs are broken into lines: their length shows only together."""
-    labelled = next((at for at, line in enumerate(lines) if ABSTRACT_LABEL.match(line.text)), None)
-    if labelled is not None:
-        yield from _head(lines[:labelled])
-        yield What.PARAGRAPH, lines[labelled:], None
-        return
-    cut = len(lines)
-    if before_authors:
-        # The title stands right above the authors; what ends like a sentence above it is another's abstract.
-        ended = [at for at, line in enumerate(lines) if ends_sentence(line.text)]
-        cut = ended[-1] + 1 if ended and ended[-1] + 1 < len(lines) else 0
-    body, title = lines[:cut], lines[cut:]
-    if body:
-        prose = _is_paragraph(" ".join(line.text.strip() for line in body))
-        if prose and (ends_sentence(body[-1].text) or len(body) >= _MANY_LINES):
-            yield What.PARAGRAPH, body, None
-        else:
-            yield from _head(body)
-    if title:
-        yield What.TITLE, title, None
+    what = next((what for test, what in tests if test(text)), None)
+    return Item(what, (lines[0],)) if what else None

@@ -7,42 +7,24 @@ title and authors is an abstract that follows another one; it is a paper of its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import pairwise
 from textwrap import shorten
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import Reading
-from confbrief.model.paper import Record, Session
-from confbrief.model.provenance import Passage, Source, Span
+from confbrief.model.paper import Session
+from confbrief.model.provenance import Passage, Source
 from confbrief.sources.authors import AuthorLine, parse_listed
 from confbrief.sources.lost_titles import AbstractJoiner
-from confbrief.sources.page_furniture import is_room, names_people_of_session
-from confbrief.sources.page_items import ABSTRACT_LABEL, Item, Line, What, ends_sentence, items_of
-from confbrief.sources.stray_words import stray_words
+from confbrief.sources.page_blocks import items_of
+from confbrief.sources.page_furniture import names_people_of_session
+from confbrief.sources.page_items import TEXTS, Item, Line, What, ends_sentence
+from confbrief.sources.page_records import Draft, record_of
+from confbrief.sources.page_times import is_room
 
 _ROOM_WORDS = 6
 _SENTENCE_WORDS = 8
-
-
-@dataclass
-class _Draft:
-    """A paper while it is read."""
-
-    title: Item | None = None
-    authors: AuthorLine | None = None
-    authors_line: int | None = None
-    authors_end: int = 0
-    paragraphs: list[Line] = field(default_factory=list)
-    session: Session | None = None
-    after: int | None = None
-    """The line of the abstract that this one follows, where the title is lost."""
-
-    @property
-    def bare(self) -> bool:
-        """True where there is a title and nothing else yet."""
-        return self.authors is None and not self.paragraphs
 
 
 class SessionPage:
@@ -53,7 +35,7 @@ class SessionPage:
     def score(self, text: str) -> float:
         """Look for lines of authors and for long paragraphs under short lines."""
         items = items_of(text)
-        texts = [item for item in items if item.what in {What.TITLE, What.AUTHORS, What.PARAGRAPH}]
+        texts = [item for item in items if item.what in TEXTS]
         if not texts:
             return 0.0
         pairs = list(pairwise(texts))
@@ -62,7 +44,7 @@ class SessionPage:
             item.what is What.TITLE and after.what is What.PARAGRAPH and parse_listed(item.text) is not None
             for item, after in pairs
         )
-        furniture = sum(item.what not in {What.TITLE, What.AUTHORS, What.PARAGRAPH} for item in items)
+        furniture = sum(item.what not in TEXTS for item in items)
         return min(1.0, 3 * (dotted + listed) / len(texts) * 0.9 + (0.1 if furniture else 0.0))
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
@@ -80,8 +62,8 @@ class _PageReading:
         self.source = source
         self.items = items_of(text)
         self.joiner = AbstractJoiner([item.text for item in self.items if item.what is What.PARAGRAPH])
-        self.drafts: list[_Draft] = []
-        self.current: _Draft | None = None
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
         self.sessions: list[Session] = []
         self.preamble: list[Line] = []
         self.heading: Item | None = None
@@ -94,7 +76,7 @@ class _PageReading:
         for at, item in enumerate(self.items):
             self.take(item, self.following(at))
         self.close()
-        records = tuple(self.record(draft) for draft in self.drafts)
+        records = tuple(record_of(draft, self.source.id, self.session_of(draft)) for draft in self.drafts)
         names = tuple(dict.fromkeys(session.name for session in self.sessions))
         reading = Reading(
             source=self.source.model_copy(update={"title": ", ".join(names) or None}),
@@ -110,7 +92,7 @@ class _PageReading:
         """Give the next items of text after ``at``, at most three."""
         found: list[Item] = []
         for item in self.items[at + 1 : at + 8]:
-            if item.what in {What.TITLE, What.AUTHORS, What.PARAGRAPH}:
+            if item.what in TEXTS:
                 found.append(item)
             elif item.what in {What.SESSION_LABEL, What.SESSION_NAME}:
                 break
@@ -127,6 +109,8 @@ class _PageReading:
         elif item.what is What.TIME:
             if self.heading is not None and self.sessions and not self.naming and self.sessions[-1].time is None:
                 self.sessions[-1] = self.sessions[-1].model_copy(update={"time": item.text})
+        elif item.what is What.ROOM:
+            self.take_room(item, following)
         elif item.what is What.AUTHORS:
             self.take_authors(item)
         elif item.what is What.PARAGRAPH:
@@ -150,20 +134,23 @@ class _PageReading:
         self.naming = False
         self.sessions.append(Session(name=item.text, line=item.number))
 
+    def take_room(self, item: Item, following: list[Item]) -> None:
+        """Take a room for that of the session in its head; elsewhere it is a poster's, unless authors follow."""
+        if self.naming:
+            self.take_title(item, following)
+        elif self.heading is not None:
+            if self.sessions[-1].room is None:
+                self.sessions[-1] = self.sessions[-1].model_copy(update={"room": item.text})
+        elif following and following[0].what is What.AUTHORS and (self.current is None or not self.current.bare):
+            self.take_title(item, following)
+
     def take_authors(self, item: Item) -> None:
         self.heading = None
         draft = self.current
         if draft is None or draft.paragraphs:
             draft = self.begin(None)
-        if draft.authors is None:
-            draft.authors, draft.authors_line, draft.authors_end = item.authors, item.number, item.number
-        elif item.authors is not None:
-            draft.authors_end = item.number
-            draft.authors = AuthorLine(
-                draft.authors.names + item.authors.names,
-                draft.authors.hidden + item.authors.hidden,
-                tuple(dict.fromkeys(draft.authors.affiliations + item.authors.affiliations)),
-            )
+        if item.authors is not None:
+            draft.add_authors(item.authors, item)
 
     def take_paragraph(self, item: Item) -> None:
         if self.heading is not None and self.current is None and not self.naming and item.gap == 0:
@@ -193,10 +180,10 @@ class _PageReading:
         draft = self.current
         if draft is not None and draft.title is not None and not draft.paragraphs:
             if draft.authors is None and (authors := self.as_authors(item, following)):
-                draft.authors, draft.authors_line, draft.authors_end = authors, item.number, item.lines[-1].number
+                draft.add_authors(authors, item)
                 return
             if draft.authors is not None and ends_sentence(item.text) and len(item.text.split()) >= _SENTENCE_WORDS:
-                draft.paragraphs += item.lines
+                draft.paragraphs += [replace(line, continues=at > 0) for at, line in enumerate(item.lines)]
                 return
         self.heading = None
         self.begin(item)
@@ -230,9 +217,9 @@ class _PageReading:
 
     # Papers
 
-    def begin(self, title: Item | None) -> _Draft:
+    def begin(self, title: Item | None) -> Draft:
         self.close()
-        self.current = _Draft(title=title, session=self.sessions[-1] if self.sessions else None)
+        self.current = Draft(title=title, session=self.sessions[-1] if self.sessions else None)
         return self.current
 
     def close(self) -> None:
@@ -249,63 +236,8 @@ class _PageReading:
             return
         self.drafts.append(draft)
 
-    def record(self, draft: _Draft) -> Record:
-        """Make the record of a paper."""
-        source = self.source.id
-        passages = tuple(self.passage(line, first=at == 0) for at, line in enumerate(draft.paragraphs))
-        title = draft.title
-        starts = [line for line in (title.number if title else None, draft.authors_line) if line is not None]
-        starts += [line.number for line in draft.paragraphs]
-        last = max(draft.authors_end, *starts, *([title.lines[-1].number] if title else []))
-        authors = draft.authors or AuthorLine(())
-        return Record(
-            source=source,
-            title=title.text if title else None,
-            title_span=_span(source, title.lines[0]) if title else None,
-            line_start=min(starts),
-            line_end=last,
-            body_line_start=passages[0].span.line if passages else last,
-            body_line_end=passages[-1].span.line if passages else last,
-            authors=authors.names,
-            authors_line=draft.authors_line,
-            hidden_authors=authors.hidden,
-            affiliations=authors.affiliations,
-            body=passages,
-            session=self.session_of(draft),
-            damage=_damage(draft, passages),
-        )
-
-    def session_of(self, draft: _Draft) -> Session | None:
+    def session_of(self, draft: Draft) -> Session | None:
         """Give the session as it was read to the end of its head."""
         if draft.session is None:
             return None
         return next(session for session in self.sessions if session.line == draft.session.line)
-
-    def passage(self, line: Line, *, first: bool) -> Passage:
-        label = ABSTRACT_LABEL.match(line.text) if first else None
-        return Passage.of_line(self.source.id, line.number, line.text, label.end() if label else 0)
-
-
-def _span(source: str, line: Line) -> Span:
-    passage = Passage.of_line(source, line.number, line.text)
-    return passage.span
-
-
-def _damage(draft: _Draft, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Say what the page has lost or mixed up."""
-    damage: list[str] = []
-    if draft.title is None and draft.authors is None:
-        follows = f"; the abstract follows that of another paper (line {draft.after})" if draft.after else ""
-        damage.append(f"the title and the authors are missing{follows}")
-    elif draft.title is None:
-        damage.append("the title is missing")
-    elif draft.authors is None:
-        damage.append("the line of authors is missing")
-    if not passages:
-        damage.append("the abstract is missing")
-    damage += [
-        f"stray words “{words}” in line {passage.span.line}"
-        for passage in passages
-        for words in stray_words(passage.raw)
-    ]
-    return tuple(damage)

@@ -75,7 +75,8 @@ def test_a_qualifier_is_said_once(value: str, qualifier: str, words: str) -> Non
         ({"value": "61%", "form": "percent_change", "measure": "energy", "better": "lower"}, "less energy"),
         ({"value": "-61%", "form": "percent_change", "measure": "energy", "better": "lower"}, "energy"),
         ({"measure": "latency", "better": "lower"}, "lower latency"),
-        ({"measure": "speed"}, "speed"),
+        ({"measure": "speed"}, "speed-up"),
+        ({"measure": "speed", "value": "+30%", "form": "percent_change"}, "speed"),
         ({"measure": "other"}, ""),
         ({"form": "percent_level", "measure": "compute_time", "gain": None}, ""),
         ({"form": "percent_level", "measure": "utilization", "gain": None}, "utilization"),
@@ -125,6 +126,16 @@ def test_a_bound_on_an_average_keeps_both(quote: str, value: str, words: str) ->
 def test_what_is_no_condition_is_not_told_as_one(conditions: str, told: bool) -> None:  # noqa: FBT001 - a test's case
     note = note_words(claim("2×", baseline="vLLM", conditions=conditions))
     assert note == (f"against vLLM; {conditions}" if told else "against vLLM")
+
+
+def test_a_phrase_reads_as_a_sentence_goes_on() -> None:
+    assert number_phrase(claim("25%", qualifier="average", measure="latency", better="lower")) == (
+        "25% lower latency on average"
+    )
+    up_to = claim("5.5×", qualifier="up_to", measure="speed", quote="up to 5.5× average speed-up", baseline="decoding")
+    assert number_phrase(up_to) == "up to 5.5× speed-up on average, against decoding"
+    theirs = claim("2×", baseline="their respective aggressive baselines")
+    assert number_phrase(theirs) == "2× throughput, against aggressive baselines"
 
 
 def test_both_ends_are_told_after_the_measure() -> None:

@@ -14,12 +14,14 @@ from confbrief.build.corpus import open_project, read_corpus
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
 from confbrief.compose.marks import marks_in
+from confbrief.compose.numbers import number_phrase
 from confbrief.compose.select import select_papers
-from confbrief.compose.sentences.standing import stands_alone
+from confbrief.compose.sentences.standing import is_clause, stands_alone
 from confbrief.model.briefing import Briefing, Chart, PaperCards, SourceList, Statements, Table
 from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Format, Recipe, Related
+from confbrief.normalize.sentences import split_sentences
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -141,18 +143,86 @@ def test_the_source_list_does_not_print_the_sources_again(name: str) -> None:
     assert all(len(text) <= 600 or "[…" in text for text in long.values())
 
 
+def letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold()))
+
+
 @pytest.mark.parametrize("name", RECIPES)
 def test_the_summary_can_be_read_on_its_own(name: str) -> None:
+    """Each line is the source's, or puts a claim of the source into words with its qualifier and baseline."""
     briefing = made(name)
-    lines = readable_lines(project()[1])
+    _, corpus = project()
+    lines = readable_lines(corpus)
     [block] = briefing.sections[0].blocks
     assert isinstance(block, Statements)
     assert 3 <= len(block.items) <= 5
+    message = briefing.sections[0].message
     for item in block.items:
-        assert item.text[-1] in ".!?”"
+        assert message is not None
+        assert letters(item.text) != letters(message.text)
         assert stands_alone(item.text)
-        [mark] = item.marks
-        assert item.text.casefold() in lines[mark.source, mark.line].casefold()
+        assert not item.text[0].islower()
+        cited = letters(" ".join(lines[mark.source, mark.line] for mark in item.marks))
+        put = re.fullmatch(r"(.+?) reports (.+)\.", item.text)
+        if put:
+            paper = corpus.papers_by_id[item.paper or ""]
+            stated = [number_phrase(claim) for claim in paper.claims]
+            assert (put[1], put[2] in stated) == (paper.name, True)
+        else:
+            assert all(letters(part) in cited for part in split_sentences(item.text)), item.text
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_bare_opening_is_not_all_that_is_said_of_a_theme(name: str) -> None:
+    [block] = made(name).sections[0].blocks
+    assert isinstance(block, Statements)
+    openings = {theme.title for theme in project()[1].themes}
+    assert not {item.text for item in block.items} & openings
+
+
+@pytest.mark.parametrize("form", [None, Format.PPTX, Format.PDF])
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_point_is_a_sentence_with_a_subject(name: str, form: Format | None) -> None:
+    _, corpus = project()
+    openings = [letters(theme.text) for theme in corpus.themes]
+    recipe = project()[0][name]
+    own = {section.message for section in recipe.sections}
+    for one in made(name, form).walk():
+        text = one.message.text if one.message else ""
+        if not text or text in own:
+            continue
+        label = next((paper.name for paper in corpus.papers if text.startswith(f"{paper.name}: ")), "")
+        said = text.removeprefix(f"{label}: ")
+        assert not said[0].islower(), text
+        counted = re.match(
+            r"(?:\d+|[A-Z][a-z]+) (?:of|papers?|themes?|steps?|lines?|other)\b|(?:All|Both|Every) ", said
+        )
+        theme = any(opening.startswith(letters(said)) for opening in openings)
+        reports = re.match(r".+ (?:alone of these papers )?reports? |.+ stand\b", said)
+        assert counted or theme or reports or is_clause(said), text
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_a_paper_does_stands_on_its_own_in_the_table(name: str) -> None:
+    tables = [block for one in made(name).walk() if one.id == "at-a-glance" for block in one.blocks]
+    [table] = [block for block in tables if isinstance(block, Table)]
+    told = [(row[0].text, row[1].text) for row in table.rows]
+    assert all(len(text.split()) >= 4 for _, text in told)
+    assert not any(text.startswith(("We ", "This paper")) for _, text in told)
+    assert not any(letters(text) in letters(paper) for paper, text in told)
+    assert all(stands_alone(text) and not text[0].islower() for _, text in told)
+
+
+def test_a_deck_has_no_slide_for_what_there_is_not() -> None:
+    assert "disagreements" in {one.id for one in made("kv-cache", Format.PDF).walk()}
+    assert "disagreements" not in {one.id for one in made("kv-cache", Format.PPTX).walk()}
+    assert "disagreements" in {one.id for one in made("edge-inference", Format.PPTX).walk()}
+
+
+def test_a_theme_heads_one_topic_only() -> None:
+    points = {one.title: one.message.text for one in made("trip-report").walk() if one.message}
+    assert points["Long-Context Training & Context Parallelism"].startswith("Long-context is being attacked")
+    assert points["Agentic Systems & Agent Safety"].startswith("Agent systems are now")
 
 
 @pytest.mark.parametrize("name", RECIPES)

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.compose.sentences.candidates import sentence_of_claim, sentences_about, takeaway_of, theme_headline
-from confbrief.compose.sentences.choose import Told, evidence, gist, one_minute, rank_by_support, rank_themes
-from confbrief.compose.sentences.standing import is_whole, stands_alone, without_lead_in
+from confbrief.compose.sentences.choose import Told, evidence, one_minute, rank_by_support, rank_themes
+from confbrief.compose.sentences.gist import gist, gloss
+from confbrief.compose.sentences.standing import is_clause, is_whole, stands_alone, without_lead_in
 from confbrief.model.corpus import CrossCuttingTheme
 from tests.compose.corpus_sample import BATCHLLM, CDLM, CORPUS, EARTHSIGHT, FLEXICACHE, LEANN, OPKV, SPECGEN
 
@@ -41,6 +42,7 @@ def test_words_that_tie_a_sentence_to_the_one_before_are_left_off(sentence: str,
         "However the cost falls.",
         "We propose BatchLLM to address the above problems.",
         "We address this problem with pipelined sharding.",
+        "It automates these complex address computations for authors.",
         "They are fast and small.",
         "The latter is better by far.",
     ],
@@ -55,6 +57,7 @@ def test_a_sentence_that_points_elsewhere_does_not_stand_alone(sentence: str) ->
         "This paper presents LEANN, a storage-efficient index.",
         "We present EarthSight, a distributed runtime framework.",
         "SpecGen outperforms state-of-the-art solutions.",
+        "Blocks are placed on any device, and these blocks are balanced.",
         "Items are cheap to move.",
         "Sothink is a name.",
     ],
@@ -91,8 +94,64 @@ def test_a_paper_is_told_by_the_sentence_that_says_what_it_is() -> None:
     assert told["specgen"].startswith("We introduce SpecGen, a speculative decoding framework")
     assert told["leann"].startswith("This paper presents LEANN")
     assert told["earthsight"].startswith("We present EarthSight")
-    assert told["opkv"].startswith("Design: a plugin API")
-    assert told["flexicache"].startswith("Key insight: attention heads vary")
+    assert told["opkv"] == "High-Throughput Plugin-Driven Framework for Recallable Sparsity in Paged KV Cache Systems"
+    assert told["flexicache"].startswith("Leveraging Temporal Stability of Attention Heads")
+    untitled = {paper.id: sentence.text for paper in CORPUS.papers if (sentence := gist(paper, title=False))}
+    assert untitled["opkv"].startswith("Design: a plugin API")
+    assert untitled["flexicache"].startswith("Key insight: attention heads vary")
+
+
+def test_beside_the_name_only_what_the_paper_is_is_told() -> None:
+    told = {paper.id: sentence.text for paper in CORPUS.papers if (sentence := gloss(paper))}
+    assert told["specgen"].startswith("A speculative decoding framework that reuses the same model")
+    assert told["leann"].startswith("A storage-efficient approximate nearest neighbor search index")
+    assert told["earthsight"].startswith("A distributed runtime framework")
+    assert not any(text.startswith(("We ", "This paper")) for text in told.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SD is not free; whether it pays depends on batch size.",
+        "most “prefix caching” systems are still per-request — global identification is the win.",
+        "infra drift (silicon, compiler) shows up as regressions that look like model regressions.",
+        "MLCommons is positioning Chakra as the lingua franca.",
+        "CDLM integrates consistency modeling to reduce the steps.",
+        "a fused scheduler exploits the math identities of low-rank decompositions.",
+    ],
+)
+def test_a_clause_has_a_subject_and_a_verb(text: str) -> None:
+    assert is_clause(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "training-free SD specifically tuned for reasoning-model decode; pairs naturally with sparse strategies.",
+        "rare published baseline for what fully-open-networking AI HPC actually looks like at scale.",
+        "another entry in the “unified pre-deployment simulator” race; relevant to compare against Chakra.",
+        "trains the same model across TPU and GPU using a config-modifier abstraction.",
+        "argues that NCCL-style collectives are the wrong primitive.",
+        "Google’s answer to “what does a fleet-scale profiler look like” — and its move to externalize it.",
+        "a dual-path failure protocol that has two ways out.",
+        "a Meta-internal take on what the search problem actually is.",
+        "practical recipe for distilling diffusion-LM gains into a causal model — bridges two fields.",
+        "explicit “edge = orbit” framing — ML systems are a real bottleneck.",
+        "",
+    ],
+)
+def test_a_fragment_is_no_clause(text: str) -> None:
+    assert not is_clause(text)
+
+
+def test_a_sentence_that_points_at_the_one_before_is_told_with_it() -> None:
+    text = ("Many tokens of a trace hardly count.", "SkipKV skips storage for these tokens.", "Aimed at all these.")
+    entry = FLEXICACHE.records[0].body[0].model_copy(update={"text": " ".join(text), "sentences": text})
+    record = FLEXICACHE.records[0].model_copy(update={"body": (entry,), "title": None})
+    paper = FLEXICACHE.model_copy(update={"id": "skipkv", "name": "SkipKV", "title": "SkipKV", "records": (record,)})
+    told = [sentence.text for sentence in sentences_about(paper)]
+    assert " ".join(text[:2]) in told
+    assert text[1] not in told
 
 
 def test_others_work_is_not_taken_for_the_papers() -> None:

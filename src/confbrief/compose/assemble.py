@@ -119,11 +119,11 @@ def _standfirst(desk: Desk) -> Statement:
     All papers of a conference have no one theme: what was read is counted.
     """
     if desk.recipe.headline:
-        desk.told.add(desk.recipe.headline)
+        desk.told.add_headline(desk.recipe.headline)
         return Statement(text=desk.recipe.headline)
     if desk.is_whole:
         return Statement(text=capitalised(f"{reach_sentence(desk)}."))
-    chosen = desk.theme_headline() or result_headline(desk, desk.papers)
+    chosen = desk.theme_summary() or result_headline(desk, desk.papers)
     return chosen or Statement(text=capitalised(f"{desk.told.first_new(told_by_sentence(desk))}."))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from confbrief.compose.counting import capitalised
 from confbrief.compose.marks import Marker
 from confbrief.compose.numbers import disputes
-from confbrief.compose.sentences.candidates import Sentence, theme_headline
+from confbrief.compose.sentences.candidates import Sentence, theme_headline, theme_summary
 from confbrief.compose.sentences.choose import Told, rank_themes
 from confbrief.compose.tellers import Tellers
 from confbrief.model.briefing import Statement
@@ -17,6 +19,8 @@ from confbrief.model.recipe import Format, Recipe, SectionSpec
 
 HEADLINE_LENGTH = 110
 """Characters that a slide's title holds in two lines."""
+STANDFIRST_LENGTH = 270
+"""Characters of a standfirst."""
 LABELLED_LENGTH = 140
 """The same for a title that begins with a paper's name, of which some are long."""
 
@@ -76,6 +80,11 @@ class Desk:
         either = len(self.ids | set(theme.papers))
         return both > len(theme.papers) / 2 and (self.is_whole or both > either / 2)
 
+    def touches(self, theme: CrossCuttingTheme) -> bool:
+        """Tell whether a theme can be told of the briefing: each is about most of the other's papers."""
+        both = len(self.ids & set(theme.papers))
+        return both > len(theme.papers) / 2 and (self.is_whole or both > len(self.ids) / 2)
+
     def is_disputed(self, sentence: Sentence) -> bool:
         """Tell whether a sentence states a number that another source states otherwise."""
         return any(
@@ -95,22 +104,39 @@ class Desk:
         paper = self.corpus.papers_by_id[sentence.paper]
         mark = self.marker.at(sentence.source, sentence.line)
         label = "" if re.match(rf"{re.escape(paper.name)}(?!\w)", sentence.text) else paper.name
-        return Statement(text=sentence.text, marks=(mark,), label=label, paper=paper.id)
+        return Statement(text=capitalised(sentence.text), marks=(mark,), label=label, paper=paper.id)
 
     def theme_statement(self, theme: CrossCuttingTheme, text: str) -> Statement:
         """Make a statement of a theme's words."""
         return Statement(text=text, marks=(self.marker.at(theme.source, theme.line),))
 
-    def theme_headline(self, themes: list[CrossCuttingTheme] | None = None) -> Statement | None:
-        """Give the widest theme that can be said in a headline and was not told yet; remember it.
+    def theme_headline(self, themes: Iterable[CrossCuttingTheme] | None = None) -> Statement | None:
+        """Give the first theme that can be said in a headline and was not one yet; remember it.
 
-        Most of the papers that it names must be the briefing's own, or it would not speak for it.
+        Without ``themes`` those count that can stand for the briefing, the widest first, and of a
+        briefing about all papers those that reach the most topics.
         """
-        for theme in self.themes if themes is None else themes:
-            if not self.speaks_for(theme):
-                continue
+        for theme in self.leading_themes if themes is None else themes:
             words = theme_headline(theme, HEADLINE_LENGTH)
-            if words and not theme.remarks and not self.told.has(words):
-                self.told.add(words)
+            if words and not theme.remarks and not self.told.has_headline(words):
+                self.told.add_headline(words)
                 return self.theme_statement(theme, words)
         return None
+
+    def theme_summary(self) -> Statement | None:
+        """Give the first theme that can stand for the briefing, in whole sentences; remember it."""
+        for theme in self.leading_themes:
+            text = theme_summary(theme, STANDFIRST_LENGTH)
+            if text and not theme.remarks:
+                self.told.add_headline(text)
+                return self.theme_statement(theme, text)
+        return self.theme_headline()
+
+    @property
+    def leading_themes(self) -> list[CrossCuttingTheme]:
+        """The themes that can stand for the briefing, the best first."""
+        leading = [theme for theme in self.themes if self.speaks_for(theme)]
+        if not self.is_whole:
+            return leading
+        known = self.corpus.papers_by_id
+        return sorted(leading, key=lambda theme: -len({self.topic_name(known[paper]) for paper in theme.papers}))

@@ -19,6 +19,8 @@ _QUALIFIED: Final = re.compile(
 )
 _BOUND_AVERAGE: Final = re.compile(r"\b(up to an average of|an average of up to)\s*$", re.IGNORECASE)
 _AVERAGE_BEHIND: Final = re.compile(r"\s*(?:on average\b|average\b|mean\b)", re.IGNORECASE)
+_ON_AVERAGE: Final = re.compile(r"(?:^|\s)on average(?:\s|$)", re.IGNORECASE)
+_THEIR: Final = re.compile(r"^(?:their|its|our)\s+(?:respective\s+)?(?=\w)", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"^(?:on|at|under|with|across|for|when|in|over|during|using)\s+(.+)$", re.IGNORECASE)
 _NO_CONDITION: Final = re.compile(r"\b(?:than|despite|compared|versus|vs|while|which|that)\b", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\d|\b\w*[A-Z]\w*[A-Z]\w*\b|=")
@@ -104,14 +106,21 @@ def _change_words(claim: Claim, noun: str) -> str:
     signed = bool(_SIGNED.match(claim.value))
     if claim.better is Better.LOWER:
         return noun if signed and claim.measure in _LOWERED else _LOWERED.get(claim.measure, "")
+    if claim.measure is Measure.SPEED and claim.form is Form.RATIO:
+        return "speed-up"
     raised = noun if claim.measure in _RAISED else ""
     return f"higher {raised}" if raised and claim.form is Form.PERCENT_CHANGE and not signed else raised
+
+
+def _named_baseline(claim: Claim) -> str:
+    """Give the baseline without a "their", which has nothing to point at."""
+    return _THEIR.sub("", claim.baseline or "")
 
 
 def baseline_words(claim: Claim) -> str:
     """Say what a gain was measured against, or that the source names nothing."""
     if claim.baseline:
-        return f"against {claim.baseline}"
+        return f"against {_named_baseline(claim)}"
     return "no baseline named" if claim.gain is not None else ""
 
 
@@ -146,8 +155,10 @@ def number_phrase(claim: Claim) -> str:
     if claim.form is Form.FROM_TO:
         head = f"{measure} {value}" if value.casefold().startswith("from") else f"{measure} from {value}"
     else:
-        head = f"{value} {measure}"
-    return f"{head}, against {claim.baseline}" if claim.baseline else head
+        bare = _ON_AVERAGE.sub(" ", value).strip()
+        head = f"{value} {measure}" if bare == value else f"{bare} {measure} on average"
+    baseline = _named_baseline(claim)
+    return f"{head}, against {baseline}" if baseline else head
 
 
 def _same_number(one: Claim, other: Claim) -> bool:

@@ -22,10 +22,12 @@ from confbrief.model.recipe import Sources
 
 _LINES: Final = "Of a long line only the sentences that were used are listed, with […] for what is left out."
 _CHOICE: Final = (
-    "Every sentence here is taken whole from the sources, apart from the recipe's own words and from counts, which "
-    "the program made. Sentences for headlines and summaries are chosen so that they stand alone: themes that name "
-    "the most papers, sentences that state the best supported results, take-aways, and the sentence in which an "
-    "abstract says what is new. Words that merely tie a sentence to the one before it are left off."
+    "Every sentence here is taken whole from the sources, apart from the recipe's own words and from what the program "
+    "made: counts, and sentences that put a number into words (“… reports …”). Sentences for headlines and summaries "
+    "are chosen so that they stand alone: themes that name the most papers, sentences that state the best supported "
+    "results, take-aways, and the sentence in which an abstract says what is new. Words that merely tie a sentence to "
+    "the one before it are left off, and so is “We present …” where the name stands beside it; where no sentence says "
+    "what a paper is, its title does."
 )
 _NUMBERS: Final = (
     "Numbers are printed as the sources have them, with what bounds them and what they were measured against. A "

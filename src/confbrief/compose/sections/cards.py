@@ -11,7 +11,7 @@ from confbrief.compose.numbers import as_number, measure_words, results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
 from confbrief.compose.sentences.candidates import is_abstract, without_takeaway
-from confbrief.compose.sentences.choose import gist
+from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
 from confbrief.model.chart import Mark
 from confbrief.model.claim import Claim
@@ -93,7 +93,7 @@ def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
 
 
 def _gist(desk: Desk, paper: Paper) -> Statement | None:
-    sentence = gist(paper)
+    sentence = gloss(paper)
     if sentence is None:
         return None
     return desk.statement(sentence).model_copy(update={"label": "", "text": capitalised(sentence.text)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from confbrief.compose.charts import before_after_chart, gain_chart, gain_noun, topic_chart
-from confbrief.compose.counting import capitalised, counted
+from confbrief.compose.counting import alike, capitalised, counted
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import results
 from confbrief.compose.sections.headings import remember, section
@@ -56,11 +56,23 @@ def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | Non
         chart = _with_related(desk, wider) if wider else None
     if chart is not None:
         desk.told.add(chart.title)
-        return section(spec, section_id, chart.title, (Chart(spec=chart),))
+        return section(spec, section_id, _reach(desk, chart), (Chart(spec=chart),))
     if spec.measure is None:
         return None
     sentence = f"Fewer than two of these papers report a {gain_noun(spec.measure)} in numbers."
     return section(spec, section_id, None, (Statements(items=(Statement(text=sentence),)),))
+
+
+def _reach(desk: Desk, chart: ChartSpec) -> str:
+    """Say of how many of the briefing's papers a chart tells; the largest value is the chart's own title."""
+    own = [paper for paper in desk.papers if paper.id in {row.paper for row in chart.rows}]
+    what = f"{chart.series[0]} in numbers" if len(chart.series) == 1 else "result before and after"
+    if len(own) == 1 < len(desk.papers):
+        return f"{own[0].name} alone of these papers reports a {what}"
+    some, total = alike(len(own), len(desk.papers))
+    if len(own) == len(desk.papers):
+        return f"{ {2: 'both'}.get(len(own), 'all') } papers report a {what}"
+    return f"{some} of the {total} papers report a {what}"
 
 
 def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:

@@ -10,7 +10,7 @@ from confbrief.compose.keywords import any_keyword
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.select import keywords_of, themes_of
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
-from confbrief.compose.sentences.choose import GIST_LENGTH, gist
+from confbrief.compose.sentences.gist import GIST_LENGTH, gloss
 from confbrief.compose.sentences.standing import is_of_others
 from confbrief.model.briefing import (
     Disagreement,
@@ -25,7 +25,7 @@ from confbrief.model.briefing import (
 )
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Conflict, ConflictKind, Paper
-from confbrief.model.recipe import DisagreementsSection, Related, ThemesSection
+from confbrief.model.recipe import DisagreementsSection, Format, Related, ThemesSection
 
 _KINDS: Final = {
     ConflictKind.NUMBER: ("Different numbers", "number", "numbers"),
@@ -69,11 +69,14 @@ def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | 
 
 
 def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str) -> Section | None:
-    """Show where the sources disagree about the papers; None where there is only one source."""
+    """Show where the sources disagree about the papers; None where there is only one source.
+
+    That there is no disagreement is worth a sentence, but no slide.
+    """
     remember(desk, spec)
     conflicts = desk.conflicts
     if not conflicts:
-        if len(desk.corpus.sources) == 1:
+        if len(desk.corpus.sources) == 1 or desk.format is Format.PPTX:
             return None
         shared = sum(len(paper.sources) > 1 for paper in desk.papers)
         told = Statement(
@@ -131,20 +134,21 @@ def write_related(spec: Related, desk: Desk, section_id: str, papers: tuple[Pape
 
 
 def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...], themes: list[CrossCuttingTheme]) -> Statement | None:
-    """Choose the sentence in which a paper touches the briefing: one with a keyword, short and standing alone.
+    """Choose the sentence in which a paper touches the briefing: one of its own with a keyword, standing alone.
 
-    Without one, a theme that names both it and a paper of the briefing speaks; else its gist.
+    Without one, a theme that names both it and a paper of the briefing speaks; else its gist. What an
+    abstract says of others, or of the world, is not told of the paper.
     """
     takeaway = takeaway_of(paper)
     candidates = [*sentences_about(paper), *([takeaway] if takeaway else [])]
-    touching = [sentence for sentence in candidates if any_keyword(keywords, sentence.text)]
+    touching = [one for one in candidates if any_keyword(keywords, one.text) and not _burden(one)[0]]
     if touching:
         return desk.statement(min(touching, key=_burden))
     for theme in themes:
-        if paper.id in theme.papers:
+        if paper.id in theme.papers and not theme.remarks:
             told = desk.theme_statement(theme, theme_sentence(theme))
             return told.model_copy(update={"label": paper.name, "paper": paper.id})
-    sentence = gist(paper)
+    sentence = gloss(paper)
     return desk.statement(sentence) if sentence else None
 
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
-from confbrief.compose.counting import alike, counted, listed, number
+from confbrief.compose.counting import alike, capitalised, counted, listed, number
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
-from confbrief.compose.numbers import best_result, disputes, is_gain, measure_words, number_phrase, results
-from confbrief.compose.sentences.choose import rank_by_support
+from confbrief.compose.numbers import (
+    as_number,
+    best_result,
+    disputes,
+    is_gain,
+    measure_words,
+    number_phrase,
+    results,
+)
+from confbrief.compose.sentences.candidates import sentence_of_claim
+from confbrief.compose.sentences.choose import COMFORTABLE, rank_by_support
+from confbrief.compose.sentences.standing import is_clause, is_headed
 from confbrief.model.briefing import Statement
+from confbrief.model.claim import Claim
 from confbrief.model.paper import Paper
 
 
@@ -22,10 +33,53 @@ def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
             continue
         text = f"{paper.name} reports {number_phrase(claim)}"
         if len(text) <= HEADLINE_LENGTH and not desk.told.has(text):
-            desk.told.add(text)
+            desk.told.add_headline(text)
             desk.told.add_line(claim.source, claim.line)
             return Statement(text=text, marks=(desk.marker.at(claim.source, claim.line),), paper=paper.id)
     return None
+
+
+def result_statement(desk: Desk, paper: Paper) -> Statement | None:
+    """Tell a paper's best supported gain in a sentence: the source's own where it is one, with its baseline.
+
+    Otherwise the number is put into words with all that makes it true. None where sources dispute it
+    or where it was told.
+    """
+    claim = best_result(paper)
+    if claim is None or not is_gain(claim) or not measure_words(claim) or disputes(claim, desk.conflicts):
+        return None
+    if desk.told.has_line(claim.source, claim.line):
+        return None
+    sentence = sentence_of_claim(paper, claim)
+    statement = desk.statement(sentence) if sentence and _is_telling(sentence.text, claim) else None
+    if statement is None:
+        marks = as_number(claim, paper, desk.corpus, desk.marker).marks
+        statement = Statement(text=f"{paper.name} reports {number_phrase(claim)}.", marks=marks, paper=paper.id)
+    if desk.told.has(statement.text):
+        return None
+    desk.told.add(statement.text)
+    desk.told.add_line(claim.source, claim.line)
+    return statement
+
+
+def _is_telling(sentence: str, claim: Claim) -> bool:
+    has_baseline = claim.baseline is None or claim.baseline in sentence
+    return len(sentence) <= COMFORTABLE and has_baseline and is_clause(sentence) and not is_headed(sentence)
+
+
+def count_sentence(papers: tuple[Paper, ...], topic: str) -> str:
+    """Count a topic's papers and its results: "Three papers on MoE Training; two state results in numbers"."""
+    stating = sum(bool(results(paper)) for paper in papers)
+    many = capitalised(counted(len(papers), "paper"))
+    some, _ = alike(stating, len(papers))
+    if stating == len(papers):
+        told = {1: "it states", 2: "both state"}.get(stating, "all state") + " results in numbers"
+    elif len(papers) == 1:
+        told = "it states no result in numbers"
+    else:
+        told = f"{some if stating else 'none'} {'states' if stating <= 1 else 'state'} a result in numbers"
+        told = told.replace("state a result", "state results")
+    return f"{many} on {topic}; {told}"
 
 
 def _all_of(total: int) -> str:

@@ -9,14 +9,24 @@ from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import numbers_sentence, result_headline, told_by_sentence, topics_sentence
-from confbrief.compose.sentences.candidates import theme_sentence
-from confbrief.compose.sentences.choose import COMFORTABLE, one_minute, rank_by_support
+from confbrief.compose.sections.points import (
+    numbers_sentence,
+    result_headline,
+    result_statement,
+    told_by_sentence,
+    topics_sentence,
+)
+from confbrief.compose.sentences.candidates import theme_summary
+from confbrief.compose.sentences.choose import one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements
 from confbrief.model.recipe import OneMinute, Standouts
 
 _MANY: Final = 20
 """A briefing about more papers than these is summed up by its themes rather than by single papers."""
+_RESULTS: Final = 2
+"""Results that a summary tells."""
+_THEME_LENGTH: Final = 270
+"""Characters of a theme in a summary."""
 
 
 def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
@@ -31,16 +41,16 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
     if spec.message is None:
         point = desk.theme_headline() or result_headline(desk, desk.papers)
         point = point or desk.told.first_new(told_by_sentence(desk))
-    items: list[Statement] = []
-    wanted = spec.sentences - 1 if len(desk.papers) > _MANY else max(1, spec.sentences // 4)
-    themes = [theme for theme in desk.themes if desk.speaks_for(theme) and not theme.remarks]
-    for theme in sorted(themes, key=lambda theme: len(theme_sentence(theme)) > COMFORTABLE):
-        text = theme_sentence(theme)
-        if len(items) >= wanted or desk.told.has(text):
-            continue
-        desk.told.add(text)
-        items.append(desk.theme_statement(theme, text))
-    about = one_minute(desk.papers, spec.sentences - len(items), desk.told, desk.conflicts)
+    items = _theme_items(desk, spec.sentences)
+    for paper in rank_by_support(desk.papers):
+        if len(items) >= spec.sentences or sum(bool(item.paper) for item in items) >= _RESULTS:
+            break
+        result = result_statement(desk, paper)
+        items += [result] if result else []
+    without = {item.paper for item in items if item.paper}
+    if isinstance(point, Statement) and point.paper and len(desk.papers) > spec.sentences:
+        without.add(point.paper)
+    about = one_minute(desk.papers, spec.sentences - len(items), desk.told, desk.conflicts, without=without)
     for sentence in about:
         desk.told.add_line(*sentence.place)
     items += [desk.statement(sentence) for sentence in about]
@@ -48,6 +58,18 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         counted_only = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
         items = [Statement(text=capitalised(f"{counted_only}."))] if counted_only else []
     return section(spec, section_id, point, (Statements(items=tuple(items)),))
+
+
+def _theme_items(desk: Desk, sentences: int) -> list[Statement]:
+    """Choose the themes that are told in the summary: one, or of many papers all but the results."""
+    wanted = max(1, sentences - _RESULTS) if len(desk.papers) > _MANY else min(1, sentences // 2)
+    items: list[Statement] = []
+    for theme in desk.themes:
+        text = theme_summary(theme, _THEME_LENGTH)
+        if len(items) < wanted and text and desk.touches(theme) and not theme.remarks and not desk.told.has(text):
+            desk.told.add(text)
+            items.append(desk.theme_statement(theme, text))
+    return items
 
 
 def write_standouts(spec: Standouts, desk: Desk, section_id: str) -> Section | None:

@@ -11,7 +11,7 @@ from confbrief.compose.marks import joined
 from confbrief.compose.numbers import as_number, best_result, number_phrase, results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
-from confbrief.compose.sentences.choose import gist
+from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import Align, Cell, Column, Section, Table
 from confbrief.model.chart import Mark
 from confbrief.model.paper import Paper
@@ -37,7 +37,7 @@ def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
 
 
 def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
-    sentence = gist(paper)
+    sentence = gloss(paper)
     what = Cell(text="—")
     if sentence is not None:
         what = Cell(text=capitalised(sentence.text), marks=(desk.marker.at(sentence.source, sentence.line),))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from confbrief.compose.charts import gain_chart
-from confbrief.compose.counting import capitalised, counted
+from confbrief.compose.counting import counted
 from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
-from confbrief.compose.sections.points import numbers_sentence, result_headline, told_by_sentence
-from confbrief.compose.sentences.candidates import takeaway_of
-from confbrief.compose.sentences.choose import gist, rank_by_support, rank_themes
+from confbrief.compose.sections.points import count_sentence, result_headline
+from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names, takeaway_of
+from confbrief.compose.sentences.choose import rank_by_support, rank_themes
+from confbrief.compose.sentences.standing import is_clause, is_of_others
 from confbrief.model.briefing import Block, Chart, PaperCards, Section, Statement
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
@@ -30,8 +33,9 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
     groups: dict[str, list[Paper]] = {name: [] for name in (*names, "")}
     for paper in desk.papers:
         groups[desk.topic_name(paper)].append(paper)
+    own = _themes_of_topics(desk, groups)
     children = tuple(
-        _topic(desk, name or "No topic", tuple(papers), f"{section_id}-{names.get(name, 'none')}")
+        _topic(desk, name or "No topic", tuple(papers), f"{section_id}-{names.get(name, 'none')}", own[name])
         for name, papers in groups.items()
         if papers
     )
@@ -39,43 +43,72 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
     return section(spec, section_id, point, ()).model_copy(update={"sections": children})
 
 
-def _topic(desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str) -> Section:
+def _themes_of_topics(desk: Desk, groups: Mapping[str, Sequence[Paper]]) -> dict[str, list[CrossCuttingTheme]]:
+    """Give each topic the themes that speak for it, each theme to one topic: that of most of its papers.
+
+    Of topics that have as many, the one takes it whose name the theme's opening words have.
+    """
+    own: dict[str, list[CrossCuttingTheme]] = {name: [] for name in groups}
+    for theme in rank_themes(desk.corpus.themes, desk.papers):
+        words = _words(theme.title)
+        fitting = [name for name, papers in groups.items() if name and _speaks_for(theme, {one.id for one in papers})]
+        hits = {name: len({paper.id for paper in groups[name]} & set(theme.papers)) for name in fitting}
+        best = max(fitting, key=lambda name: (hits[name], len(words & _words(name))), default=None)
+        if best is not None:
+            own[best].append(theme)
+    return own
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text.casefold()))
+
+
+def _topic(
+    desk: Desk, name: str, papers: tuple[Paper, ...], section_id: str, themes: list[CrossCuttingTheme]
+) -> Section:
     cards = tuple(paper_card(desk, paper, compact=True) for paper in papers)
     chart = _chart(desk, papers, section_id)
     return Section(
         id=section_id,
         title=name,
-        message=headline(_point(desk, papers)),
+        message=headline(_point(desk, name, papers, themes)),
         blocks=(PaperCards(items=cards, compact=True), *((chart,) if chart else ())),
     )
 
 
-def _point(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
-    """Choose a topic's point: a theme that is mostly about it, a take-away, a result, or who tells of it."""
-    ids = {paper.id for paper in papers}
-    themes = [t for t in rank_themes(desk.corpus.themes, papers) if _speaks_for(t, ids)]
-    theme = desk.theme_headline(themes)
-    if theme is not None:
-        return theme
+def _point(desk: Desk, name: str, papers: tuple[Paper, ...], themes: list[CrossCuttingTheme]) -> Statement:
+    """Choose a topic's point, a sentence with a subject.
+
+    A theme that is mostly about it, the best supported result, a take-away that is a clause, the
+    sentence that presents a paper by its name; else its papers and results are counted.
+    """
+    chosen = desk.theme_headline(themes) or result_headline(desk, papers)
+    if chosen is not None:
+        return chosen
     ranked = rank_by_support(papers)
-    for paper in ranked:
-        sentence = takeaway_of(paper)
-        length = len(paper.name) + len(sentence.text) if sentence else 0
-        if sentence and length <= LABELLED_LENGTH and not desk.told.has(sentence.text):
-            desk.told.add(sentence.text)
-            return desk.statement(sentence)
-    result = result_headline(desk, papers)
-    if result is not None:
-        return result
-    for headed in (False, True):
-        for paper in ranked:
-            sentence = gist(paper, longest=LABELLED_LENGTH - len(paper.name), headed=headed)
-            fits = sentence is not None and len(paper.name) + len(sentence.text) <= LABELLED_LENGTH
-            if sentence and fits and not desk.is_disputed(sentence) and not desk.told.has(sentence.text):
-                desk.told.add(sentence.text)
-                return desk.statement(sentence)
-    counted_point = desk.told.first_new(told_by_sentence(desk, papers), numbers_sentence(papers))
-    return Statement(text=capitalised(counted_point)) if counted_point else None
+    for sentence in (*map(_insight, ranked), *map(_presented, ranked)):
+        if sentence is None or desk.told.has(sentence.text) or desk.is_disputed(sentence):
+            continue
+        statement = desk.statement(sentence)
+        if sentence.named:
+            statement = statement.model_copy(update={"label": ""})
+        if len(statement.label) + len(statement.text) <= LABELLED_LENGTH:
+            desk.told.add_headline(sentence.text)
+            return statement
+    return Statement(text=count_sentence(papers, name))
+
+
+def _insight(paper: Paper) -> Sentence | None:
+    sentence = takeaway_of(paper)
+    return sentence if sentence and is_clause(sentence.text) else None
+
+
+def _presented(paper: Paper) -> Sentence | None:
+    """Give the sentence that presents a paper, where it has the paper's name for its subject or its object."""
+    named = [one for one in sentences_about(paper) if one.named and len(one.text) <= LABELLED_LENGTH]
+    presenting = [one for one in named if one.origin is Origin.CONTRIBUTION]
+    acting = [one for one in named if any(one.text.startswith(f"{name} ") for name in short_names(paper))]
+    return next((one for one in (*presenting, *acting) if is_clause(one.text) and not is_of_others(one.text)), None)
 
 
 def _speaks_for(theme: CrossCuttingTheme, ids: set[str]) -> bool:

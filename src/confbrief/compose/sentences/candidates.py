@@ -11,6 +11,7 @@ from typing import Final
 from confbrief.compose.sentences.standing import (
     is_whole,
     names,
+    points_at,
     speaks_of_itself,
     stands_alone,
     without_lead_in,
@@ -40,6 +41,7 @@ class Origin(IntEnum):
     RESULT = 2
     NOTES = 3
     ABSTRACT = 4
+    TITLE = 5
 
 
 @dataclass(frozen=True)
@@ -114,14 +116,23 @@ def short_names(paper: Paper) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (paper.name, *paper.aliases) if len(name.split()) <= 4))  # noqa: PLR2004 - longer ones are titles
 
 
+_PAIR: Final = 280
+"""Characters of two sentences that are told as one."""
+
+
 @lru_cache(maxsize=4096)
 def _cached(
     paper_id: str, passages: tuple[tuple[Passage, bool, bool], ...], calls: tuple[str, ...]
 ) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for passage, abstract, item in passages:
+        before = ""
         for raw in sentences_of(passage):
             text = without_lead_in(raw)
+            named = any(names(text, call) for call in calls)
+            if named and before and points_at(text, before) and len(before) + len(text) < _PAIR:
+                text = f"{before} {text}"
+            before = raw if is_whole(raw) and stands_alone(raw) else ""
             if not is_whole(text) or not stands_alone(text):
                 continue
             found.append(
@@ -132,7 +143,7 @@ def _cached(
                     origin=_origin(text, abstract=abstract),
                     paper=paper_id,
                     first_person=speaks_of_itself(text),
-                    named=any(names(text, call) for call in calls),
+                    named=named,
                     abstract=abstract,
                     item=item,
                 )
@@ -143,6 +154,7 @@ def _cached(
 def sentences_about(paper: Paper) -> tuple[Sentence, ...]:
     """Give the sentences of a paper's notes and abstract that can stand alone, in reading order.
 
+    One that names the paper and points at things of the sentence before it is given with that one.
     The take-away is not among them; ``takeaway_of`` gives it.
     """
     passages = tuple(
@@ -196,6 +208,8 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_WORDS: Final = 5
+_BARE: Final = 90
+"""Characters; a theme's first sentence that is shorter only names it."""
 
 
 def theme_sentence(theme: CrossCuttingTheme) -> str:
@@ -203,6 +217,21 @@ def theme_sentence(theme: CrossCuttingTheme) -> str:
     if theme.sentences:
         return theme.sentences[0]
     return theme.title if theme.title.endswith((".", "!", "?")) else theme.text or theme.title
+
+
+def theme_summary(theme: CrossCuttingTheme, longest: int) -> str | None:
+    """Give the theme in whole sentences that say something, None where ``longest`` characters do not hold them.
+
+    It is the first sentence; where that is a bare opening ("Agent systems are now MLSys content.")
+    the first of the others that fits goes with it: the next, or one that stands alone.
+    """
+    first = theme_sentence(theme)
+    if len(first) >= _BARE:
+        return first if len(first) <= longest else None
+    for index, sentence in enumerate(theme.sentences[1:]):
+        if len(first) + len(sentence) < longest and is_whole(sentence) and (index == 0 or stands_alone(sentence)):
+            return f"{first} {sentence}"
+    return first if len(theme.sentences) < 2 else None  # noqa: PLR2004 - there is no other sentence
 
 
 def theme_headline(theme: CrossCuttingTheme, longest: int) -> str | None:

@@ -7,35 +7,27 @@ The method, which the sources section of each briefing tells in short:
    before it ("To address this,") are left off.
 2. Themes are ranked by how many of the briefing's papers they name, one whose counts the entries
    do not bear out after the others.
-3. A paper's gist is the sentence that says what it is: the abstract's contribution sentence, else
-   the first sentence of the notes, else the take-away; short before long.
-4. A paper's evidence is the sentence that states its best supported result.
+3. A paper's gist is the sentence that says what it is (see ``gist``).
+4. A paper's evidence is the sentence that states its best supported result; a take-away counts
+   among the first only where it is a clause with a subject and a verb.
 5. A sentence most of whose words were told already is passed over.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from enum import IntEnum
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from confbrief.compose.numbers import best_result, disputes, is_gain, results, told_twice
-from confbrief.compose.sentences.candidates import (
-    Origin,
-    Sentence,
-    sentence_of_claim,
-    sentences_about,
-    takeaway_of,
-)
-from confbrief.compose.sentences.standing import is_aside, is_headed, is_of_others
+from confbrief.compose.sentences.candidates import Sentence, sentence_of_claim, takeaway_of
+from confbrief.compose.sentences.gist import gloss, is_deed
+from confbrief.compose.sentences.standing import is_clause, is_headed
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Conflict, Paper
 
 COMFORTABLE: Final = 230
 """Characters up to which a sentence reads well in a summary."""
-GIST_LENGTH: Final = 190
-"""Characters up to which a sentence reads well in a table."""
 _ALIKE: Final = 0.6
 """Share of the shorter text's words that both have, from which two texts tell the same."""
 _SMALL: Final = 3
@@ -46,12 +38,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SMALL)
 
 
+def _repeats(words: frozenset[str], texts: Iterable[frozenset[str]]) -> bool:
+    return any(words and told and len(words & told) / min(len(words), len(told)) >= _ALIKE for told in texts)
+
+
 class Told:
     """What a briefing has told already in its headlines and its summary."""
 
     def __init__(self) -> None:
         """Begin with nothing told."""
         self._texts: list[frozenset[str]] = []
+        self._headlines: list[frozenset[str]] = []
         self._counts: set[str] = set()
         self._lines: set[tuple[str, int]] = set()
 
@@ -71,12 +68,24 @@ class Told:
 
     def has(self, text: str) -> bool:
         """Tell whether a text repeats, for the most part, what was told."""
+        return _repeats(_words(text), self._texts)
+
+    def has_headline(self, text: str) -> bool:
+        """Tell whether a text repeats a headline, or is word for word what was told.
+
+        A section may be headed with what the summary has told in more words.
+        """
         words = _words(text)
-        return any(words and told and len(words & told) / min(len(words), len(told)) >= _ALIKE for told in self._texts)
+        return words in self._texts or _repeats(words, self._headlines)
 
     def add(self, text: str) -> None:
         """Remember a text."""
         self._texts.append(_words(text))
+
+    def add_headline(self, text: str) -> None:
+        """Remember a text that heads the briefing or a section."""
+        self.add(text)
+        self._headlines.append(_words(text))
 
 
 def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) -> list[CrossCuttingTheme]:
@@ -92,70 +101,6 @@ def rank_themes(themes: Iterable[CrossCuttingTheme], papers: Sequence[Paper]) ->
         return bool(theme.remarks), -hits, -hits / len(theme.papers), theme.line
 
     return sorted((theme for theme in themes if ids & set(theme.papers)), key=weight)
-
-
-def gist(paper: Paper, *, longest: int = GIST_LENGTH, headed: bool = True) -> Sentence | None:
-    """Choose the sentence that says what a paper is; of two that say it as well, the first.
-
-    Contribution sentences and the notes' own come before the take-away, and that before sentences
-    of the abstract that have the paper's name; a sentence within ``longest`` characters before a
-    longer one. Unless ``headed``, sentences with a head of their own ("Key insight: …") are left
-    out.
-    """
-    takeaway = takeaway_of(paper)
-    told = [(rank, s) for rank, s in _ranked(paper) if headed or not is_headed(s.text)]
-    told += [(_Rank.TAKEAWAY, takeaway)] if takeaway else []
-    told.sort(key=lambda ranked: ranked[0])
-    for most, worst in ((longest, _Rank.NOTES), (2 * longest, _Rank.PRESENTED), (longest, _Rank.NAMED)):
-        for rank, sentence in told:
-            allowed = most * 4 // 3 if rank is _Rank.PRESENTED and most == longest else most
-            if rank <= worst and len(sentence.text) <= allowed:
-                return sentence
-    bearable = [sentence for rank, sentence in told if rank <= _Rank.NAMED]
-    return min(bearable or [s for _, s in told], key=lambda s: (len(s.text), s.line), default=None)
-
-
-class _Rank(IntEnum):
-    """How well a sentence says what a paper is, the best first."""
-
-    PRESENTED = 0
-    """The abstract's contribution, with the paper's name."""
-    CONTRIBUTION = 1
-    NOTES = 2
-    TAKEAWAY = 3
-    NAMED = 4
-    """Another sentence of the abstract, with the paper's name."""
-    FURTHER = 5
-    """An item of a list, or what the notes say after their first sentence."""
-    OTHER = 6
-    ASIDE = 7
-
-
-def _gist_rank(sentence: Sentence) -> _Rank:
-    own = sentence.named or sentence.first_person
-    if is_aside(sentence.text) or (is_of_others(sentence.text) and not own):
-        return _Rank.ASIDE
-    if sentence.origin is Origin.CONTRIBUTION:
-        return _Rank.PRESENTED if sentence.named else _Rank.CONTRIBUTION
-    if sentence.item:
-        return _Rank.FURTHER
-    if not sentence.abstract:
-        return _Rank.NOTES
-    return _Rank.NAMED if sentence.named else _Rank.OTHER
-
-
-def _ranked(paper: Paper) -> list[tuple[_Rank, Sentence]]:
-    """Rank a paper's sentences; of those of the notes only the first says what the paper is."""
-    ranked: list[tuple[_Rank, Sentence]] = []
-    opened: set[str] = set()
-    for sentence in sentences_about(paper):
-        rank = _gist_rank(sentence)
-        if rank is _Rank.NOTES and sentence.source in opened:
-            rank = _Rank.FURTHER
-        elif rank is _Rank.NOTES:
-            opened.add(sentence.source)
-        ranked.append((rank, sentence))
-    return ranked
 
 
 def evidence(paper: Paper, conflicts: Sequence[Conflict] = ()) -> Sentence | None:
@@ -190,15 +135,23 @@ def rank_by_support(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=weight, reverse=True)
 
 
-def one_minute(papers: Sequence[Paper], count: int, told: Told, conflicts: Sequence[Conflict] = ()) -> list[Sentence]:
-    """Choose up to ``count`` sentences about the papers: evidence and take-aways in turn, one a paper.
+def one_minute(
+    papers: Sequence[Paper],
+    count: int,
+    told: Told,
+    conflicts: Sequence[Conflict] = (),
+    *,
+    without: Collection[str] = (),
+) -> list[Sentence]:
+    """Choose up to ``count`` sentences about the papers, one a paper, but for the papers ``without``.
 
-    What is chosen is remembered in ``told``. Papers with the best supported results come first; a
-    paper told by more sources goes before one told by fewer.
+    What is chosen is remembered in ``told``. Whole clauses come first, evidence and take-aways in
+    turn; then what says in other words what a paper is. Papers with the best supported results come
+    first, and a short sentence before a long one.
     """
     ranked = rank_by_support(papers)
     chosen: list[Sentence] = []
-    about: set[str] = set()
+    about = set(without)
 
     def take(sentence: Sentence | None, longest: int) -> bool:
         if sentence is None or sentence.paper in about or len(sentence.text) > longest or told.has(sentence.text):
@@ -210,12 +163,19 @@ def one_minute(papers: Sequence[Paper], count: int, told: Told, conflicts: Seque
 
     def proof(paper: Paper) -> Sentence | None:
         sentence = evidence(paper, conflicts)
-        return None if sentence and told.has_line(*sentence.place) else sentence
+        return None if sentence and (told.has_line(*sentence.place) or is_headed(sentence.text)) else sentence
+
+    def insight(paper: Paper) -> Sentence | None:
+        sentence = takeaway_of(paper)
+        return sentence if sentence and is_clause(sentence.text) else None
+
+    def deed(paper: Paper) -> Sentence | None:
+        sentence = gloss(paper, title=False)
+        return sentence if sentence and (sentence.named or is_deed(sentence)) else None
 
     for longest in (COMFORTABLE, 2 * COMFORTABLE):
         while len(chosen) < count:
-            turns = (proof, takeaway_of) if len(chosen) % 2 == 0 else (takeaway_of, proof)
-            ways = (*turns, gist)
-            if not any(take(way(paper), longest) for way in ways for paper in ranked):
+            turns = (proof, insight) if len(chosen) % 2 == 0 else (insight, proof)
+            if not any(take(way(paper), longest) for way in (*turns, deed, gloss) for paper in ranked):
                 break
     return chosen

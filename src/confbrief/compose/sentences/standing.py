@@ -31,11 +31,13 @@ _TIED: Final = re.compile(
 _POINTING: Final = re.compile(
     r"\b(?:(?:address|tackle|overcome|solve|mitigate|resolve|achieve|exploit|do|bridge|close)\w*\s+)"
     r"(?:this|these|those|it|them|both)\b"
-    r"|\b(?:the above|these|those) (?:problems?|issues?|challenges?|limitations?|bottlenecks?|gaps?|findings?|"
-    r"observations?|insights?|overheads?|workloads?|results?|techniques?|optimi[sz]ations?)\b"
+    r"|\b(?:the above|these|those) (?:\w+ ){0,2}(?:problems?|issues?|challenges?|limitations?|limits?|bottlenecks?|"
+    r"gaps?|findings?|observations?|insights?|overheads?|workloads?|results?|techniques?|optimi[sz]ations?)\b"
     r"|\bthis (?:problem|issue|challenge|limitation|bottleneck|gap|end|allows|enables|leads|means)\b",
     re.IGNORECASE,
 )
+_THESE_THINGS: Final = re.compile(r"\bthese\s+((?:[\w-]+\s+){0,2}[\w-]*s)\b", re.IGNORECASE)
+_THESE: Final = re.compile(r"\b(?:these|those|such)\s+(\w{4,})", re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _LIST_ITEM: Final = re.compile(r"^\(?(?:[0-9]{1,2}|[ivx]{1,4}|[a-z])[.)]\s|^[-–•*]", re.IGNORECASE)
 _CONTENTS: Final = re.compile(
@@ -51,6 +53,21 @@ _OTHERS_WORK: Final = re.compile(
     r"\b(?:existing|prior|previous|current|traditional|conventional|earlier|today[’']s|recent)\s+(?:[\w-]+\s+){0,2}"
     r"(?:works?|solutions?|systems?|methods?|approach(?:es)?|techniques?|frameworks?|engines?|implementations?|studies)\b",
     re.IGNORECASE,
+)
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|should|must|does|do|did|becomes?|became|continues?|appears?|makes|"
+    r"shows|gets|grows|grew|takes|goes|remains?|enters|dominates|matters|achieves?|outperforms?|improves?|reduces?|"
+    r"integrates?|introduces?|presents|proposes?|exploits)\b",
+    re.IGNORECASE,
+)
+"""Finite verbs that are common in what is said of systems and of a field."""
+_FIRST_CLAUSE: Final = re.compile(r"\s+[—–]\s+|—|[;:](?=\s)|\.\s")
+_QUOTED: Final = re.compile(r"“[^”]*”")
+_RELATIVE: Final = re.compile(
+    r"\b(?:that|which|who|whom|whose|what|how|why|where|whether|when|once|if|because|to)\b", re.IGNORECASE
+)
+_OBJECT: Final = re.compile(
+    r"(?:a|an|the|its|their|how|that|why|whether|on|for|from|to|by|with|of|in|as|any|all|prior)$", re.IGNORECASE
 )
 _HEADED: Final = re.compile(r"^[^.:;,]{1,40}:\s")
 _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -86,7 +103,21 @@ def stands_alone(sentence: str) -> bool:
 
     "We" and "our" may stand: a sentence that has them is told under its paper's name.
     """
-    return not _TIED.match(sentence) and not _POINTING.search(sentence)
+    return not (_TIED.match(sentence) or _POINTING.search(sentence) or _points_back(sentence))
+
+
+def _points_back(sentence: str) -> bool:
+    """Tell whether "these" stands for things that the sentence itself has not named before."""
+    return any(
+        not any(word.casefold() in sentence[: found.start()].casefold() for word in found[1].split())
+        for found in _THESE_THINGS.finditer(sentence)
+    )
+
+
+def points_at(sentence: str, before: str) -> bool:
+    """Tell whether a sentence speaks of things that the one before it has named ("these tokens")."""
+    told = before.casefold()
+    return any(found[1].casefold() in told for found in _THESE.finditer(sentence))
 
 
 def speaks_of_itself(sentence: str) -> bool:
@@ -107,6 +138,22 @@ def is_aside(sentence: str) -> bool:
 def is_headed(sentence: str) -> bool:
     """Tell whether a sentence opens with a head of its own ("Key insight: …"), and cannot stand behind another."""
     return bool(_HEADED.match(sentence))
+
+
+def is_clause(text: str) -> bool:
+    """Tell whether a text opens with a clause that has a subject and a finite verb.
+
+    "SD is not free; whether it pays …" does; "Practical recipe for …", "Trains the same model …" and
+    "A metric that shows …" do not. A verb that is not among the common ones goes unseen.
+    """
+    opening = _FIRST_CLAUSE.split(_QUOTED.sub("it", text), maxsplit=1)[0]
+    words = opening.split()
+    found = _FINITE.search(opening)
+    if found is None or not words:
+        return False
+    before = opening[: found.start()].split()
+    third_person = words[0].endswith("s") and not words[0].endswith("ss") and len(before) > 1
+    return bool(before) and not _RELATIVE.search(" ".join(before)) and not (third_person and _OBJECT.match(words[1]))
 
 
 def is_of_others(sentence: str) -> bool:

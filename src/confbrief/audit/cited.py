@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 from confbrief.audit.evidence import Evidence, Line, Place
@@ -115,6 +116,20 @@ class Citations:
             rival = rival or found
         return None, rival
 
+    def contrasted(self, number: PrintedNumber) -> Line | None:
+        """Find a number of "14.5 against 12.8" in one cited line, where the other stands in another, at the same end.
+
+        What the numbers measure is told by the quotations beside; units are not repeated.
+        """
+        beside = [number.position + step for step in (-2, 2)]
+        other = next(
+            (number.words[at] for at in beside if 0 <= at < len(number.words) and _is_against(number, at)), None
+        )
+        if other is None or len(number.cited) > _FEW:
+            return None
+        pairs = permutations(number.cited, 2)
+        return next((own for own, others in pairs if _ends(own, number.word) & _ends(others, other)), None)
+
     def _has_own_quotation(self, number: PrintedNumber) -> bool:
         """Tell whether a text is nothing but its number, a few words and the quotation that the number is from."""
         text = number.part.text
@@ -192,6 +207,22 @@ def _is_telling(number: PrintedNumber) -> bool:
         return False
     is_long = len(form.digits) >= _LONG or form.unit or form.name
     return bool(is_long) and (number.marked or len(number.cited) <= _FEW)
+
+
+def _is_against(number: PrintedNumber, at: int) -> bool:
+    between = number.words[(number.position + at) // 2]
+    return between.text == "against" and number.words[at].number is not None
+
+
+def _ends(line: Line, word: Word) -> set[tuple[bool, bool]]:
+    """Tell as which end of a range, if of any, a number stands in a line."""
+    numbers = (line.words[position].number for position in line.numbers)
+    printed = word.number
+    return {
+        (number.low is None, number.high is None)
+        for number in numbers
+        if number and printed and number.digits == printed.digits and printed.unit in {"", number.unit}
+    }
 
 
 def _is_wordy(part: Part) -> bool:

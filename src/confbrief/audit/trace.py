@@ -101,7 +101,11 @@ class Tracer:
             beside = frozenset[str]() if drawn else number.labels
             yield Origin.COUNTED, self._recount.of_words(number.words, number.position, beside)
             yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
-        for line in (self._citations.of_named_paper(number), self._citations.by_wording(number)):
+        for line in (
+            self._citations.contrasted(number),
+            self._citations.of_named_paper(number),
+            self._citations.by_wording(number),
+        ):
             yield Origin.SOURCE, _place(line) if line else None
 
     def _in_row(self, number: PrintedNumber) -> str | None:

@@ -122,17 +122,10 @@ def _sign(plain: str, start: int) -> str:
 
 
 def _join_ranges(found: list[Word], spans: list[tuple[int, int]], plain: str) -> None:
-    """Tell the ends of ranges of each other: 5~66%, 1.3× to 10.8×, 16-30."""
+    """Tell the ends of ranges of each other: 5~66%, 1.3× to 10.8×, 16-30, 11 minutes to 21 minutes."""
     for first in range(len(found) - 1):
-        second = first + 1
-        if found[second].text in {"to", "and"} and second + 1 < len(found):
-            joint, second = found[second].text, second + 1
-            if joint == "and" and not (first and found[first - 1].text == "between"):
-                continue
-            gaps = plain[spans[first][1] : spans[first + 1][0]], plain[spans[first + 1][1] : spans[second][0]]
-            if not all(_TO.fullmatch(gap) for gap in gaps):
-                continue
-        elif not _RANGE.fullmatch(plain[spans[first][1] : spans[second][0]]):
+        second = _other_end(first, found, spans, plain)
+        if second is None:
             continue
         low, high = found[first].number, found[second].number
         if low is None or high is None or low.name or high.name or low.spelled != high.spelled:
@@ -140,3 +133,22 @@ def _join_ranges(found: list[Word], spans: list[tuple[int, int]], plain: str) ->
         unit = low.unit or high.unit
         found[first] = replace(found[first], number=replace(low, high=high.digits, unit=unit))
         found[second] = replace(found[second], number=replace(high, low=low.digits, unit=high.unit or unit, sign=""))
+
+
+def _other_end(first: int, found: list[Word], spans: list[tuple[int, int]], plain: str) -> int | None:
+    """Find the word that would be the upper end of a range that begins at a word."""
+
+    def gap(index: int) -> str:
+        return plain[spans[index][1] : spans[index + 1][0]]
+
+    joint = first + 1
+    if _RANGE.fullmatch(gap(first)):
+        return joint
+    measured = joint + 3 < len(found) and found[joint].text == found[joint + 3].text and found[joint].number is None
+    if measured and gap(first).isspace():
+        joint += 1
+    if joint + 1 >= len(found) or not (_TO.fullmatch(gap(joint - 1)) and _TO.fullmatch(gap(joint))):
+        return None
+    if found[joint].text == "to" or (found[joint].text == "and" and first and found[first - 1].text == "between"):
+        return joint + 1
+    return None

@@ -195,7 +195,7 @@ def test_every_point_is_a_sentence_with_a_subject(name: str, form: Format | None
         said = text.removeprefix(f"{label}: ")
         assert not said[0].islower(), text
         counted = re.match(
-            r"(?:\d+|[A-Z][a-z]+) (?:of|papers?|themes?|steps?|lines?|other)\b|(?:All|Both|Every) ", said
+            r"(?:\d+|[A-Z][a-z]+) (?:of|papers?|themes?|steps?|lines?|other)\b|(?:All|Both|Every|The sources) ", said
         )
         theme = any(opening.startswith(letters(said)) for opening in openings)
         reports = re.match(r".+ (?:alone of these papers )?reports? |.+ stand\b", said)

@@ -139,4 +139,6 @@ class Desk:
         if not self.is_whole:
             return leading
         known = self.corpus.papers_by_id
-        return sorted(leading, key=lambda theme: -len({self.topic_name(known[paper]) for paper in theme.papers}))
+        return sorted(
+            leading, key=lambda theme: -len({self.topic_name(known[one]) for one in theme.papers if one in known})
+        )

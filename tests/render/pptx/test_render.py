@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
@@ -185,6 +186,16 @@ def test_properties_name_author_title_and_language(deck: Deck, briefing: Briefin
     assert core.subject == briefing.standfirst.text
     assert core.created is not None
     assert core.created.year == 2000
+
+
+def test_a_long_standfirst_is_shortened_in_the_properties(briefing: Briefing, theme: Theme, assets: Assets) -> None:
+    text = "A sentence that says the same thing over and over, as people who sum up often do. " * 4
+    long = briefing.model_copy(update={"standfirst": briefing.standfirst.model_copy(update={"text": text.strip()})})
+    deck = Presentation(BytesIO(render_pptx(long, theme, assets).data))
+    subject = deck.core_properties.subject
+    assert subject.endswith(" …")
+    assert text.startswith(subject.removesuffix(" …"))
+    assert text.strip() in "\n".join(text_of(slide) for slide in deck.slides)
 
 
 def test_every_run_says_its_language(deck: Deck) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
@@ -28,6 +30,8 @@ from confbrief.render.rendered import Rendered
 LANGUAGES = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT"}
 """Regions of languages that a briefing names without one: PowerPoint spells by region."""
 PROGRAM = "confbrief"
+LONGEST_PROPERTY = 255
+"""Characters that a document's property may have."""
 
 
 def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
@@ -101,12 +105,17 @@ def _sources_key(briefing: Briefing) -> str:
     return ""
 
 
+def _property(text: str) -> str:
+    """Shorten a text at a word to what a property may hold."""
+    return text if len(text) <= LONGEST_PROPERTY else shorten(text, LONGEST_PROPERTY, placeholder=" …")
+
+
 def _write_properties(deck: Presentation, briefing: Briefing, language: str) -> None:
     core = deck.core_properties
-    core.title = briefing.title
-    core.subject = briefing.standfirst.text
-    core.author = core.last_modified_by = briefing.author or PROGRAM
-    core.category = briefing.kicker
+    core.title = _property(briefing.title)
+    core.subject = _property(briefing.standfirst.text)
+    core.author = core.last_modified_by = _property(briefing.author) or PROGRAM
+    core.category = _property(briefing.kicker)
     core.keywords = ""
     core.comments = ""
     core.language = language

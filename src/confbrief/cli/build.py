@@ -107,10 +107,12 @@ def _row(artifact: Artifact[Finished]) -> tuple[str, str, str, str]:
 
 def _summary(result: BuildResult) -> str:
     artifacts = (*result.artifacts, result.reconciliation)
-    unchanged = sum(artifact.unchanged for artifact in artifacts)
-    made = counted(len(artifacts) - unchanged, "artifact")
+    made = sum(not artifact.unchanged for artifact in artifacts)
     warned = f", {counted(len(result.warnings), 'warning')}" if result.warnings else ""
-    return f"made {made} in {result.seconds:.1f} s, {unchanged} unchanged{warned}"
+    if not made:
+        return f"nothing has changed: {counted(len(artifacts), 'file')} in {result.output}{warned}"
+    kept = f", {len(artifacts) - made} unchanged" if made < len(artifacts) else ""
+    return f"made {counted(made, 'file')} in {result.seconds:.1f} s{kept}{warned}"
 
 
 def _formats(written: str | None) -> tuple[Format, ...]:

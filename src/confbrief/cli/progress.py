@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from confbrief.build.events import Artifact, Event, Planned, Rejected, SourcesRead, Started, Waiting
 from confbrief.cli.reporting import Reporter, counted
@@ -33,20 +34,24 @@ class BuildProgress(AbstractContextManager["BuildProgress"]):
             # Refreshed by the build's own signs of life: a thread beside it and forking do not mix.
             self._bar = Progress(
                 SpinnerColumn(),
-                TextColumn("{task.description}", markup=False),
-                BarColumn(bar_width=24),
-                MofNCompleteColumn(),
+                BarColumn(bar_width=16),
+                TextColumn("{task.fields[count]}", markup=False),
                 TimeElapsedColumn(),
+                # Last, so that in a narrow terminal it is this that is cut short.
+                TextColumn(
+                    "{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)
+                ),
                 console=console,
                 auto_refresh=False,
                 transient=True,
+                expand=True,
             )
 
     def __enter__(self) -> Self:
         """Begin to draw."""
         if self._bar:
             self._bar.start()
-            self._task = self._bar.add_task("reading sources", total=None)
+            self._task = self._bar.add_task("reading the sources", total=None, count="")
             self._bar.refresh()
         return self
 
@@ -66,8 +71,8 @@ class BuildProgress(AbstractContextManager["BuildProgress"]):
                 )
             case Planned():
                 self._stale = event.stale
-                self._say(f"{counted(event.total, 'artifact')}, {event.stale} to be made")
-                self._update(total=event.stale)
+                self._say(_planned(event))
+                self._update()
             case Started():
                 self._working.append(f"{event.recipe}.{event.format}")
                 self._update()
@@ -75,7 +80,7 @@ class BuildProgress(AbstractContextManager["BuildProgress"]):
                 self._finish(PurePosixPath(event.entry.path).name, "made")
             case Rejected():
                 self._finish(f"{event.recipe}.{event.format}", "failed")
-            case Waiting() | Artifact():
+            case Waiting():
                 self._update()
 
     def _finish(self, name: str, how: str) -> None:
@@ -89,8 +94,20 @@ class BuildProgress(AbstractContextManager["BuildProgress"]):
         if not self._bar:
             self._reporter.note(line)
 
-    def _update(self, total: int | None = None) -> None:
+    def _update(self) -> None:
         if self._bar and self._task is not None:
-            description = ", ".join(self._working) or "putting files in place"
-            self._bar.update(self._task, description=description, completed=self._made, total=total or self._stale)
+            idle = "putting the files in place" if self._made == self._stale else "starting"
+            self._bar.update(
+                self._task,
+                description=", ".join(self._working) or idle,
+                completed=self._made,
+                total=self._stale,
+                count=f"{self._made} of {self._stale}",
+            )
             self._bar.refresh()
+
+
+def _planned(event: Planned) -> str:
+    if event.stale == event.total:
+        return f"{counted(event.total, 'file')} to make"
+    return f"{counted(event.total, 'file')}, {event.stale or 'none'} to make again"

@@ -1,0 +1,59 @@
+"""The sources as readers are told of them within a sentence: "the notes", "the session page"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from confbrief.model.provenance import Source
+from confbrief.model.source_marks import mark_prefixes
+
+_KINDS: Final = {"notes": ("notes", "in"), "session-page": ("session page", "on")}
+_PLURAL: Final = "notes"
+
+
+class SourceNames:
+    """Names every source so that it cannot be taken for another.
+
+    A source is called by its kind; where several share the kind, by whose it is, and where that
+    does not tell them apart either, by the letter and number that its marks begin with.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        """Settle the names."""
+        of_kind = Counter(source.kind for source in sources)
+        owners = Counter((source.kind, source.by) for source in sources)
+        prefixes = mark_prefixes(sources)
+        self._kinds = {source.id: source.kind for source in sources}
+        self._names: dict[str, str] = {}
+        for source in sources:
+            noun = _KINDS[source.kind][0] if source.kind in _KINDS else f"source {source.id}"
+            name = f"the {noun}"
+            if of_kind[source.kind] > 1 and source.kind in _KINDS:
+                shared = not source.by or owners[source.kind, source.by] > 1
+                name = f"{name} {prefixes[source.id]}" if shared else _owned(noun, source.by or "")
+            self._names[source.id] = name
+
+    def name(self, source: str) -> str:
+        """Name a source: "the notes", "the notes of Ann", "the session page P2"."""
+        return self._names[source]
+
+    def at(self, source: str) -> str:
+        """Say where something stands: "in the notes", "on the session page"."""
+        place = _KINDS.get(self._kinds[source], ("", "in"))[1]
+        return f"{place} {self._names[source]}"
+
+    def says(self, source: str, one: str, many: str) -> str:
+        """Join a source and a verb in the form that goes with it: "the notes have", "the session page has"."""
+        return f"{self._names[source]} {many if self._kinds[source] == _PLURAL else one}"
+
+    def has(self, source: str) -> str:
+        """Say that a source has something: "the notes have"."""
+        return self.says(source, "has", "have")
+
+
+def _owned(noun: str, by: str) -> str:
+    """Call a source by whose it is: "the notes of Ann"; "the train notes" where that names the kind already."""
+    plain = by.removeprefix("The ").removeprefix("the ")
+    return f"the {plain}" if noun.rsplit(maxsplit=1)[-1] in plain.casefold() else f"the {noun} of {plain}"

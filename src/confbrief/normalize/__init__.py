@@ -50,7 +50,7 @@ def normalize(
         for (paper, _), link in zip(merged, links, strict=True)
     )
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
-    conflicts = find_conflicts(papers, _settled(placed, paper_of, papers))
+    conflicts = find_conflicts(papers, _settled(placed, paper_of, papers), [reading.source for reading in readings])
     preamble = tuple(passage for reading in readings for passage in prepared_passages(reading.preamble))
     themed = [passage for reading in readings for passage in prepared_passages(reading.themes)]
     themes = read_themes(themed, papers, found_topics)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
+from confbrief.normalize.clean import clean
 from confbrief.normalize.terms import STOPWORDS, key, stem
 
 _BREAK = re.compile(r"\s*:\s+|\s+[-–—:]\s+|\s+:\s*")
@@ -93,7 +94,7 @@ def names_of(record: Record, text: str) -> Names:
     titled: list[str] = []
     told, other = names_in_text(text)
     for title in filter(None, (record.title, record.alternative_title)):
-        titled += names_in_title(title, text, told)
+        titled += names_in_title(clean(title).text, text, told)
     return Names(unique(titled), told, unique((*_short_forms(titled, text), *other)))
 
 
@@ -167,6 +168,11 @@ def _within_sentence(name: str, text: str) -> bool:
         at > 0 and not text[max(0, at - 3) : at].rstrip().endswith((".", "!", "?", ":", "\n"))
         for at in occurrences(name, text)
     )
+
+
+def is_proper(word: str, text: str) -> bool:
+    """Whether a text uses a word as a proper name: capital within sentences, and nowhere written small."""
+    return _within_sentence(word, text) and _is_always_capital(word, text)
 
 
 def _is_always_capital(name: str, text: str) -> bool:

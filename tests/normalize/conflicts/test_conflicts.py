@@ -33,13 +33,32 @@ def conflicts(
             "Cuts delivery latency from 40 to 12 minutes.",
             "We cut delivery latency from 60 to 12 minutes in a simulator.",
             ConflictKind.NUMBER,
-            ("from 40 to 12", "from 60 to 12", "the end agrees"),
+            ("notes have “from 40 to 12 minutes”", "page has “from 60 to 12 minutes”", "(40 against 60)"),
         ),
         (
             "Results: 2.1×–9.4× lower latency.",
             "OrbSieve achieves 2.1×–7.4× lower latency.",
             ConflictKind.NUMBER,
-            ("9.4", "7.4"),
+            ("9.4", "7.4", "the lower end agrees, the upper end does not (9.4 against 7.4)"),
+        ),
+        (
+            "The tail of remote access latency improves by up to 26.2×.",
+            "OrbSieve improves the tail of remote access throughput by up to 22.62×.",
+            ConflictKind.NUMBER,
+            ("26.2", "22.62"),
+        ),
+        (
+            "Energy is cut by up to 38.3% at equal time, or time by 27.5%.",
+            "It cuts energy by up to 28.3% at equal time, or time by up to 27.5%.",
+            ConflictKind.NUMBER,
+            ("38.3%", "28.3%"),
+        ),
+        ("Image latency drops by 1.40×.", "It lowers image latency by 1.45×.", ConflictKind.NUMBER, ("1.40", "1.45")),
+        (
+            "Results: 12.1×–9.4× lower latency.",
+            "OrbSieve achieves 2.1×–9.4× lower latency.",
+            ConflictKind.NUMBER,
+            ("“12.1×–9.4×”", "“2.1×–9.4×”", "The range in the notes contradicts itself"),
         ),
         (
             "Up to 3.2× higher throughput than SkyQueue.",
@@ -100,6 +119,9 @@ def test_what_cannot_both_hold_is_reported(
         ("2.5× speedup over SkyQueue.", "It is 1.3×–10.8× faster than SkyQueue across workloads."),
         ("12× speedup over SkyQueue.", "It achieves more than 10× speedup over SkyQueue."),
         ("Throughput doubles: 2× throughput.", "It improves throughput by 100%."),
+        ("It drops 28% of images.", "OrbSieve drops 27.6% of images."),
+        ("About 20% less latency.", "It has 20.7% lower latency."),
+        ("Remote access improves by up to 26.2×.", "OrbSieve improves image scoring energy by up to 22.62×."),
         ("Latency drops 40% on images.", "Energy use drops 30% on images."),
         ("Uses 40% less memory than SkyQueue.", "It uses 20% less memory than CloudNine."),
         ("A three-stage pipeline.", "A two-tier detector, in a three-stage pipeline."),
@@ -122,11 +144,20 @@ def test_what_can_both_hold_is_not_reported(reading_of: ReadingOf, ours: str, th
         (TITLE, "Early Filtering of Satellite Images in Orbit with OrbSieve", None),
         (TITLE, f"{TITLE} and Beyond", None),
         (TITLE, "OrbSieve: Early Filters of Satellite Image in Orbits", None),
+        ("OrbSieve", "Early Filtering of Satellite Images in Orbit", None),
+        ("OrbSieve, filtering of satellite images", "Early Filtering of Satellite Images in Orbit", None),
+        ("SkyStrainer", "Early Filtering of Satellite Images in Orbit", None),
+        ("OrbSieveEarly: Early Filtering of Satellite Images in Orbit", TITLE, None),
+        (TITLE, "OrbSieve: Early Filters, Efficiently, of Satellite Images in Orbit", None),
+        ("OrbSieve: Efficient Filtering of Images", "OrbSieve: Filtering Efficiency of Satellite Images", None),
         ("ML on Satellites: Early Filtering", "Machine Learning on Satellites: Early Filtering", None),
     ],
 )
 def test_names_are_compared_by_what_they_say(reading_of: ReadingOf, ours: str, theirs: str, field: str | None) -> None:
-    text = "We present OrbSieve, machine learning (ML) that drops cloudy imagery onboard before the downlink."
+    text = (
+        "We present OrbSieve, machine learning (ML) that drops cloudy imagery onboard before the downlink. "
+        "It runs with SkyStrainer."
+    )
     found = conflicts(reading_of, text, text, (ours, theirs))
     assert [conflict.field for conflict in found] == ([field] if field else [])
 
@@ -154,6 +185,17 @@ def settled(field: str) -> Corrections:
     return Corrections.model_validate(
         {"corrections": [{"kind": "settled", "record": place, "field": field, "reason": "the authors said so"}]}
     )
+
+
+def test_a_title_in_capitals_is_quoted_for_reading(reading_of: ReadingOf) -> None:
+    text = "We drop cloudy imagery onboard before the downlink."
+    titles = "OrbSieve: Refactored Filtering of Satellite Images", "ORBSIEVE: RESTRUCTURED SAMPLING OF SATELLITE IMAGES"
+    (found,) = conflicts(reading_of, text, text, titles)
+    assert found.note == (
+        "The titles differ: the notes have “Refactored” and “Filtering”, "
+        "the session page has “Restructured” and “Sampling”."
+    )
+    assert found.sides[1].quote == "OrbSieve: Restructured Sampling of Satellite Images"
 
 
 def test_a_settled_disagreement_stays_visible(reading_of: ReadingOf) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.paper import Conflict, Paper
+from confbrief.model.provenance import Source
+from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.counts import count_conflicts
 from confbrief.normalize.conflicts.lists import list_conflicts
 from confbrief.normalize.conflicts.names import name_conflicts
@@ -15,15 +17,16 @@ from confbrief.normalize.conflicts.scope import scope_conflicts
 __all__ = ["find_conflicts"]
 
 
-def find_conflicts(papers: Sequence[Paper], settled: Mapping[tuple[str, str], tuple[str, str]]) -> tuple[Conflict, ...]:
+def find_conflicts(
+    papers: Sequence[Paper], settled: Mapping[tuple[str, str], tuple[str, str]], sources: Sequence[Source]
+) -> tuple[Conflict, ...]:
     """Find the disagreements of all papers, in their order.
 
     ``settled`` gives a person's reason, and the path of the correction, by paper and field. Raises
     InputError where a correction settles what is not reported.
     """
-    found: list[Conflict] = []
-    for paper in papers:
-        found += _conflicts_of(paper)
+    names = SourceNames(sources)
+    found = [conflict for paper in papers for conflict in _conflicts_of(paper, names)]
     known = {(conflict.paper, conflict.field) for conflict in found}
     faults = []
     for place, (_, path) in settled.items():
@@ -41,11 +44,11 @@ def find_conflicts(papers: Sequence[Paper], settled: Mapping[tuple[str, str], tu
     )
 
 
-def _conflicts_of(paper: Paper) -> list[Conflict]:
+def _conflicts_of(paper: Paper, names: SourceNames) -> list[Conflict]:
     """Give a paper's disagreements, each field once."""
     found: dict[str, Conflict] = {}
     for find in (number_conflicts, count_conflicts, list_conflicts, scope_conflicts, name_conflicts):
-        for conflict in find(paper):
+        for conflict in find(paper, names):
             field, number = conflict.field, 2
             while field in found:
                 field, number = f"{conflict.field} ({number})", number + 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
+from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
 from confbrief.normalize.terms import stem
 
@@ -31,7 +32,7 @@ _STRUCTURAL = frozenset(
 """Parts that a system has so many of: told with a hyphen or without, they are the same count."""
 
 
-def count_conflicts(paper: Paper) -> Iterator[Conflict]:
+def count_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
     """Report where two sources each give one count of a thing, and the counts differ."""
     for first, second in combinations(paper.records, 2):
         if first.source == second.source:
@@ -42,12 +43,13 @@ def count_conflicts(paper: Paper) -> Iterator[Conflict]:
                 continue
             (our_count, our_place), (their_count, their_place) = *ours[noun].items(), *theirs[noun].items()
             if our_count != their_count:
-                said = f"“{our_place.words}” in {first.source}, “{their_place.words}” in {second.source}"
+                ours_said = f"{names.has(first.source)} “{our_place.words}”"
+                theirs_said = f"{names.has(second.source)} “{their_place.words}”"
                 yield Conflict(
                     paper=paper.id,
                     kind=ConflictKind.NUMBER,
                     field=f"number of {_noun(our_place)}s",
-                    note=f"The counts differ: {said}.",
+                    note=f"The counts differ: {ours_said}, {theirs_said}.",
                     sides=(our_place.side(), their_place.side()),
                 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
+from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.enumerations import Enumeration, code_lists, word_lists
 from confbrief.normalize.prepare import running_text
 from confbrief.normalize.terms import stem, words
@@ -17,7 +18,7 @@ _SHARE = 0.5
 """The share of the shorter list that must be in both, and of an item's words that must be in its partner."""
 
 
-def list_conflicts(paper: Paper) -> Iterator[Conflict]:
+def list_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
     """Report lists of two sources that overlap, while each has an item of its own.
 
     Codes such as FP16 or H100 need one in common, items in words two and half of the shorter list.
@@ -25,11 +26,11 @@ def list_conflicts(paper: Paper) -> Iterator[Conflict]:
     """
     for first, second in combinations(paper.records, 2):
         if first.source != second.source:
-            yield from _code_conflicts(paper, first, second)
-            yield from _word_conflicts(paper, first, second)
+            yield from _code_conflicts(paper, first, second, names)
+            yield from _word_conflicts(paper, first, second, names)
 
 
-def _code_conflicts(paper: Paper, first: Record, second: Record) -> Iterator[Conflict]:
+def _code_conflicts(paper: Paper, first: Record, second: Record, names: SourceNames) -> Iterator[Conflict]:
     texts = running_text(first), running_text(second)
     theirs_all = list(code_lists(second))
     for ours in code_lists(first):
@@ -39,8 +40,8 @@ def _code_conflicts(paper: Paper, first: Record, second: Record) -> Iterator[Con
             theirs_only = [code for code in theirs.items if not _says(texts[0], code)]
             if shared and ours_only and theirs_only:
                 note = (
-                    f"The lists differ: {_listed(ours_only)} only in {first.source}, "
-                    f"{_listed(theirs_only)} only in {second.source}, {_listed(shared)} in both."
+                    f"The lists differ: only {names.has(first.source)} {_listed(ours_only)}, "
+                    f"only {names.has(second.source)} {_listed(theirs_only)}; both have {_listed(shared)}."
                 )
                 yield _conflict(paper, ours, theirs, f"list with {shared[0]}", note)
                 return
@@ -50,7 +51,7 @@ def _says(text: str, code: str) -> bool:
     return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(code)}(?![A-Za-z0-9])", text))
 
 
-def _word_conflicts(paper: Paper, first: Record, second: Record) -> Iterator[Conflict]:
+def _word_conflicts(paper: Paper, first: Record, second: Record, names: SourceNames) -> Iterator[Conflict]:
     said = [{stem(word) for word in words(running_text(record))} for record in (first, second)]
     theirs_all = list(word_lists(second))
     best: tuple[int, Conflict] | None = None
@@ -65,8 +66,8 @@ def _word_conflicts(paper: Paper, first: Record, second: Record) -> Iterator[Con
             missing += [n for n in ours_only if not ours.roots[n] & said[1]]
             if ours_only and theirs_only and missing and (best is None or len(pairs) > best[0]):
                 note = (
-                    f"The lists differ: {_listed([ours.items[n] for n in ours_only])} in {first.source}, "
-                    f"{_listed([theirs.items[n] for n in theirs_only])} in {second.source}."
+                    f"The lists differ: {names.has(first.source)} {_listed([ours.items[n] for n in ours_only])}, "
+                    f"{names.has(second.source)} {_listed([theirs.items[n] for n in theirs_only])} instead."
                 )
                 best = len(pairs), _conflict(paper, ours, theirs, "what is listed", note)
     if best is not None:

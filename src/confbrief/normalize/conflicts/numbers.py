@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, permutations
 
 from confbrief.model.claim import Claim, Form, Measure, Qualifier, Role
 from confbrief.model.paper import Conflict, ConflictKind, ConflictSide, Paper, Record
+from confbrief.model.source_names import SourceNames
+from confbrief.normalize.conflicts.turned_ranges import turned_ranges
 from confbrief.normalize.terms import STOPWORDS, stem, words
 
 _LOWERED = re.compile(r"\b(?:reduc|lower|cut|decreas|shrink|shrunk|drop|shorten|fall|fell|down)\w*\b", re.IGNORECASE)
 _RAISED = re.compile(
     r"\b(?:increas|rais|rise|rose|grow|grew|boost|improv\w* throughput|up)\w*\b(?!\s+to\b)", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BOUNDS = {Qualifier.OVER, Qualifier.AT_LEAST}
 _NO_PEERS = {frozenset((Qualifier.UP_TO, Qualifier.AVERAGE))}
 _WORDS_NEEDED = 2
@@ -22,26 +25,49 @@ _WORDS_NEEDED = 2
 _SHARED_END = 100
 """The closeness of two ranges, or changes, that have one end in common."""
 _NEAR = 0.02
-"""Values this near each other, as a share, are the same."""
+"""Gains this near each other, as a share, are the same gain told in two forms."""
+_ABOUT = 0.05
+"""Values this near are the same where a source gives one as about so much."""
 _ROUNDED = 0.07
-"""Values this near are the same where one is the other, rounded to fewer places."""
+"""Values this near are the same where one is the other, rounded or cut to fewer places."""
 _MEASURES = "throughput speedup speed faster slower latency time higher lower less more gain improve improvement"
 _MEASURE_WORDS = frozenset(stem(word) for word in words(_MEASURES))
 
 
-def number_conflicts(paper: Paper) -> Iterator[Conflict]:
+_ALIKE = 1.35
+"""How many times a value another may be, to be held for the same number told otherwise."""
+_SHORTEST_ALIKE = 2
+"""Digits that values need more than, to be alike by all digits but one."""
+
+
+def number_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
     """Report claims of two sources that cannot both hold, and claims that cannot hold by themselves.
 
     A claim that the other source has too, in whatever form, is agreed. Of the rest, two are held
     against each other where role, measure, form and unit are the same and they share an end or the
     words around them; a bound that admits the other value, and a range that holds it, agree with it.
+    Where only the measure is not the same, the words have to be the same in earnest, and the values alike.
     """
-    at_odds = {claim: note for claim in paper.claims if (note := _against_itself(claim))}
+    at_odds = {claim: note for claim in paper.claims if (note := _against_itself(claim, names))}
+    turned: set[Claim] = set()
+    for first, second in permutations(paper.records, 2):
+        if first.source != second.source:
+            for place, claim, within in turned_ranges(first, _claims_in(first, paper), _claims_in(second, paper)):
+                turned |= {claim, *within}
+                side = place.side()
+                note = (
+                    f"The numbers differ: {names.has(side.source)} “{place.words}”, {names.has(claim.source)} "
+                    f"“{claim.value}”. The range {names.at(side.source)} contradicts itself: "
+                    "its first end is not below its second."
+                )
+                sides = (side, _side(claim))
+                yield Conflict(paper=paper.id, kind=ConflictKind.NUMBER, field=_field(claim), note=note, sides=sides)
     for first, second in combinations(paper.records, 2):
         if first.source == second.source:
             continue
-        for ours, theirs in _opposed(_claims_in(first, paper), _claims_in(second, paper)):
-            note = _difference(ours, theirs)
+        told = [[c for c in _claims_in(record, paper) if c not in turned] for record in (first, second)]
+        for ours, theirs in _opposed(*told):
+            note = _difference(ours, theirs, names)
             for claim in (ours, theirs):
                 if claim in at_odds:
                     note += f" {at_odds.pop(claim)}"
@@ -73,9 +99,9 @@ def _opposed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[C
     """Pair up claims that are at odds; each is used once, those nearest in their words first."""
     open_ours, open_theirs = list(ours), list(theirs)
     for agree in (_equal, _same_gain):
-        for one in tuple(open_ours):
-            other = next((other for other in open_theirs if agree(one, other)), None)
-            if other is not None:
+        agreed = [(one, other) for one in open_ours for other in open_theirs if agree(one, other)]
+        for one, other in sorted(agreed, key=lambda pair: -_nearness(*pair)):
+            if one in open_ours and other in open_theirs:
                 open_ours.remove(one)
                 open_theirs.remove(other)
     pairs = []
@@ -93,6 +119,11 @@ def _opposed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[C
                 yield one, other
 
 
+def _nearness(one: Claim, other: Claim) -> int:
+    """Say how many words two claims share that say the same; the measure counts as three."""
+    return len(_words(one.quote) & _words(other.quote)) + 3 * (one.measure is other.measure)
+
+
 def _alone(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether no other claim of an account has the same measure, form and role."""
     alike = [c for c in claims if (c.measure, c.form, c.role) == (claim.measure, claim.form, claim.role)]
@@ -103,14 +134,14 @@ def _equal(one: Claim, other: Claim) -> bool:
     """Whether two claims print the same values in the same form."""
     if one.form is not other.form or _unit(one) != _unit(other):
         return False
-    return _same(one.low, other.low) and _same(one.high, other.high)
+    return _same(_low, one, other) and _same(_high, one, other)
 
 
 def _compatible(one: Claim, other: Claim) -> bool:
     """Whether two claims of the same thing can both hold: by one end told only, by a bound, or by a range."""
     if one.form is Form.FROM_TO:
         return False
-    tops = _same(_top(one), _top(other))
+    tops = _same(_top, one, other)
     if tops and (one.low is None or other.low is None or one.low == one.high or other.low == other.high):
         return True
     return _admits(one, other) or _admits(other, one)
@@ -133,23 +164,40 @@ def _admits(bound: Claim, value: Claim) -> bool:
 
 def _same_gain(one: Claim, other: Claim) -> bool:
     """Whether the same improvement of the same measure is told in another form: twice as fast, half the time."""
-    if one.measure is not other.measure or one.role is not other.role:
+    if one.measure is not other.measure or one.role is not other.role or one.form is other.form:
         return False
-    return isinstance(one.gain, float) and isinstance(other.gain, float) and _same(one.gain, other.gain)
+    if not (isinstance(one.gain, float) and isinstance(other.gain, float)):
+        return False
+    return math.isclose(one.gain, other.gain, rel_tol=_NEAR)
 
 
 def _closeness(one: Claim, other: Claim) -> int:
     """Say how surely two claims speak of the same thing: 0 where they may well not."""
     if not _comparable(one, other):
         return 0
-    if _has_ends(one) and _has_ends(other) and (_same(one.low, other.low) or _same(one.high, other.high)):
+    same_measure = one.measure is other.measure
+    if same_measure and _has_ends(one) and _has_ends(other) and (_same(_low, one, other) or _same(_high, one, other)):
         return _SHARED_END
     if one.role is not Role.RESULT or _elsewhere(one.baseline, other.baseline):
         return 0
     units = _words(f"{one.value} {other.value} {one.unit} {other.unit}")
     shared = len((_words(one.quote) & _words(other.quote)) - _MEASURE_WORDS - units)
+    if one.measure is other.measure is not Measure.OTHER:
+        return shared
     # Without a measure to go by, the words around have to be the same in earnest.
-    return shared if one.measure is not Measure.OTHER or shared > _WORDS_NEEDED else 0
+    if shared <= _WORDS_NEEDED:
+        return 0
+    return shared if one.measure is other.measure or _alike(one, other) else 0
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two values may be one number, told or copied otherwise: near, or but for one digit of several."""
+    low, high = sorted((_top(one) or 0.0, _top(other) or 0.0))
+    if low > 0 and high <= _ALIKE * low:
+        return True
+    left, right = f"{low:g}", f"{high:g}"
+    differing = sum(a != b for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) > _SHORTEST_ALIKE and differing == 1
 
 
 def _elsewhere(one: str | None, other: str | None) -> bool:
@@ -158,8 +206,8 @@ def _elsewhere(one: str | None, other: str | None) -> bool:
 
 
 def _comparable(one: Claim, other: Claim) -> bool:
-    """Whether two claims measure the same in the same form; counts are compared elsewhere, by their noun."""
-    same = (one.form, one.measure, one.role, _unit(one)) == (other.form, other.measure, other.role, _unit(other))
+    """Whether two claims are of the same form and unit; counts are compared elsewhere, by their noun."""
+    same = (one.form, one.role, _unit(one)) == (other.form, other.role, _unit(other))
     return same and one.form is not Form.COUNT and frozenset((one.qualifier, other.qualifier)) not in _NO_PEERS
 
 
@@ -179,46 +227,58 @@ def _top(claim: Claim) -> float | None:
     return claim.high if claim.high is not None else claim.low
 
 
-def _same(one: float | None, other: float | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    if math.isclose(one, other, rel_tol=_NEAR, abs_tol=1e-9):
+def _low(claim: Claim) -> float | None:
+    return claim.low
+
+
+def _high(claim: Claim) -> float | None:
+    return claim.high
+
+
+def _same(end: Callable[[Claim], float | None], one: Claim, other: Claim) -> bool:
+    """Whether an end of two claims is one value, told to as many places or to fewer, or as about so much."""
+    first, second = end(one), end(other)
+    if first is None or second is None:
+        return first is second
+    about = Qualifier.APPROX in {one.qualifier, other.qualifier}
+    if math.isclose(first, second, rel_tol=_ABOUT if about else 1e-9, abs_tol=1e-9):
         return True
-    coarse, fine = sorted((one, other), key=_decimals)
-    return math.isclose(one, other, rel_tol=_ROUNDED) and round(fine, _decimals(coarse)) == coarse
+    (places, coarse), (more, fine) = sorted(((_places(one, first), first), (_places(other, second), second)))
+    unit = 10.0**-places
+    cut = -0.5 * unit - 1e-9 <= fine - coarse < unit
+    return places < more and cut and math.isclose(first, second, rel_tol=_ROUNDED)
 
 
-def _decimals(value: float) -> int:
-    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+def _places(claim: Claim, value: float) -> int:
+    """Count the decimal places in which a claim prints a value."""
+    printed = (number for number in _NUMBER.findall(claim.value) if float(number) == value)
+    return len(next(printed, f"{value:g}").partition(".")[2])
 
 
-def _against_itself(claim: Claim) -> str:
+def _against_itself(claim: Claim, names: SourceNames) -> str:
     """Say where a change from one value to another goes against its own verb."""
     if claim.form is not Form.FROM_TO or claim.low is None or claim.high is None:
         return ""
     before = claim.quote[: claim.quote.find(claim.value)] if claim.value in claim.quote else claim.quote
     lowered, raised = _LOWERED.search(before), _RAISED.search(before)
-    by = f"The statement in {claim.source} is at odds with itself"
+    by = f"The statement {names.at(claim.source)} contradicts itself"
     if lowered and not raised and claim.high > claim.low:
-        return f"{by}: “{lowered.group()}” {claim.value} is a rise."
+        return f"{by}: “{lowered.group()}” {claim.value} would be a rise."
     if raised and not lowered and claim.high < claim.low:
-        return f"{by}: “{raised.group()}” {claim.value} is a fall."
+        return f"{by}: “{raised.group()}” {claim.value} would be a fall."
     return ""
 
 
-def _difference(one: Claim, other: Claim) -> str:
-    parts = []
-    if _has_ends(one) and _has_ends(other) and one.form is not Form.FROM_TO:
-        if _same(one.low, other.low):
-            parts.append("the lower end agrees")
-        elif _same(one.high, other.high):
-            parts.append("the upper end agrees")
-    if one.form is Form.FROM_TO and _same(one.high, other.high):
-        parts.append("the end agrees, the start does not")
-    elif one.form is Form.FROM_TO and _same(one.low, other.low):
-        parts.append("the start agrees, the end does not")
-    tail = f"; {parts[0]}" if parts else ""
-    return f"The numbers differ: {one.value} in {one.source}, {other.value} in {other.source}{tail}."
+def _difference(one: Claim, other: Claim, names: SourceNames) -> str:
+    """Say what two claims have, and of two ranges or changes which end differs, and how."""
+    note = f"The numbers differ: {names.has(one.source)} “{one.value}”, {names.has(other.source)} “{other.value}”"
+    if _has_ends(one) and _has_ends(other):
+        first, second = ("start", "end") if one.form is Form.FROM_TO else ("lower end", "upper end")
+        if _same(_low, one, other):
+            note += f"; the {first} agrees, the {second} does not ({one.high:g} against {other.high:g})"
+        elif _same(_high, one, other):
+            note += f"; the {second} agrees, the {first} does not ({one.low:g} against {other.low:g})"
+    return f"{note}."
 
 
 def _field(claim: Claim) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
+from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
 
 
@@ -96,22 +97,24 @@ _FULLER = 1.2
 """How much longer than the other it must be: a short account leaves out what a long one has."""
 
 
-def scope_conflicts(paper: Paper) -> Iterator[Conflict]:
+def scope_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
     """Report opposite descriptions of the work, and a narrower setting that the other source never names."""
     for first, second in combinations(paper.records, 2):
         if first.source != second.source:
-            yield from _opposed(paper, first, second)
-            yield from _narrower(paper, first, second)
-            yield from _narrower(paper, second, first)
+            yield from _opposed(paper, first, second, names)
+            yield from _narrower(paper, first, second, names)
+            yield from _narrower(paper, second, first, names)
 
 
-def _opposed(paper: Paper, first: Record, second: Record) -> Iterator[Conflict]:
+def _opposed(paper: Paper, first: Record, second: Record, names: SourceNames) -> Iterator[Conflict]:
     for opposites in _OPPOSITES:
         ours, theirs = _poles(first, opposites), _poles(second, opposites)
         for one, other, swapped in ((0, 1, False), (1, 0, True)):
             if ours[one] and not ours[other] and theirs[other] and not theirs[one]:
                 words = opposites.words[::-1] if swapped else opposites.words
-                note = f"The work is described in {first.source} {words[0]}, in {second.source} {words[1]}."
+                note = (
+                    f"The work is described {names.at(first.source)} {words[0]}, {names.at(second.source)} {words[1]}."
+                )
                 sides = (ours[one][0].side(), theirs[other][0].side())
                 yield Conflict(paper=paper.id, kind=ConflictKind.SCOPE, field=opposites.field, note=note, sides=sides)
 
@@ -131,7 +134,7 @@ def _poles(record: Record, opposites: _Opposites) -> tuple[list[Place], list[Pla
     return first, second
 
 
-def _narrower(paper: Paper, telling: Record, silent: Record) -> Iterator[Conflict]:
+def _narrower(paper: Paper, telling: Record, silent: Record, names: SourceNames) -> Iterator[Conflict]:
     """Report a setting that one source states and the other, at length, never touches."""
     text = " ".join((silent.title or "", *(paragraph.text for paragraph in paragraphs_of(silent))))
     told = sum(len(paragraph.text) for paragraph in paragraphs_of(telling))
@@ -144,7 +147,8 @@ def _narrower(paper: Paper, telling: Record, silent: Record) -> Iterator[Conflic
         opening = next(paragraph for paragraph in paragraphs_of(silent) if paragraph.text)
         end = opening.sentences[0][1] if opening.sentences else len(opening.text)
         note = (
-            f"The setting differs: {setting} (“{places[0].words}”) in {telling.source}, never named in {silent.source}."
+            f"The setting differs: {names.says(telling.source, 'speaks', 'speak')} of {setting} "
+            f"(“{places[0].words}”), {names.says(silent.source, 'does', 'do')} not."
         )
         sides = (places[0].side(), Place(opening, 0, end).side())
         yield Conflict(paper=paper.id, kind=ConflictKind.SCOPE, field=f"setting: {setting}", note=note, sides=sides)

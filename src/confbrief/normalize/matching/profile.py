@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
+from confbrief.normalize.clean import clean
 from confbrief.normalize.names import Names, split_title
 from confbrief.normalize.terms import Abbreviations, key
 
@@ -95,19 +96,19 @@ def rarity_of(accounts: Sequence[Account], bags: Sequence[Counter[str]]) -> Rari
 def profiles_of(accounts: Sequence[Account]) -> tuple[list[Profile], Rarity]:
     """Make the profiles of all accounts, with the rarity of their terms."""
     abbreviations = Abbreviations.learnt_from(account.text for account in accounts)
-    titles = [tuple(abbreviations.terms(account.record.title or "")) for account in accounts]
+    printed = [clean(account.record.title or "").text for account in accounts]
+    titles = [tuple(abbreviations.terms(title)) for title in printed]
     bags = [
         Counter((*title, *abbreviations.terms(account.text))) for account, title in zip(accounts, titles, strict=True)
     ]
     rarity = rarity_of(accounts, bags)
     found = []
-    for account, title, bag in zip(accounts, titles, bags, strict=True):
-        printed = account.record.title or ""
-        head, subtitle = split_title(printed)
+    for account, shown, title, bag in zip(accounts, printed, titles, bags, strict=True):
+        head, subtitle = split_title(shown)
         found.append(
             Profile(
                 account=account,
-                title_key=key(printed),
+                title_key=key(shown),
                 title=title,
                 subtitle_key=key(subtitle) if head is not None else "",
                 subtitle=tuple(abbreviations.terms(subtitle)) if head is not None else (),

@@ -21,7 +21,7 @@ _NUMERIC: Final = re.compile(r"[-+−]?[\d.,]+\s?(?:[%×xkKMG]|[^\W\d_]{1,3})?")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A piece of text at its place, in any unit; ``y`` may grow up or down."""
+    """A piece of text at its place, in any unit; ``y`` grows downward."""
 
     text: str
     x: float

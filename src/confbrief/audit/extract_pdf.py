@@ -86,7 +86,7 @@ class _Pieces:
         for matrix in (cm, *reversed(self._placed)):
             x, y = x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]
             scale *= abs(matrix[3]) or abs(matrix[1]) or 1.0
-        label = Label(text, x, y, abs(size * scale) or 1.0)
+        label = Label(text, x, -y, abs(size * scale) or 1.0)
         (self._page.loose if self._current is None else self._page.marked[self._current]).append(label)
 
 

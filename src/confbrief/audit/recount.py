@@ -12,7 +12,7 @@ from confbrief.audit.outline import Part
 from confbrief.audit.phrases import Phrases
 from confbrief.audit.told import Names, papers_mentioned, papers_told
 from confbrief.audit.wording import Word, words_of
-from confbrief.model.claim import Role
+from confbrief.model.claim import Claim, Measure, Role
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import ConflictKind, Paper
 from confbrief.model.recipe import NextSteps, Recipe
@@ -20,6 +20,7 @@ from confbrief.model.recipe import NextSteps, Recipe
 _NEAR = 12
 """Words after and before a count in which what is counted is named."""
 _BEFORE = 14
+_GAIN = frozenset(("report", "gain", "reduction", "saving", "speedup"))
 _RELATED = frozenset(("related", "other"))
 _BESIDE = 5
 """Words after a count of a chart's description that may name who tells of the papers."""
@@ -178,6 +179,10 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
     yield Count(shared, f"papers {where} that several sources tell of", (frozenset(("more", "both", "several")),))
     stating = sum(any(claim.role is Role.RESULT for claim in p.claims) for p in papers)
     yield Count(stating, f"papers {where} that state a result", (frozenset(("result",)),))
+    for measure in Measure:
+        reporting = sum(any(_is_gain(claim, measure) for claim in p.claims) for p in papers)
+        words = (_GAIN, paper, *(frozenset((stem(word),)) for word in _named(measure)))
+        yield Count(reporting, f"papers {where} that report a gain in {measure}", words)
     per_topic = Counter(_topic(corpus, p) for p in papers)
     yield Count(len(set(per_topic) - {""}), f"topics {where}", (frozenset(("topic",)),))
     yield Count(len(per_topic), f"topics {where}", (frozenset(("topic",)),))
@@ -198,6 +203,16 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
     for kind in ConflictKind:
         count = sum(conflict.kind is kind for conflict in conflicts)
         yield Count(count, f"disagreements {where} about a {kind}", (frozenset((str(kind),)),))
+
+
+def _is_gain(claim: Claim, measure: Measure) -> bool:
+    reach = claim.gain if isinstance(claim.gain, tuple) else (claim.gain or 0.0,)
+    return claim.role is Role.RESULT and claim.measure is measure and max(reach) > 1
+
+
+def _named(measure: Measure) -> tuple[str, ...]:
+    """Give the words by which a gain in a measure is named; a speed-up has its own."""
+    return ("up",) if measure is Measure.SPEED else tuple(measure.split("_"))
 
 
 def _shares(corpus: Corpus) -> Iterator[tuple[frozenset[str], tuple[frozenset[str], ...]]]:

@@ -14,11 +14,13 @@ from confbrief.render.pptx.setting import Setting
 
 NAME_SHARE = 0.34
 """The share of the width that names may take; longer ones are broken over lines."""
-LEAST_PLOT = 0.3
-"""The share of the width that the plot keeps at least."""
+LEAST_PLOT = 0.42
+"""The share of the room beside the names that the plot keeps at least."""
+NARROWEST_PLOT = 0.25
+"""The share that it keeps where even the bare values are wider than what is left."""
 PAD = 10.0
-AXIS_ROOM = 40.0
-"""Points beneath the plot for the axis's labels and its title."""
+AXIS_LINES = 3.2
+"""Lines of captions beneath the plot, for the axis's labels and its title."""
 TOP_ROOM = 4.0
 ROOMY = 1.4
 """A row of so many times its text's size has room for it."""
@@ -35,6 +37,10 @@ class Plot:
     names: tuple[str, ...]
     labels: tuple[tuple[tuple[Run, ...], ...], ...]
     """For each row the lines of its label."""
+    row_height: float
+    """Points that a row is high."""
+    untold: int = 0
+    """How many rows leave what they were measured against to the notes, for want of room."""
 
 
 @dataclass(frozen=True)
@@ -51,33 +57,60 @@ class ChartLayout:
 def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
     """Choose a chart's axis, and divide its box between names, plot and labels."""
     axis = value_axis(spec)
-    row = (box.height - AXIS_ROOM - TOP_ROOM) / len(spec.rows)
+    row = (box.height - axis_room(spec, setting) - TOP_ROOM) / len(spec.rows)
     size = setting.chart if row >= setting.chart * ROOMY else setting.caption
     return ChartLayout(spec, axis, _plot(spec, axis, box, setting, size), size)
+
+
+def axis_room(spec: ChartSpec, setting: Setting) -> float:
+    """Give the points beneath the plot: none where each bar carries all of its values."""
+    return PAD / 2 if stacked(spec) else AXIS_LINES * setting.caption
 
 
 def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) -> Plot:
     limit = box.width * NAME_SHARE
     names = [Paragraph((Run(row.label, size),)) for row in spec.rows]
-    widest = max(setting.measure.natural_width(name) for name in names)
-    room = min(widest, limit)
+    room = min(max(setting.measure.natural_width(name) for name in names), limit)
     broken = tuple("\n".join(line.text for line in setting.measure.lines(name, room)) for name in names)
     left = room + PAD
     free = box.width - left
-    row_height = (box.height - AXIS_ROOM - TOP_ROOM) / len(spec.rows)
-    labels = [_label(spec, row, setting) for row in spec.rows]
-    width = _plot_width(spec, axis, labels, free, setting)
-    if width < free * 0.5 and row_height >= 2 * setting.measure.pitch(Run("x", size)):
-        labels = [_label(spec, row, setting, stacked=True) for row in spec.rows]
-        width = _plot_width(spec, axis, labels, free, setting)
+    height = box.height - axis_room(spec, setting) - TOP_ROOM
+    row_height = height / len(spec.rows)
+    labels, width = _labels(spec, axis, free, row_height, setting)
+    told = sum(len(line) for label in labels for line in label)
+    wanted = sum(len(line) for row in spec.rows for line in _label(spec, row, setting))
     return Plot(
         left / box.width,
         TOP_ROOM / box.height,
-        max(width, LEAST_PLOT * box.width) / box.width,
-        (box.height - AXIS_ROOM - TOP_ROOM) / box.height,
+        width / box.width,
+        height / box.height,
         broken,
         tuple(labels),
+        row_height,
+        len(spec.rows) if told < wanted else 0,
     )
+
+
+Label = tuple[tuple[Run, ...], ...]
+
+
+def _labels(spec: ChartSpec, axis: Axis, free: float, row_height: float, setting: Setting) -> tuple[list[Label], float]:
+    """Set the rows' labels in one line, else in two, else in as many as a row is high, else without their notes."""
+    pitch = setting.measure.pitch(Run("x", setting.chart))
+    lines = int(row_height // pitch)
+    aside = free * (1 - LEAST_PLOT) - 2 * PAD
+    ways = [[_label(spec, row, setting) for row in spec.rows]]
+    if lines > 1:
+        ways.append([_label(spec, row, setting, apart=True) for row in spec.rows])
+        wrapped = [_label(spec, row, setting, apart=True, width=aside) for row in spec.rows]
+        if max(len(label) for label in wrapped) <= lines:
+            ways.append(wrapped)
+    ways.append([_label(spec, row, setting, bare=True) for row in spec.rows])
+    for labels in ways:
+        width = _plot_width(spec, axis, labels, free, setting)
+        if width >= free * LEAST_PLOT:
+            break
+    return labels, max(width, NARROWEST_PLOT * free)
 
 
 def stacked(spec: ChartSpec) -> bool:
@@ -85,8 +118,16 @@ def stacked(spec: ChartSpec) -> bool:
     return spec.kind is ChartKind.BAR and len(spec.series) > 1
 
 
-def _label(spec: ChartSpec, row: ChartRow, setting: Setting, *, stacked: bool = False) -> tuple[tuple[Run, ...], ...]:
-    """Set a row's label: its values, and in muted type against what; on two lines where ``stacked``."""
+def _label(  # noqa: PLR0913 - the ways to set a label
+    spec: ChartSpec,
+    row: ChartRow,
+    setting: Setting,
+    *,
+    apart: bool = False,
+    width: float | None = None,
+    bare: bool = False,
+) -> Label:
+    """Set a row's label: its values, and in muted type against what; ``apart`` on lines of its own."""
     size = setting.chart
     values: list[Run] = [Run(NO_BREAK_SPACE, size)]
     points = sorted(row.points, key=lambda point: point.high)
@@ -95,10 +136,15 @@ def _label(spec: ChartSpec, row: ChartRow, setting: Setting, *, stacked: bool = 
         values.append(Run(point.label, size, bold=True, ink=ink))
         if index + 1 < len(points):
             values.append(Run("; " if len(spec.series) == 1 else "  ", size, ink=Ink.MUTED))
-    if not row.note:
+    if not row.note or bare:
         return (tuple(values),)
-    note = Run(f"{NO_BREAK_SPACE}{row.note}" if stacked else f"  {row.note}", setting.caption, ink=Ink.MUTED)
-    return (tuple(values), (note,)) if stacked else ((*values, note),)
+    if not apart:
+        return ((*values, Run(f"  {row.note}", setting.caption, ink=Ink.MUTED)),)
+    notes = [row.note]
+    if width is not None:
+        notes = [line.text for line in setting.measure.lines(Paragraph((Run(row.note, setting.caption),)), width)]
+    lines = ((Run(f"{NO_BREAK_SPACE}{note}", setting.caption, ink=Ink.MUTED),) for note in notes)
+    return (tuple(values), *lines)
 
 
 def label_width(label: Sequence[Sequence[Run]], setting: Setting) -> float:

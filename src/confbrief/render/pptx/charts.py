@@ -29,6 +29,9 @@ from confbrief.render.pptx.xml import PptxObject, add, drop, new
 
 FIRST_AXIS_ID = 111_000_001
 GAP_WIDTH = 55
+GAP_WIDTH_HIGH = 90
+"""The white between bars, in percent of a bar: more where rows are high."""
+HIGH_ROW = 56.0
 PALE = "40000"
 """How strongly a bar is painted that is the best of several values: 40% of its colour."""
 
@@ -101,13 +104,15 @@ class ChartDrawing:
             base.set("val", str(self._axis.base))
             scaling.insert(0, base)
         axis.major_unit = self._axis.base or self._axis.step
-        # Bars carry their values; rules would only run through the labels.
-        axis.has_major_gridlines = self._spec.kind is not ChartKind.BAR
-        if axis.has_major_gridlines:
-            axis.major_gridlines.format.line.width = Pt(0.5)
-            self._palette.paint(axis.major_gridlines.format.line.color, Ink.LINE)
-        axis.format.line.fill.background()
-        axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+        # Each row carries its values; rules would only run through the labels.
+        axis.has_major_gridlines = False
+        axis.minor_tick_mark = XL_TICK_MARK.NONE
+        if stacked(self._spec):
+            axis.visible = False
+            return
+        axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
+        axis.format.line.width = Pt(0.75)
+        self._palette.paint(axis.format.line.color, Ink.LINE)
         axis.tick_labels.font.size = Pt(self._setting.caption)
         self._palette.paint(axis.tick_labels.font.color, Ink.MUTED)
         axis.tick_labels.number_format = number_format(self._axis)
@@ -139,7 +144,7 @@ class ChartDrawing:
 
     def _draw_bars(self, chart: Chart) -> None:
         plot = chart.plots[0]
-        plot.gap_width = GAP_WIDTH
+        plot.gap_width = GAP_WIDTH if self._plot.row_height < HIGH_ROW else GAP_WIDTH_HIGH
         plot.vary_by_categories = False
         if stacked(self._spec):
             plot.overlap = 100

@@ -23,6 +23,7 @@ from confbrief.render.pptx.layouts import (
     FOOTER_INDEX,
     KICKER_INDEX,
     NUMBER_INDEX,
+    SECOND_BODY_INDEX,
     Layout,
     Role,
     Style,
@@ -115,10 +116,11 @@ class Drawer:
                 return [self._chart(slide, element, _take(vacant, PP_PLACEHOLDER.CHART))]
 
     def _text(self, slide: Slide, element: TextBox, role: Role, vacant: dict[int, PptxObject]) -> list[PptxObject]:
-        if element.body and BODY_INDEX in vacant:
-            shape = vacant.pop(BODY_INDEX)
+        index = next((one for one in (BODY_INDEX, SECOND_BODY_INDEX) if element.body and one in vacant), None)
+        if index is not None:
+            shape = vacant.pop(index)
             _place(shape, element.box)
-            return [self._fill(slide, shape, element.paragraphs, self._style(role, BODY_INDEX))]
+            return [self._fill(slide, shape, element.paragraphs, self._style(role, index))]
         drawn: list[PptxObject] = []
         box = element.box
         if element.fill is None:
@@ -149,7 +151,7 @@ class Drawer:
         return shape
 
     def _chart(self, slide: Slide, element: ChartBox, holder: PptxObject) -> PptxObject:
-        drawing = ChartDrawing(element.spec, element.box, self.setting, self.palette)
+        drawing = ChartDrawing(element.spec, element.box, self.setting.scaled(element.scale), self.palette)
         box = element.box
         if holder is not None:
             frame = holder.insert_chart(drawing.type, drawing.data())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pptx.enum.chart import XL_LABEL_POSITION
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from confbrief.render.pptx.ink import Palette
@@ -22,6 +23,8 @@ def write_label(
     frame.word_wrap = False
     for index, runs in enumerate(lines):
         paragraph = frame.paragraphs[0] if not index else frame.add_paragraph()
+        if len(lines) > 1:
+            paragraph.alignment = PP_ALIGN.RIGHT if position is XL_LABEL_POSITION.LEFT else PP_ALIGN.LEFT
         for run in runs:
             written = paragraph.add_run()
             written.text = run.text

@@ -96,9 +96,9 @@ COVER_TITLE = Box(88.0, 128.0, 784.0, 120.0)
 COVER_SUBTITLE = Box(88.0, 262.0, 784.0, 96.0)
 COVER_KICKER = Box(88.0, 76.0, 620.0, 24.0)
 COVER_DETAIL = Box(88.0, 384.0, 784.0, 116.0)
-SECTION_KICKER = Box(88.0, 132.0, 784.0, 20.0)
-SECTION_TITLE = Box(88.0, 156.0, 784.0, 104.0)
-SECTION_BODY = Box(88.0, 276.0, 784.0, 190.0)
+SECTION_KICKER = Box(88.0, 84.0, 784.0, 20.0)
+SECTION_TITLE = Box(88.0, 108.0, 784.0, 104.0)
+SECTION_BODY = Box(88.0, 226.0, 784.0, 250.0)
 KICKER_SIZE = 13.0
 COVER_SCALE = 1.4
 """A cover's title is so much larger than a slide's."""
@@ -184,7 +184,7 @@ def define_layouts(sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
                 ),
                 Placeholder("body", BODY_INDEX, "Text", SECTION_BODY, Style(sizes.heading, ink=Ink.TEXT), "Text"),
             ),
-            bands=(Band(Box(88.0, 112.0, 64.0, 3.0), Ink.ACCENT),),
+            bands=(Band(Box(88.0, 66.0, 64.0, 3.0), Ink.ACCENT),),
             ground=Ink.SURFACE,
         ),
         Layout(Role.TEXT, "Title and text", "obj", (*head, body(BODY))),

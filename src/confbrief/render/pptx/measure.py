@@ -89,6 +89,7 @@ class Measure:
         """Take the theme's fonts from the folder of the bundled ones."""
         self._fonts = fonts
         self._families = {False: theme.body_font.metrics, True: theme.heading_font.metrics}
+        self._faces: dict[tuple[str, bool], Face] = {}
         self._widths: dict[tuple[str, str], float] = {}
         self._known: dict[tuple[Run, ...], tuple[_Chunk, ...]] = {}
 
@@ -197,7 +198,10 @@ class Measure:
         return width
 
     def _open(self, style: str, *, heading: bool) -> Face:
-        return _face(self._fonts / f"{FILES[self._families[heading]]}-{style}.ttf")
+        face = self._faces.get((style, heading))
+        if face is None:
+            face = self._faces[style, heading] = _face(self._fonts / f"{FILES[self._families[heading]]}-{style}.ttf")
+        return face
 
     @staticmethod
     def _style(run: Run) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import quoteattr
@@ -12,13 +13,13 @@ from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 
 from confbrief.model.briefing import Briefing, Section
+from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.layouts import COVER_DETAIL, COVER_SUBTITLE, Role, cover_inks
 from confbrief.render.pptx.notes import told
 from confbrief.render.pptx.pagination import paginate
-from confbrief.render.pptx.plan import SlidePlan, TextBox
+from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run
-from confbrief.render.pptx.sections import SECTION_KEY
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.titles import area_beneath, set_cover_title, set_title
 from confbrief.render.pptx.xml import drop
@@ -29,6 +30,20 @@ OPENING = "Opening"
 SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 WORTH_AN_AGENDA = 3
+ONE_COLUMN = 4
+"""As many entries stand one beneath the other over the whole width."""
+AGENDA_SIZES: tuple[tuple[float, float | None], ...] = (
+    (22.0, 18.0),
+    (20.0, 16.0),
+    (18.0, 15.0),
+    (16.0, 14.0),
+    (22.0, None),
+    (18.0, None),
+    (16.0, None),
+)
+"""Sizes of a section's name and of its point, which is left out where that has none."""
+ENTRY_GAP = 9.0
+ENTRY_MOST = 30.0
 
 
 def plan_cover(briefing: Briefing, setting: Setting, *, dark: bool) -> SlidePlan:
@@ -66,46 +81,77 @@ def plan_cover(briefing: Briefing, setting: Setting, *, dark: bool) -> SlidePlan
 
 
 def plan_agenda(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
-    """Plan the agenda: each section's name, which links to it, and its point."""
-    if len(briefing.sections) < WORTH_AN_AGENDA:
+    """Plan the agenda on one slide: each section's name, which links to it, and its point, in two columns.
+
+    Where the points have no room the names stand alone; more names than a slide holds go on.
+    """
+    sections = briefing.sections
+    if len(sections) < WORTH_AN_AGENDA:
         return []
-    entries = [_entry(section, setting) for section in briefing.sections]
-    full = [_with_point(section, entry, setting) for section, entry in zip(briefing.sections, entries, strict=True)]
     area = area_beneath(AGENDA_TITLE, setting)
-    chosen = full if setting.height([p for e in full for p in e], area.width) <= area.height else entries
-    heights = [setting.height(entry, area.width) + entry[0].space for entry in chosen]
-    # The first entry on a slide has no white before it, so the room is that much larger.
-    room = area.height + chosen[0][0].space
+    columns = area.columns(2 if len(sections) > ONE_COLUMN else 1, GUTTER * 2)
+    for size, small in AGENDA_SIZES:
+        entries = [_entry(section, size, small) for section in sections]
+        halves = _halves(entries, len(columns))
+        if all(setting.height(_joined(half), columns[0].width) + 2.0 <= area.height for half in halves):
+            return [_agenda(briefing, sections, halves, columns, setting, "")]
+    heights = [setting.height(entry, columns[0].width) for entry in entries]
+    counts = paginate(heights, area.height - 2.0, area.height - 2.0, ENTRY_GAP)
+    ends = [sum(counts[: at + 1]) for at in range(len(counts))]
+    held = [entries[end - count : end] for end, count in zip(ends, counts, strict=True)]
     slides = []
-    begin = 0
-    counts = paginate(heights, room, room)
-    for index, count in enumerate(counts):
-        paragraphs = [paragraph for entry in chosen[begin : begin + count] for paragraph in entry]
-        number = f" ({index + 1} of {len(counts)})" if len(counts) > 1 else ""
-        slides.append(
-            SlidePlan(
-                Role.TEXT,
-                set_title(AGENDA_TITLE, number, setting),
-                kicker=briefing.title,
-                elements=(TextBox(area, tuple(paragraphs), "Agenda", body=True),),
-                notes=tuple(_outline(briefing.sections[begin : begin + count])),
-                key=AGENDA if not index else "",
-                group=OPENING,
-            )
-        )
-        begin += count
+    total = -(-len(held) // len(columns))
+    for number in range(total):
+        chosen_columns = held[number * len(columns) : (number + 1) * len(columns)]
+        begin = sum(counts[: number * len(columns)])
+        chosen = sections[begin : begin + sum(len(half) for half in chosen_columns)]
+        slides.append(_agenda(briefing, chosen, chosen_columns, columns, setting, f" ({number + 1} of {total})"))
     return slides
 
 
-def _entry(section: Section, setting: Setting) -> tuple[Paragraph, ...]:
-    link = Run(section.title, setting.body_sizes[0], bold=True, link=SECTION_KEY + section.id)
-    return (Paragraph((link,), space=9.0),)
+def _agenda(  # noqa: PLR0913, PLR0917 - what a slide of the agenda is made of
+    briefing: Briefing,
+    sections: Sequence[Section],
+    halves: Sequence[Sequence[tuple[Paragraph, ...]]],
+    columns: Sequence[Box],
+    setting: Setting,
+    number: str,
+) -> SlidePlan:
+    heights = [setting.height(_joined(half), columns[0].width) for half in halves]
+    gaps = max(len(half) for half in halves) - 1
+    spare = columns[0].height - 2.0 - max(heights)
+    more = min(spare / gaps, ENTRY_MOST - ENTRY_GAP) if gaps else 0.0
+    boxes = []
+    for half, column in zip(halves, columns, strict=False):
+        paragraphs = _joined([(entry[0].spaced(ENTRY_GAP + more), *entry[1:]) for entry in half])
+        height = setting.height(paragraphs, column.width) + 2.0
+        boxes.append(TextBox(replace(column, height=height), paragraphs, "Agenda", body=True))
+    return SlidePlan(
+        Role.COLUMNS if len(boxes) > 1 else Role.TEXT,
+        set_title(AGENDA_TITLE, number, setting),
+        kicker=briefing.title,
+        elements=tuple(boxes),
+        notes=tuple(_outline(sections)),
+        key=AGENDA if sections[0] is briefing.sections[0] else "",
+        group=OPENING,
+    )
 
 
-def _with_point(section: Section, entry: tuple[Paragraph, ...], setting: Setting) -> tuple[Paragraph, ...]:
-    if section.message is None:
-        return entry
-    return (*entry, Paragraph((Run(section.message.text, setting.body, ink=Ink.MUTED),), space=1.0))
+def _halves(entries: Sequence[tuple[Paragraph, ...]], columns: int) -> Sequence[Sequence[tuple[Paragraph, ...]]]:
+    a_column = -(-len(entries) // columns)
+    return [entries[begin : begin + a_column] for begin in range(0, len(entries), a_column)]
+
+
+def _joined(entries: Sequence[tuple[Paragraph, ...]]) -> tuple[Paragraph, ...]:
+    return tuple(paragraph for entry in entries for paragraph in entry)
+
+
+def _entry(section: Section, size: float, small: float | None) -> tuple[Paragraph, ...]:
+    """Set an entry of the agenda; its point only where that has a size."""
+    name = Paragraph((Run(section.title, size, bold=True, link=SECTION_KEY + section.id),), space=ENTRY_GAP)
+    if small is None or section.message is None:
+        return (name,)
+    return (name, Paragraph((Run(section.message.text, small, ink=Ink.MUTED),), space=2.0))
 
 
 def _outline(sections: Sequence[Section]) -> list[str]:

@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def paginate(
-    heights: Sequence[float], first: float, rest: float, gap: float = 0.0, most: int | None = None
+def paginate(  # noqa: PLR0913 - rooms, what goes in them, and two options
+    heights: Sequence[float],
+    first: float,
+    rest: float,
+    gap: float = 0.0,
+    most: int | None = None,
+    *,
+    even: bool = True,
 ) -> tuple[int, ...]:
     """Say how many items go on each slide, in order.
 
     ``first`` is the room on the first slide, ``rest`` that on each further one, all in points;
     ``gap`` stands between items, ``most`` is how many a slide takes at most. The first slide may
     take none; each further one takes at least one, even where that one is too high. Among the
-    divisions with the fewest slides, the one whose fullest slide is least full is given.
+    divisions with the fewest slides, the one whose fullest slide is least full is given, or, where
+    they need not be ``even``, the one that fills each slide before it begins the next.
     """
     greedy = _greedy(heights, (first, rest), gap, most)
-    if len(greedy) <= 1 or first < rest:
+    if not even or len(greedy) <= 1 or first < rest:
         return greedy
     limits = sorted({_stack(heights[a:b], gap) for a in range(len(heights)) for b in range(a + 1, len(heights) + 1)})
     for limit in limits:
         if limit > rest:
             break
-        even = _greedy(heights, (min(first, limit), limit), gap, most)
-        if len(even) == len(greedy) and 0 not in even:
-            return even
+        level = _greedy(heights, (min(first, limit), limit), gap, most)
+        if len(level) == len(greedy) and 0 not in level:
+            return level
     return greedy
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from confbrief.model.chart import ChartSpec, Mark
-from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.geometry import BODY, Box
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.layouts import Role
 from confbrief.render.pptx.richtext import Paragraph
@@ -15,6 +15,8 @@ from confbrief.render.pptx.richtext import Paragraph
 @dataclass(frozen=True)
 class TextBox:
     """Text in a box: in the layout's body placeholder where ``body`` is True, else in a shape.
+
+    The second box of that kind on a slide takes the layout's second body placeholder.
 
     ``fill`` paints the box, ``edge`` draws a rule along its left side, ``inset`` keeps the text
     away from the sides; ``name`` is what the selection pane and a finding call it.
@@ -70,10 +72,11 @@ class TableBox:
 
 @dataclass(frozen=True)
 class ChartBox:
-    """A native chart."""
+    """A native chart; ``scale`` is by how much its type is larger than the theme's."""
 
     box: Box
     spec: ChartSpec
+    scale: float = 1.0
 
     @property
     def lowest(self) -> float:
@@ -81,16 +84,25 @@ class ChartBox:
         return self.box.bottom
 
 
+SECTION_KEY = "section:"
+"""What stands before a section's id in the key of its first slide."""
+
 Element = TextBox | Rule | TableBox | ChartBox
 
 
 @dataclass(frozen=True)
 class Part:
-    """What a block puts on one slide: its elements, the marks it cites and what the notes say."""
+    """What a block puts on one slide: its elements, the marks it cites and what the notes say.
+
+    ``untold`` counts what had no room on the slide and is told in the notes alone. ``spread`` gives
+    the elements anew with so many more points of height to take.
+    """
 
     elements: tuple[Element, ...]
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    untold: int = 0
+    spread: Callable[[float], tuple[Element, ...]] | None = field(default=None, compare=False)
 
     @property
     def lowest(self) -> float:
@@ -103,7 +115,7 @@ class SlidePlan:
     """A slide, ready to be drawn.
 
     ``key`` is what links lead to; ``group`` names the section of the deck that the slide belongs
-    to; ``title_source`` is the title without a count.
+    to; ``title_source`` is the title without a count; ``untold`` counts what only the notes tell.
     """
 
     role: Role
@@ -117,6 +129,7 @@ class SlidePlan:
     key: str = ""
     group: str = ""
     title_source: str = ""
+    untold: int = 0
 
     @property
     def title_text(self) -> str:
@@ -126,16 +139,31 @@ class SlidePlan:
 
 @dataclass
 class Draft:
-    """A slide that is being filled from the top; ``room`` is what is left of it."""
+    """A slide that is being filled from the top; ``room`` is what is left of it, down to ``bottom``."""
 
     room: Box
     title: str
+    bottom: float = BODY.bottom
     parts: list[Part] = field(default_factory=list)
 
     def add(self, part: Part, gap: float) -> None:
         """Put a part on the slide and leave ``gap`` points beneath it."""
         self.parts.append(part)
         self.room = self.room.below(part.lowest + gap)
+
+    def fill(self) -> None:
+        """Let the last part take the room that is left."""
+        if not self.parts or self.parts[-1].spread is None:
+            return
+        last = self.parts[-1]
+        spare = self.bottom - last.lowest
+        if last.spread is not None and spare > 0:
+            self.parts[-1] = replace(last, elements=last.spread(spare))
+
+    @property
+    def untold(self) -> int:
+        """How much had no room."""
+        return sum(part.untold for part in self.parts)
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -20,14 +20,17 @@ from confbrief.render.pptx.axis import Axis
 from confbrief.render.pptx.chart_text import ChartLayout, Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
-from confbrief.render.pptx.richtext import Run
+from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Run
 from confbrief.render.pptx.workbooks import point_data
 from confbrief.render.pptx.xml import PptxObject
 
 NAMES = "Rows"
-RANGE_WIDTH = 9.0
-JOIN_WIDTH = 2.0
-MARKER_SIZE = 10
+RANGE_SHARE = 0.26
+RANGE_WIDTHS = (8.0, 22.0)
+"""A range is drawn so broad, as a share of its row's height, within these points."""
+JOIN_WIDTH = 2.25
+MARKER_SHARE = 0.24
+MARKER_SIZES = (9.0, 16.0)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class _Stroke:
     name: str
     points: tuple[tuple[float, int], ...]
     line: Ink | None = None
-    width: float = JOIN_WIDTH
+    broad: bool = False
     dashed: bool = False
     marker: Ink | None = None
     marked: frozenset[int] = frozenset()
@@ -64,7 +67,7 @@ def draw_points(chart: Chart, layout: ChartLayout, palette: Palette) -> None:
     names, *plotted = chart.plots[0].series
     _draw_names(names, plot, layout.name_size, palette)
     for series, stroke in zip(plotted, _strokes(spec, axis), strict=True):
-        _draw_stroke(series, stroke, palette)
+        _draw_stroke(series, stroke, palette, plot.row_height)
         for point, row in stroke.labels:
             write_label(series.points[point], plot.labels[row], XL_LABEL_POSITION.RIGHT, palette)
 
@@ -91,7 +94,7 @@ def _ranges(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
                     row.label,
                     tuple((end, index) for end in ends),
                     line=ink if len(ends) > 1 else None,
-                    width=RANGE_WIDTH if ranged else JOIN_WIDTH,
+                    broad=ranged,
                     dashed=point.bound and not ranged,
                     marker=None if ranged else ink,
                     marked=frozenset() if ranged else frozenset({len(ends) - 1}),
@@ -129,12 +132,16 @@ def _height(spec: ChartSpec, index: int) -> int:
     return len(spec.rows) - index
 
 
-def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette) -> None:
+def _within(share: float, row_height: float, limits: tuple[float, float]) -> float:
+    return min(max(share * row_height, limits[0]), limits[1])
+
+
+def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette, row_height: float) -> None:
     line = series.format.line
     if stroke.line is None:
         line.fill.background()
     else:
-        line.width = Pt(stroke.width)
+        line.width = Pt(_within(RANGE_SHARE, row_height, RANGE_WIDTHS) if stroke.broad else JOIN_WIDTH)
         palette.paint(line.color, stroke.line)
         line._ln.set("cap", "flat")  # noqa: SLF001 - no API to a line's ends
         if stroke.dashed:
@@ -143,7 +150,8 @@ def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette) -> None:
     if stroke.marker is None:
         series.marker.style = XL_MARKER_STYLE.NONE
         return
-    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, MARKER_SIZE
+    series.marker.style = XL_MARKER_STYLE.CIRCLE
+    series.marker.size = round(_within(MARKER_SHARE, row_height, MARKER_SIZES))
     series.marker.format.fill.solid()
     palette.paint(series.marker.format.fill.fore_color, stroke.marker)
     series.marker.format.line.fill.background()
@@ -155,7 +163,7 @@ def _draw_names(series: PptxObject, plot: Plot, size: float, palette: Palette) -
     series.format.line.fill.background()
     series.marker.style = XL_MARKER_STYLE.NONE
     for index, name in enumerate(plot.names):
-        lines = tuple((Run(line, size),) for line in name.split("\n"))
+        lines = tuple((Run(f"{line}{NO_BREAK_SPACE}", size),) for line in name.split("\n"))
         write_label(series.points[index], lines, XL_LABEL_POSITION.LEFT, palette)
 
 

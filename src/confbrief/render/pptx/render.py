@@ -20,8 +20,8 @@ from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.navigation import AGENDA, plan_agenda, plan_cover, write_sections
 from confbrief.render.pptx.notes import compile_notes, source_titles
 from confbrief.render.pptx.package import package_bytes
-from confbrief.render.pptx.plan import SlidePlan
-from confbrief.render.pptx.sections import SECTION_KEY, plan_section
+from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan
+from confbrief.render.pptx.sections import plan_section
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.workbooks import PINNED
 from confbrief.render.pptx.write import PendingLink, Writer

@@ -16,6 +16,11 @@ LEAST_BODY = 16.0
 """Points. Body text is never smaller, whatever a theme says."""
 LEAST_SMALL = 11.0
 """Points. Tables and captions are never smaller."""
+MOST_BODY = 26.0
+MOST_CARD = 20.0
+MOST_TABLE = 18.0
+MOST_CAPTION = 14.0
+"""Points. Type does not grow beyond these, however much room a slide has."""
 
 
 @dataclass(frozen=True)
@@ -24,29 +29,54 @@ class Setting:
 
     sizes: SlideSizes
     measure: Measure
+    most_card: float = MOST_CARD
+    """Points. The text of cards does not grow beyond it."""
+    scale: float = 1.0
+    """By how much text grows where a slide has room for it; 1 is the theme's own size."""
+
+    def scaled(self, scale: float) -> Setting:
+        """Give the same setting with larger type; titles, kickers and feet stay as they are."""
+        return replace(self, scale=scale)
+
+    def _grown(self, size: float, most: float) -> float:
+        return max(size, min(float(round(size * self.scale)), most))
 
     @property
     def body_sizes(self) -> tuple[float, ...]:
         """Sizes of body text, the largest first."""
         floor = max(LEAST_BODY, self.sizes.smallest)
-        return tuple(dict.fromkeys((max(self.sizes.body, floor), max(self.sizes.body_small, floor))))
+        sizes = (max(self.sizes.body, floor), max(self.sizes.body_small, floor))
+        return tuple(dict.fromkeys(self._grown(size, MOST_BODY) for size in sizes))
 
     @property
     def body(self) -> float:
         """The smaller size of body text: that of cards."""
-        return self.body_sizes[-1]
+        return min(self.body_sizes[-1], max(self.most_card, self.sizes.body_small, LEAST_BODY))
 
     @property
     def table_sizes(self) -> tuple[float, ...]:
         """Sizes of table text, the largest first; a table takes a larger one where it needs no more slides."""
         floor = max(LEAST_SMALL, self.sizes.smallest)
         table = max(self.sizes.table, floor)
-        return tuple(dict.fromkeys((self.body, self.aside, table)))
+        sizes = (max(self.sizes.body_small, floor), self._between, table)
+        return tuple(dict.fromkeys(self._grown(size, MOST_TABLE) for size in sizes))
+
+    @property
+    def dense(self) -> float:
+        """The size of tables that would else take more slides: a point less than the theme's."""
+        least = max(self.sizes.table - 1, self.sizes.caption, self.sizes.smallest, LEAST_SMALL)
+        return self._grown(least, MOST_TABLE)
 
     @property
     def aside(self) -> float:
         """The size of what explains: between body text and tables."""
-        return float(max(round((self.body + self.sizes.table) / 2), self.sizes.table, self.caption))
+        return self._grown(self._between, MOST_TABLE)
+
+    @property
+    def _between(self) -> float:
+        body = max(self.sizes.body_small, LEAST_BODY, self.sizes.smallest)
+        floor = max(self.sizes.table, self.sizes.caption, self.sizes.smallest, LEAST_SMALL)
+        return float(max(round((body + self.sizes.table) / 2), floor))
 
     @property
     def chart(self) -> float:
@@ -56,7 +86,7 @@ class Setting:
     @property
     def caption(self) -> float:
         """The size of captions, marks and feet."""
-        return max(self.sizes.caption, self.sizes.smallest, LEAST_SMALL)
+        return self._grown(max(self.sizes.caption, self.sizes.smallest, LEAST_SMALL), MOST_CAPTION)
 
     def statement(
         self, statement: Statement, size: float, *, bullet: Bullet = Bullet.NONE, marks: bool = True

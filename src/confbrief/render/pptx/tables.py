@@ -17,8 +17,8 @@ from confbrief.render.pptx.xml import PptxObject, add, new
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own table style without grid or fill."""
-TABLE_TEXT = Style(18.0)
-"""How a cell sets text where nothing else is said: the format's default."""
+TABLE_TEXT = Style(0.0)
+"""What a cell inherits: no size, since programs differ in the one that they take by default."""
 HEAD_RULE = 1.5
 ROW_RULE = 0.5
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from confbrief.model.briefing import Cell, Column, Number, PaperCard, PaperCards, Statement, Table
 from confbrief.model.chart import Mark
 from confbrief.render.pptx.blocks.panels import INSET, Panel, panel_text_width, plan_panels
@@ -43,11 +46,16 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
     height = rest.height - 2 * INSET - 2.0
     panels = []
     for card in block.items:
-        paragraphs = _card(card, len(card.numbers), setting, details=details)
+        paragraphs = _whole(card, details, setting)
+        larger: Callable[[Setting], tuple[Paragraph, ...]] | None
         if setting.height(paragraphs, width) > height:
             if details and _details(card)[:details]:
                 return None
-            paragraphs = _shortened(card, width, height, setting)
+            paragraphs, left = _shortened(card, width, height, setting)
+            larger = None
+        else:
+            left = len(_details(card)[details:])
+            larger = partial(_whole, card, details)
         panels.append(
             Panel(
                 paragraphs,
@@ -55,6 +63,8 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
                 card_marks(card, details),
                 card_told(card),
                 edge=Ink.WARNING if any(number.disputed for number in card.numbers) else Ink.ACCENT,
+                untold=left,
+                larger=larger,
             )
         )
     return plan_panels(panels, first, rest, setting)
@@ -76,7 +86,9 @@ def _lead(card: PaperCard) -> Statement | None:
 
 def _details(card: PaperCard) -> tuple[Statement, ...]:
     """Give what a card can show beside what it says first."""
-    return card.details if (card.takeaway or card.gist) is not None else card.details[1:]
+    if card.takeaway is None and card.gist is None:
+        return card.details[1:]
+    return tuple(one for one in card.details if card.gist is None or one.text != card.gist.text)
 
 
 def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
@@ -86,15 +98,16 @@ def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
     return unique_marks([mark for one in statements for mark in one.marks] + numbers)
 
 
-def _shortened(card: PaperCard, width: float, height: float, setting: Setting) -> tuple[Paragraph, ...]:
-    """Leave the last numbers to the notes, as many as need be; then the text."""
+def _shortened(card: PaperCard, width: float, height: float, setting: Setting) -> tuple[tuple[Paragraph, ...], int]:
+    """Leave the last numbers to the notes, as many as need be; then the text. Say how much was left."""
+    details = len(_details(card))
     more = setting.small("More in the notes.", space=4.0)
     for bare in (False, True):
         for shown in range(len(card.numbers), -1, -1):
             paragraphs = (*_card(card, shown, setting, details=0, bare=bare), *((more,) if bare else ()))
             if setting.height(paragraphs, width) <= height:
-                return paragraphs
-    return (*_card(card, 0, setting, details=0, bare=True), more)
+                return paragraphs, details + len(card.numbers) - shown + bare
+    return (*_card(card, 0, setting, details=0, bare=True), more), details + len(card.numbers) + 1
 
 
 def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: bool = False) -> tuple[Paragraph, ...]:
@@ -103,20 +116,31 @@ def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: 
     about = " · ".join(text for text in (card.people, card.told_by) if text)
     if about:
         paragraphs.append(setting.small(about, space=3.0))
-    lead = _lead(card)
-    if lead is not None and not bare:
-        paragraphs.append(setting.statement(lead, setting.body).spaced(8.0))
-    numbers = [_number(number, setting) for number in card.numbers[:shown]]
-    paragraphs += [number.spaced(3.0 if index else 8.0) for index, number in enumerate(numbers)]
+    numbers = _numbers(card, shown, setting)
+    lead = None if bare else _lead(card)
+    first = [setting.statement(lead, setting.body).spaced(8.0)] if lead is not None else []
+    # What ends in a colon leads on to the details; numbers do not come between.
+    opens = lead is not None and details > 0 and lead.text.endswith(":")
+    paragraphs += [*numbers, *first] if opens else [*first, *numbers]
+    for index, detail in enumerate(_details(card)[:details]):
+        paragraphs.append(setting.statement(detail, setting.body).spaced(5.0 if index else 8.0))
+    paragraphs += [setting.small(remark.text, marks=remark.marks, space=8.0) for remark in card.remarks]
+    return tuple(paragraphs)
+
+
+def _whole(card: PaperCard, details: int, setting: Setting) -> tuple[Paragraph, ...]:
+    """Set a card with all of its numbers."""
+    return _card(card, len(card.numbers), setting, details=details)
+
+
+def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
+    """Set so many of a card's numbers, and say how many more there are."""
+    paragraphs = [_number(number, setting) for number in card.numbers[:shown]]
+    paragraphs = [one.spaced(3.0 if index else 8.0) for index, one in enumerate(paragraphs)]
     left = len(card.numbers) - shown
     if left:
         paragraphs.append(setting.small(f"{left} more number{'s' if left > 1 else ''} in the notes.", space=4.0))
-    for index, detail in enumerate(_details(card)[:details]):
-        paragraphs.append(setting.statement(detail, setting.body).spaced(5.0 if index else 8.0))
-    paragraphs += [
-        setting.small(remark.text, marks=remark.marks, ink=Ink.WARNING, space=6.0) for remark in card.remarks
-    ]
-    return tuple(paragraphs)
+    return paragraphs
 
 
 def _number(number: Number, setting: Setting) -> Paragraph:
@@ -144,12 +168,12 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
         columns=(
             Column(header="Paper", weight=1.5),
             Column(header="In short", weight=2.2),
-            Column(header="Number", weight=1.3),
+            Column(header="Number", weight=1.2),
         ),
         rows=rows,
     )
     notes = [card_told(card) for card in block.items]
-    return plan_table(table, first, rest, setting, row_notes=notes, small=True)
+    return plan_table(table, first, rest, setting, row_notes=notes)
 
 
 def _point(card: PaperCard) -> Cell:

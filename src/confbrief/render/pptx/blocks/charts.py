@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confbrief.model.briefing import Chart, Facts, Statements
 from confbrief.model.chart import ChartKind, ChartSpec
 from confbrief.render.pptx.blocks.facts import facts_column
 from confbrief.render.pptx.blocks.statements import plan_statements
+from confbrief.render.pptx.chart_text import axis_room, lay_out
 from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import SERIES, Ink
 from confbrief.render.pptx.notes import chart_marks, chart_told
@@ -17,9 +19,9 @@ from confbrief.render.pptx.setting import Setting
 
 LEAST_HEIGHT = 150.0
 """Points. A chart of few rows is no lower than this, and no place lower than this takes a chart."""
-ROW_HEIGHT = 15.5
-"""Points. A row of a chart is at least as high."""
-TALLEST_ROW = 72.0
+ROW_SHARE = 1.3
+"""A row of a chart is at least so many times as high as its name's type."""
+TALLEST_ROW = 124.0
 AXIS_HEIGHT = 44.0
 GAP = 6.0
 BESIDE_FIGURES = 0.68
@@ -62,7 +64,7 @@ def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> 
     top = setting.height(above, room.width) + 2.0
     bottom = setting.height(foot, room.width) + 2.0
     free = room.height - top - bottom - 2 * GAP
-    if free < _least_height(spec):
+    if free < max(LEAST_HEIGHT, len(spec.rows) * ROW_SHARE * setting.caption + axis_room(spec, setting)):
         return None
     return _part(spec, replace(room, height=min(free, _tallest(spec))), above, foot, setting)
 
@@ -81,15 +83,11 @@ def _part(
     top = setting.height(above, room.width) + 2.0
     elements: list[Element] = [TextBox(replace(room, height=top), above, "What is plotted")]
     box = replace(room, y=room.y + top + GAP)
-    elements.append(ChartBox(box, spec))
+    elements.append(ChartBox(box, spec, setting.scale))
     if foot:
         below = setting.height(foot, room.width) + 2.0
         elements.append(TextBox(replace(room, y=box.bottom + GAP, height=below), foot, "About the chart"))
-    return Part(tuple(elements), chart_marks(spec), chart_told(spec))
-
-
-def _least_height(spec: ChartSpec) -> float:
-    return max(LEAST_HEIGHT, len(spec.rows) * ROW_HEIGHT + AXIS_HEIGHT)
+    return Part(tuple(elements), chart_marks(spec), chart_told(spec), untold=lay_out(spec, box, setting).plot.untold)
 
 
 def _tallest(spec: ChartSpec) -> float:
@@ -104,7 +102,33 @@ def _above(spec: ChartSpec, setting: Setting, *, heading: bool) -> tuple[Paragra
     paragraphs.append(Paragraph((Run(spec.subtitle, size, ink=Ink.MUTED),), space=2.0))
     if len(spec.series) > 1:
         paragraphs.append(_key(spec, size))
+    if signs := _signs(spec):
+        paragraphs.append(Paragraph(tuple(_sign_runs(signs, size)), space=2.0))
     return tuple(paragraphs)
+
+
+def _signs(spec: ChartSpec) -> list[tuple[str, str]]:
+    """Say how "up to" is drawn, and in what it differs from a range and from a single value."""
+    points = [point for row in spec.rows for point in row.points]
+    if spec.kind is ChartKind.DUMBBELL or not any(point.bound for point in points):
+        return []
+    told = "“up to”" if "up to" in spec.subtitle else "“up to”: the best of several results"
+    if spec.kind is ChartKind.BAR:
+        return [("▒", told)]
+    ranged = [point.low is not None and point.low != point.high for point in points]
+    signs = [("╌●", told)]
+    if any(ranged):
+        signs.append(("▬", "a range"))
+    if any(not point.bound and not broad for point, broad in zip(points, ranged, strict=True)):
+        signs.append((DOT, "a single value"))
+    return signs
+
+
+def _sign_runs(signs: Sequence[tuple[str, str]], size: float) -> Iterator[Run]:
+    """Set signs with their meanings in one line."""
+    for index, (sign, meaning) in enumerate(signs):
+        yield Run(f"{sign} ", size, bold=True, ink=Ink.ACCENT)
+        yield Run(f"{meaning}{'     ' if index + 1 < len(signs) else ''}", size)
 
 
 def _key(spec: ChartSpec, size: float) -> Paragraph:

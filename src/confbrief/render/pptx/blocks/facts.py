@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from confbrief.model.briefing import Fact, Facts
@@ -14,6 +15,9 @@ from confbrief.render.pptx.setting import Setting
 A_ROW = 5
 """As many figures as stand in a row at most."""
 FIGURE_SIZES = (40.0, 34.0, 28.0, 22.0)
+MOST_FIGURE = 60.0
+MOST_STEP = 60.0
+"""Points that rows of figures are moved apart at most, where a slide has room for it."""
 RULE_GAP = 8.0
 COLUMN_FIGURE = 26.0
 COLUMN_GAP = 3.0
@@ -30,12 +34,12 @@ def plan_facts(block: Facts, first: Box, rest: Box, setting: Setting) -> list[Pa
         facts = block.items[begin : begin + a_row]
         part = _row(facts, a_row, room, setting)
         if part.lowest > room.bottom and (pending or not parts):
-            parts.append(_joined(pending))
+            parts.append(_joined(pending, _spread(pending)))
             pending, room = [], rest
             part = _row(facts, a_row, room, setting)
         pending.append(part)
         room = room.below(part.lowest + GUTTER)
-    return [*parts, _joined(pending)]
+    return [*parts, _joined(pending, _spread(pending))]
 
 
 def facts_column(block: Facts, room: Box, setting: Setting) -> Part | None:
@@ -61,10 +65,11 @@ def facts_column(block: Facts, room: Box, setting: Setting) -> Part | None:
 def _row(facts: tuple[Fact, ...], columns: int, room: Box, setting: Setting) -> Part:
     boxes = room.columns(max(columns, 3))
     width = boxes[0].width
+    sizes = (*(min(size * setting.scale, MOST_FIGURE) for size in FIGURE_SIZES), FIGURE_SIZES[-1])
     size = next(
         (
-            size
-            for size in FIGURE_SIZES
+            float(round(size))
+            for size in sizes
             if all(setting.measure.width(Run(fact.value, size, bold=True, heading=True)) < width for fact in facts)
         ),
         setting.body,
@@ -90,9 +95,25 @@ def _marked(fact: Fact) -> str:
     return f" [{mark_text(fact.marks)}]" if fact.marks else ""
 
 
-def _joined(parts: list[Part]) -> Part:
+def _spread(rows: Sequence[Part]) -> Callable[[float], tuple[Element, ...]]:
+    """Let rows of figures stand further apart, the first one too from what is above it."""
+
+    def spread(spare: float) -> tuple[Element, ...]:
+        step = min(spare / (len(rows) + 1), MOST_STEP)
+        return tuple(
+            replace(element, box=replace(element.box, y=element.box.y + step * (number + 0.5)))
+            for number, row in enumerate(rows)
+            for element in row.elements
+            if isinstance(element, Rule | TextBox)
+        )
+
+    return spread
+
+
+def _joined(parts: list[Part], spread: Callable[[float], tuple[Element, ...]]) -> Part:
     return Part(
         tuple(element for part in parts for element in part.elements),
         tuple(mark for part in parts for mark in part.marks),
         tuple(note for part in parts for note in part.notes),
+        spread=spread,
     )

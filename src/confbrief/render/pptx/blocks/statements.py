@@ -8,16 +8,24 @@ from dataclasses import replace
 
 from confbrief.model.briefing import Statement, Statements, StatementStyle
 from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.notes import told
 from confbrief.render.pptx.pagination import paginate
-from confbrief.render.pptx.plan import Part, TextBox
+from confbrief.render.pptx.plan import Element, Part, Rule, TextBox
 from confbrief.render.pptx.richtext import Bullet, Paragraph
 from confbrief.render.pptx.setting import Setting, spaced
 
 SPACE = 0.55
 """White between statements, as a share of their size."""
-SPARSE = 0.8
-"""Text that fills no more of a slide, even when it is set in the heading size, is set in it."""
+MOST_SPACE = 1.8
+"""As much white at most, where a slide has room for it."""
+LONE_SIZES = (34.0, 30.0, 26.0, 22.0)
+"""Sizes of a statement that has a slide of its own."""
+LONE_LINES = 4
+"""A statement of more lines is set like any other text."""
+LONE_INDENT = 20.0
+LONE_TOP = 0.36
+"""The share of what is left free that stands above a statement that has a slide of its own."""
 BULLETS = {
     StatementStyle.PARAGRAPHS: Bullet.NONE,
     StatementStyle.BULLETS: Bullet.DOT,
@@ -29,13 +37,24 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"(])")
 def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting, *, small: bool = False) -> list[Part]:
     """Lay statements out at the largest size that needs the fewest slides; those of the appendix ``small``."""
     if small:
-        return _at_size(block, first, rest, setting, setting.aside)
+        return _at_size(block, first, rest, setting, setting.table_sizes[-1])
     plans = [_at_size(block, first, rest, setting, size) for size in setting.body_sizes]
-    if first == rest and len(plans[0]) == 1 and setting.sizes.heading > setting.body_sizes[0]:
-        large = _at_size(block, first, rest, setting, setting.sizes.heading)
-        if len(large) == 1 and large[0].lowest <= first.y + first.height * SPARSE:
-            return large
     return min(plans, key=len)
+
+
+def plan_lone(item: Statement, room: Box, setting: Setting) -> Part | None:
+    """Set the only statement of a slide large, beside a rule; None where it is too long for that."""
+    box = replace(room, x=room.x + LONE_INDENT, width=room.width - LONE_INDENT)
+    for size in LONE_SIZES:
+        paragraph = setting.statement(item, size)
+        if setting.measure.count((paragraph,), box.width) <= LONE_LINES:
+            height = setting.height((paragraph,), box.width) + 2.0
+            place = replace(box, y=room.y + (room.height - height) * LONE_TOP, height=height)
+            if place.bottom > room.bottom:
+                continue
+            rule = Rule(Box(room.x, place.y, 0.0, height), ink=Ink.ACCENT, weight=4.0)
+            return Part((TextBox(place, (paragraph,), "Text", body=True), rule), item.marks, (told(item),))
+    return None
 
 
 def _at_size(block: Statements, first: Box, rest: Box, setting: Setting, size: float) -> list[Part]:
@@ -63,7 +82,17 @@ def _part(items: Sequence[Statement], paragraphs: tuple[Paragraph, ...], room: B
     height = setting.height(paragraphs, room.width)
     box = TextBox(replace(room, height=height + 2.0), paragraphs, "Text", body=True)
     marks = tuple(mark for item in items for mark in item.marks)
-    return Part((box,), marks, tuple(told(item) for item in items))
+
+    def spread(spare: float) -> tuple[Element, ...]:
+        gaps = len(paragraphs) - 1
+        if not gaps:
+            return (box,)
+        space = paragraphs[1].space
+        more = max(min(spare / gaps, paragraphs[0].size * MOST_SPACE - space), 0.0)
+        airy = spaced(paragraphs, space + more)
+        return (replace(box, box=replace(box.box, height=height + 2.0 + gaps * more), paragraphs=airy),)
+
+    return Part((box,), marks, tuple(told(item) for item in items), spread=spread)
 
 
 def split_text(text: str) -> list[str]:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from confbrief.model.briefing import Align, Cell, Table
 from confbrief.model.chart import Mark
 from confbrief.render.pptx.blocks.columns import CELL_SIDE, column_widths
+from confbrief.render.pptx.blocks.differing import Span, stressed
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.pagination import paginate
 from confbrief.render.pptx.plan import Element, Part, TableBox, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run, mark_runs, mark_text
-from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.setting import LEAST_SMALL, Setting
 
-CELL_TOP = 3.5
-CELL_TOP_SMALL = 1.0
+CELL_TOP = 4.0
+CELL_TOP_SMALL = 1.5
 """Points between a cell's text and its upper and lower side."""
+MOST_TOP = 11.0
+"""As many points at most, where a slide has room for them."""
 CAPTION_GAP = 6.0
 ROWS_KEPT = 3
 """A table does not begin at a slide's foot with fewer rows than this, unless it has no more."""
+
+Stress = Callable[[int, int], Sequence[Span]]
+"""Gives the stretches of a cell that are to be stressed, by the cell's row and column."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +51,16 @@ def plan_table(  # noqa: PLR0913 - what every block takes, and two options of it
     setting: Setting,
     *,
     row_notes: Sequence[Sequence[str]] = (),
-    small: bool = False,
+    stress: Stress | None = None,
 ) -> list[Part]:
     """Lay a table out at the largest size that needs the fewest slides.
 
-    ``row_notes`` are what the notes say of each row; by default the row's cells. A ``small`` table
-    may take the size of captions: those of the appendix, and those that stand for cards.
+    ``row_notes`` are what the notes say of each row; by default the row's cells. ``stress`` says
+    which stretches of a cell, by its row and its column, are to be stressed.
     """
     plans = []
-    for size in dict.fromkeys((*setting.table_sizes, *((setting.caption,) if small else ()))):
-        grid = _grid(table, rest.width, setting, size)
+    for size in dict.fromkeys((*setting.table_sizes, setting.dense)):
+        grid = _grid(table, rest.width, setting, size, stress)
         used = grid.above + grid.header_height
         following = rest.height - grid.header_height
         counts = paginate(grid.heights, first.height - used, following)
@@ -84,23 +90,33 @@ def _part(table: Table, grid: _Grid, chosen: slice, room: Box, notes: Sequence[S
     box = Box(room.x, room.y + grid.above, sum(grid.widths), sum(heights))
     columns = ", ".join(column.header for column in table.columns)
     description = f"{table.caption or 'Table'}: {len(rows)} rows; columns {columns}."
-    elements.append(
-        TableBox(box, grid.widths, heights, (grid.header, *rows), table.caption or "Table", description, grid.padding)
-    )
+    name = table.caption or "Table"
+    drawn = TableBox(box, grid.widths, heights, (grid.header, *rows), name, description, grid.padding)
+    elements.append(drawn)
     marks: list[Mark] = [mark for row in table.rows[chosen] for cell in row for mark in cell.marks]
     told = tuple(line for row in notes[chosen] for line in row)
-    return Part(tuple(elements), tuple(marks), told)
+
+    def spread(spare: float) -> tuple[Element, ...]:
+        more = max(min(spare / (2 * len(heights)), MOST_TOP - grid.padding), 0.0)
+        tall = tuple(height + 2 * more for height in heights)
+        airy = replace(drawn, box=replace(box, height=sum(tall)), heights=tall, padding=grid.padding + more)
+        return (*elements[:-1], airy)
+
+    return Part(tuple(elements), tuple(marks), told, spread=spread)
 
 
-def _grid(table: Table, width: float, setting: Setting, size: float) -> _Grid:
+def _grid(table: Table, width: float, setting: Setting, size: float, stress: Stress | None) -> _Grid:
     aligned = [column.align is Align.RIGHT for column in table.columns]
     header = tuple(
         (Paragraph((Run(column.header, size, bold=True, ink=Ink.ACCENT),), right=right),)
         for column, right in zip(table.columns, aligned, strict=True)
     )
     rows = tuple(
-        tuple((_cell(cell, size, setting, right=right),) for cell, right in zip(row, aligned, strict=True))
-        for row in table.rows
+        tuple(
+            (_cell(cell, size, setting, right=right, spans=stress(at, column) if stress else ()),)
+            for column, (cell, right) in enumerate(zip(row, aligned, strict=True))
+        )
+        for at, row in enumerate(table.rows)
     )
     columns = list(zip(header, *rows, strict=True))
     widths = column_widths(columns, [column.weight for column in table.columns], width, setting)
@@ -118,11 +134,12 @@ def _grid(table: Table, width: float, setting: Setting, size: float) -> _Grid:
     )
 
 
-def _cell(cell: Cell, size: float, setting: Setting, *, right: bool) -> Paragraph:
+def _cell(cell: Cell, size: float, setting: Setting, *, right: bool, spans: Sequence[Span]) -> Paragraph:
     if not cell.text and cell.marks:
         return Paragraph((Run(mark_text(cell.marks), max(size - 1, setting.caption), ink=Ink.MUTED),), right=right)
-    text = Run(cell.text, size, bold=cell.strong)
-    return Paragraph((text, *mark_runs(cell.marks, setting.caption)), right=right)
+    texts = stressed(cell.text, spans, size, bold=cell.strong)
+    marks = max(min(setting.caption, size - 2), LEAST_SMALL, setting.sizes.smallest)
+    return Paragraph((*texts, *mark_runs(cell.marks, marks)), right=right)
 
 
 def _row_height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float], padding: float, setting: Setting) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from confbrief.model.briefing import Cell, Column, Table, ThemeItem, Themes
 from confbrief.render.pptx.blocks.panels import Panel, plan_panels
 from confbrief.render.pptx.blocks.tables import plan_table
@@ -27,6 +29,7 @@ def plan_themes(block: Themes, first: Box, rest: Box, setting: Setting) -> list[
             item.text.marks,
             theme_told(item),
             edge=Ink.WARNING if item.remarks else Ink.ACCENT,
+            larger=partial(_theme, item),
         )
         for item in block.items
     ]

@@ -25,22 +25,38 @@ def card(numbers: int, details: int, note: str = "against the baseline") -> Pape
 
 
 def test_few_numbers_stand_beside_the_text() -> None:
-    assert lay_card(card(1, 0), TYPEFACE, 10, compact=False).numbers_beside
-    assert lay_card(card(0, 0), TYPEFACE, 10, compact=False).numbers_beside
+    layout = lay_card(card(1, 0), TYPEFACE, 10, compact=False)
+    assert (len(layout.beside), layout.across, layout.long) == (1, (), ())
+    assert lay_card(card(0, 0), TYPEFACE, 10, compact=False).beside == ()
 
 
 def test_numbers_that_reach_below_the_text_are_set_across_it() -> None:
     layout = lay_card(card(6, 2), TYPEFACE, 10, compact=False)
-    assert not layout.numbers_beside
-    assert layout.details_beside == 0
-    assert not lay_card(card(2, 0, note="a long note " * 20), TYPEFACE, 10, compact=False).numbers_beside
+    assert (layout.beside, len(layout.across), layout.long) == ((), 6, ())
 
 
-def test_only_as_many_details_as_the_numbers_need_are_kept_with_the_head() -> None:
-    layout = lay_card(card(4, 20), TYPEFACE, 10, compact=False)
-    assert layout.numbers_beside
-    assert 0 < layout.details_beside < 20
-    assert lay_card(card(4, 20), TYPEFACE, 10, compact=True).details_beside == 0
+def test_a_number_with_a_long_note_has_a_row_of_its_own() -> None:
+    long = card(1, 0, note="a long note " * 20).numbers
+    both = card(2, 4).model_copy(update={"numbers": (*long, *card(2, 4).numbers)})
+    layout = lay_card(both, TYPEFACE, 10, compact=False)
+    assert layout.long == long
+    assert len(layout.beside) == 2
+
+
+def test_a_whole_card_is_as_tall_as_its_numbers() -> None:
+    layout = lay_card(card(1, 1), TYPEFACE, 10, compact=False)
+    assert len(layout.beside) == 1
+    assert 30 < layout.least_height < 60
+
+
+def test_only_as_much_text_as_stands_beside_the_numbers_is_kept_with_them() -> None:
+    layout = lay_card(card(5, 20), TYPEFACE, 10, compact=False)
+    assert len(layout.beside) == 5
+    assert 0 < layout.details_kept < 20
+    abstract = card(5, 0).model_copy(update={"abstract": Statement(text="A sentence of an abstract. " * 60)})
+    layout = lay_card(abstract, TYPEFACE, 10, compact=False)
+    assert len(layout.beside) == 5
+    assert 5 < layout.abstract_kept < 20
 
 
 def test_only_a_long_card_may_break() -> None:

@@ -45,7 +45,7 @@ def test_ways_back_are_known_before_the_document_is_filled_in_to_its_end(briefin
         references.cite(p(18))
         return back
 
-    assert fill_twice(briefing, fill) == "#cite-page-18-1 #cite-page-18-2"
+    assert fill_twice(briefing, fill) == "cite-page-18-1 cite-page-18-2"
 
 
 def test_two_sections_of_one_id_have_two_anchors(briefing: Briefing) -> None:

@@ -1,11 +1,13 @@
 """How a paper's card is laid out on the sheet: measured, so that neither column stays empty.
 
-Numbers stand in the narrow column beside the text. Where they would reach below it, they are set
-in rows across the text instead; the sizes here are those of ``templates/html/document.css``.
+Numbers stand in the narrow column beside the text, which flows past them. Where they would reach
+below it, they are set in rows across the text instead, and a number with a long note has a row of
+its own. The sizes here are those of ``templates/html/document.css``.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from confbrief.model.briefing import Number, PaperCard, Statement
@@ -13,26 +15,39 @@ from confbrief.render.figures import Typeface
 
 RAIL = 127.5
 """Points: 45 mm, the narrow column."""
+ROW = 96.4
+"""Points: 34 mm, a number in a row across the text."""
 COLUMN = 334.5
 """Points: 118 mm, the wide column."""
 _LEADING = 1.36
+_ABSTRACT_LEADING = 0.95 * 1.34
+_NOTE_SIZE = 0.84
 _SLACK = 3.0
 """Lines of the body that the numbers may reach below the text."""
-_LONG_CARD = 1100
-"""Characters from which a card may break over two pages: about a third of one."""
+_LONG_CARD = 600
+"""Characters from which a card may break over two pages: eight lines or so."""
+_LONG_NOTE = 4
+"""Lines that a note may take up in a row across the text."""
+_TALLEST = 300.0
+"""Points that numbers may take up in the narrow column, as they are kept on one page with the card's head."""
 
 
 @dataclass(frozen=True)
 class CardLayout:
-    """Whether the numbers stand beside the text, how many details do, and whether the card may break.
+    """Which numbers stand beside the text, across it in rows or, with a long note, in rows of their own.
 
-    Details that stand beside the numbers are kept together with the card's head; the others, and the
-    abstract, may go on overleaf.
+    Title, people, take-away and numbers always are. Of a card that may break, ``details_kept``
+    details and ``abstract_kept`` lines of the abstract are kept with them as well, as many as stand
+    beside the numbers; the others may go on overleaf. ``least_height`` of the card is in points.
     """
 
-    numbers_beside: bool
-    details_beside: int
+    beside: tuple[Number, ...]
+    across: tuple[Number, ...]
+    long: tuple[Number, ...]
     may_break: bool
+    details_kept: int = 0
+    abstract_kept: int = 0
+    least_height: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -57,22 +72,31 @@ def value_pieces(value: str) -> tuple[ValuePiece, ...]:
 
 def lay_card(card: PaperCard, typeface: Typeface, body: float, *, compact: bool) -> CardLayout:
     """Lay a card out; ``body`` is the size of the text in points."""
-    length = sum(len(statement.text) for statement in _told(card))
-    numbers = sum(_number_height(number, typeface, body) for number in card.numbers)
-    room = _head_height(card, typeface, body) + _SLACK * body * _LEADING
-    beside = 0
-    if not compact:
-        for detail in card.details:
-            if numbers <= room:
-                break
-            room += (len(typeface.wrap(detail.text, body, COLUMN)) * _LEADING + 0.3) * body
-            beside += 1
-    fits = numbers <= room
-    return CardLayout(
-        numbers_beside=fits,
-        details_beside=beside if fits else 0,
-        may_break=length > _LONG_CARD and not compact,
-    )
+    may_break = not compact and sum(len(statement.text) for statement in _told(card)) > _LONG_CARD
+    long = tuple(number for number in card.numbers if _lines(number.note, typeface, body) > _LONG_NOTE)
+    short = tuple(number for number in card.numbers if number not in long)
+    numbers = sum(_number_height(number, typeface, body) for number in short)
+    below = card.remarks if compact else (*card.details, *card.remarks, *([card.abstract] if card.abstract else []))
+    head = _head_height(card, typeface, body) + len(long) * 3 * body * _LEADING
+    room = head + sum(_text_height(statement, typeface, body) for statement in below)
+    if numbers > min(_TALLEST, room if may_break else room + _SLACK * body * _LEADING):
+        return CardLayout((), short, long, may_break=may_break)
+    if not may_break:
+        return CardLayout(short, (), long, may_break=False, least_height=round(numbers, 1))
+    kept = 0
+    while head < numbers and kept < len(card.details):
+        head += _text_height(card.details[kept], typeface, body)
+        kept += 1
+    lines = math.ceil(max(numbers - head, 0) / (body * _ABSTRACT_LEADING)) + 1
+    return CardLayout(short, (), long, may_break=True, details_kept=kept, abstract_kept=lines)
+
+
+def _lines(note: str, typeface: Typeface, body: float) -> int:
+    return len(typeface.wrap(note, body * _NOTE_SIZE, ROW))
+
+
+def _text_height(statement: Statement, typeface: Typeface, body: float) -> float:
+    return len(typeface.wrap(statement.text, body, COLUMN)) * _LEADING * body
 
 
 def _told(card: PaperCard) -> list[Statement]:
@@ -83,7 +107,7 @@ def _told(card: PaperCard) -> list[Statement]:
 def _number_height(number: Number, typeface: Typeface, body: float) -> float:
     lines = len(typeface.wrap(number.value, body * 1.5, RAIL, bold=True)) * 1.5 * 1.1
     lines += len(typeface.wrap(number.measure, body * 0.92, RAIL - 20)) * 0.92 * 1.25 if number.measure else 0
-    lines += len(typeface.wrap(number.note, body * 0.84, RAIL)) * 0.84 * 1.25 if number.note else 0
+    lines += len(typeface.wrap(number.note, body * _NOTE_SIZE, RAIL)) * _NOTE_SIZE * 1.25 if number.note else 0
     lines += 1.3 if number.disputed else 0
     return (lines + 0.6) * body
 

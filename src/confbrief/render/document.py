@@ -13,17 +13,18 @@ import confbrief
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Block, Briefing, Chart, PaperCard, Section, Statements
 from confbrief.model.chart import ChartSpec, Mark
-from confbrief.model.theme import Theme
+from confbrief.model.theme import Colours, Theme
 from confbrief.render.assets import Assets
 from confbrief.render.cards import CardLayout, ValuePiece, lay_card, value_pieces
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import Drawing, Typeface, draw_chart
-from confbrief.render.references import References, fill_twice
+from confbrief.render.pagination import Pagination
+from confbrief.render.references import References, found_citations
 
 DOCUMENT_TEMPLATE = "html/document.html"
 STYLE_TEMPLATES = ("html/document.css",)
-_SHORT_STATEMENTS = 1400
+_SHORT_STATEMENTS = 900
 """Characters that may stand beside a section's heading without a page break among them."""
 
 
@@ -80,11 +81,18 @@ class View:
 class PageView(View):
     """What the templates of laid-out documents may ask as well: drawings, and what fits where."""
 
-    def __init__(
-        self, references: References, assets: Assets, medium: Medium, theme: Theme, charts: dict[str, Drawing]
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a page is made of
+        self,
+        references: References,
+        assets: Assets,
+        medium: Medium,
+        theme: Theme,
+        charts: dict[str, Drawing],
+        pagination: Pagination,
     ) -> None:
-        """Hand over what is already drawn."""
+        """Hand over what is already drawn, and the pages of the layout before."""
         super().__init__(references)
+        self.pagination = pagination
         self._typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
         self._body = theme.sheet.body
         self._medium = medium
@@ -131,43 +139,52 @@ class PageView(View):
         return tuple(pieces)
 
 
-def fill_document(briefing: Briefing, theme: Theme, assets: Assets, medium: Medium) -> Document:
-    """Fill the templates in.
+class DocumentFiller:
+    """Fills the templates in: once for a screen; for paper again and again, until the page numbers are right."""
 
-    Raises InputError where a template, the user's or a packaged one, or a chart is at fault.
-    """
-    colours = on_paper(theme.colours)
-    typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
-    charts = _draw_charts(briefing, typeface, theme)
-    environment = TemplateEnvironment(assets.templates)
-    values = {
-        "briefing": briefing,
-        "theme": theme,
-        "colours": colours,
-        "tints": {
-            "warning": mix(colours.warning, colours.ground, 0.07),
-            "accent": mix(colours.accent, colours.ground, 0.06),
-        },
-        "medium": medium.value,
-    }
-    styles = Markup("\n").join(
-        Markup(environment.run(name, values))  # noqa: S704 - a style sheet; names of fonts are escaped in it
-        for name in STYLE_TEMPLATES
-    )
+    def __init__(self, briefing: Briefing, theme: Theme, assets: Assets, medium: Medium) -> None:
+        """Draw the charts, and find what is cited where.
 
-    def fill(references: References) -> str:
-        view = PageView(references, assets, medium, theme, charts)
-        return environment.run(DOCUMENT_TEMPLATE, {**values, "styles": styles, "view": view})
+        Raises InputError where a template, the user's or a packaged one, or a chart is at fault.
+        """
+        self._briefing, self._theme, self._assets, self._medium = briefing, theme, assets, medium
+        self._environment = TemplateEnvironment(assets.templates)
+        typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
+        colours = on_paper(theme.colours)
+        self._charts = _draw_charts(briefing, typeface, colours)
+        self._values = {
+            "briefing": briefing,
+            "theme": theme,
+            "colours": colours,
+            "tints": {
+                "warning": mix(colours.warning, colours.ground, 0.07),
+                "accent": mix(colours.accent, colours.ground, 0.06),
+            },
+            "medium": medium.value,
+        }
+        nowhere = Pagination()
+        self._found = found_citations(briefing, lambda references: self._run(references, Markup(), nowhere))
 
-    html = fill_twice(briefing, fill)
-    return Document(html, {f"asset:chart-{name}": drawing.svg for name, drawing in charts.items()})
+    def fill(self, pagination: Pagination | None = None) -> Document:
+        """Fill the templates in, with the page numbers of the layout before where there is one."""
+        pagination = pagination or Pagination()
+        values = {**self._values, "pages": pagination.total}
+        styles = Markup("\n").join(
+            Markup(self._environment.run(name, values))  # noqa: S704 - a style sheet; names of fonts are escaped in it
+            for name in STYLE_TEMPLATES
+        )
+        html = self._run(References(self._briefing, self._found), styles, pagination)
+        return Document(html, {f"asset:chart-{name}": drawing.svg for name, drawing in self._charts.items()})
+
+    def _run(self, references: References, styles: Markup, pagination: Pagination) -> str:
+        view = PageView(references, self._assets, self._medium, self._theme, self._charts, pagination)
+        return self._environment.run(DOCUMENT_TEMPLATE, {**self._values, "styles": styles, "view": view})
 
 
-def _draw_charts(briefing: Briefing, typeface: Typeface, theme: Theme) -> dict[str, Drawing]:
+def _draw_charts(briefing: Briefing, typeface: Typeface, colours: Colours) -> dict[str, Drawing]:
     """Draw every chart once. Raises InputError with the faults of all charts."""
     charts: dict[str, Drawing] = {}
     faults: list[Diagnostic] = []
-    colours = on_paper(theme.colours)
     for section in briefing.walk():
         for block in section.blocks:
             if isinstance(block, Chart) and block.spec.id not in charts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.document import Medium, fill_document
+from confbrief.render.document import DocumentFiller, Medium
 from confbrief.render.rendered import Rendered
 
 
@@ -14,5 +14,5 @@ def render_html(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
 
     Raises InputError where a template or a chart is at fault.
     """
-    document = fill_document(briefing, theme, assets, Medium.SCREEN)
+    document = DocumentFiller(briefing, theme, assets, Medium.SCREEN).fill()
     return Rendered(document.html.lstrip().encode("utf-8"), pages=1)

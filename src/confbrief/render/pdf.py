@@ -7,6 +7,7 @@ anything that it warns of stops the build, because it drops what it cannot do.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,16 +16,19 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from confbrief.errors import Diagnostic, GateError, InputError
+from confbrief.errors import Diagnostic, GateError, InputError, Severity
 from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.document import Document, Medium, fill_document
+from confbrief.render.document import Document, DocumentFiller, Medium
 from confbrief.render.fonts import private_fonts
+from confbrief.render.pagination import Pagination
 from confbrief.render.printable import printable
 from confbrief.render.rendered import Rendered
 
 PDF_VARIANT = "pdf/ua-1"
+_LAYOUTS = 5
+"""Two are enough, unless page numbers are so long that they move what they number."""
 
 
 def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
@@ -36,12 +40,12 @@ def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     WeasyPrint warned of: a rule that it ignores, a glyph that no font has, a figure without alt text.
     """
     briefing, missing = printable(briefing, assets.font_folders)
-    document = fill_document(briefing, theme, assets, Medium.PRINT)
-    with private_fonts(assets.font_folders), _gate() as warnings:
-        data, pages = _set(document, HandedOver(_resources(document, assets)))
+    filler = DocumentFiller(briefing, theme, assets, Medium.PRINT)
+    with private_fonts(assets.font_folders), _gate() as warnings, _no_collection():
+        data, pages, settled = _set(filler, assets)
     if warnings:
         raise GateError([Diagnostic(text, path="pdf") for text in dict.fromkeys(warnings)])
-    return Rendered(data, pages, missing)
+    return Rendered(data, pages, missing + settled)
 
 
 class HandedOver(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -68,16 +72,40 @@ def _resources(document: Document, assets: Assets) -> dict[str, tuple[str, bytes
     return resources
 
 
-def _set(document: Document, fetcher: HandedOver) -> tuple[bytes, int]:
+def _set(filler: DocumentFiller, assets: Assets) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
+    """Lay out until every page number that is printed is that of the layout itself, and write."""
+    document = filler.fill(Pagination())
     try:
-        html = weasyprint.HTML(string=document.html, base_url="asset:/", url_fetcher=fetcher)
-        laid_out = html.render(font_config=FontConfiguration(), pdf_variant=PDF_VARIANT)
+        for _ in range(_LAYOUTS):
+            laid_out = _lay_out(document, assets)
+            before, document = document, filler.fill(Pagination.of(page.anchors for page in laid_out.pages))
+            if document == before:
+                break
         data: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT)
     except FatalURLFetchingError as error:
         raise InputError(
             Diagnostic(f"{error}: {error.__cause__}", hint="templates may use charts, the logo and fonts only")
         ) from error
-    return data, len(laid_out.pages)
+    unsettled = Diagnostic("the page numbers that are printed may be wrong by one", severity=Severity.WARNING)
+    return data, len(laid_out.pages), () if document == before else (unsettled,)
+
+
+def _lay_out(document: Document, assets: Assets) -> weasyprint.Document:
+    fetcher = HandedOver(_resources(document, assets))
+    html = weasyprint.HTML(string=document.html, base_url="asset:/", url_fetcher=fetcher)
+    return html.render(font_config=FontConfiguration(), pdf_variant=PDF_VARIANT)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put garbage collection off: a layout is one large web of objects, all alive, walked in vain again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from confbrief.model.briefing import (
@@ -22,11 +22,12 @@ from confbrief.model.briefing import (
     SourceList,
 )
 from confbrief.model.chart import Mark
+from confbrief.render.mark_runs import MarkRun, mark_runs
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A mark where it stands: its own anchor, what is printed, and its line in the source list.
+    """A mark, or a run of them, where it stands: its own anchor, what is printed, its line in the source list.
 
     ``anchor`` is None where the same mark stands in the same place already: one way back is enough.
     """
@@ -37,16 +38,16 @@ class Citation:
 
 
 class References:
-    """Gives anchors and links while a document is filled in, once; ``cited`` counts the marks.
+    """Gives anchors and links while a document is filled in, once; ``cited`` holds the anchors of each line.
 
-    How often a mark is cited is known only at the end, but the source list may stand anywhere:
-    a document is filled in twice, and the second time is told what the first has counted.
+    Where a line is cited is known only at the end, but the source list may stand anywhere: a
+    document is filled in twice, and the second time is told what the first has found.
     """
 
-    def __init__(self, briefing: Briefing, counted: Mapping[tuple[str, int], int] | None = None) -> None:
+    def __init__(self, briefing: Briefing, found: Mapping[tuple[str, int], Sequence[str]] | None = None) -> None:
         """Look for everything that can be linked to."""
-        self.cited: Counter[tuple[str, int]] = Counter()
-        self._counted = counted or {}
+        self.cited: dict[tuple[str, int], list[str]] = {}
+        self._found = found or {}
         self._here: set[tuple[str, int]] = set()
         self._listed: set[tuple[str, int]] = set()
         self._cards: dict[str, PaperCard] = {}
@@ -92,29 +93,45 @@ class References:
 
     def cite(self, mark: Mark) -> Citation:
         """Give the next place where a mark is cited."""
-        key = (mark.source, mark.line)
-        href = f"#{self.source_anchor(mark)}" if key in self._listed else None
-        if key in self._here or href is None:
-            return Citation(None, mark.label, href)
-        self._here.add(key)
-        self.cited[key] += 1
-        return Citation(f"cite-{slug(mark.source)}-{mark.line}-{self.cited[key]}", mark.label, href)
+        return self._cite(MarkRun((mark,)))
+
+    def cite_all(self, marks: Sequence[Mark]) -> tuple[Citation, ...]:
+        """Give the next places where marks that stand side by side are cited; long runs are one place."""
+        return tuple(self._cite(run) for run in mark_runs(marks))
+
+    def _cite(self, run: MarkRun) -> Citation:
+        keys = [(mark.source, mark.line) for mark in run.marks]
+        listed = [key for key in keys if key in self._listed]
+        href = f"#{self.source_anchor(run.marks[keys.index(listed[0])])}" if listed else None
+        new = [key for key in listed if key not in self._here]
+        if not new:
+            return Citation(None, run.label, href)
+        source, line = new[0]
+        anchor = f"cite-{slug(source)}-{line}-{len(self.cited.get(new[0], ())) + 1}"
+        for key in new:
+            self.cited.setdefault(key, []).append(anchor)
+        self._here.update(new)
+        return Citation(anchor, run.label, href)
 
     def source_anchor(self, mark: Mark) -> str:
         """Give the anchor of a line in the source list."""
         return f"src-{slug(mark.source)}-{mark.line}"
 
     def places_cited(self, mark: Mark) -> tuple[str, ...]:
-        """Give links to every place that cites a mark."""
-        count = self._counted.get((mark.source, mark.line), 0)
-        return tuple(f"#cite-{slug(mark.source)}-{mark.line}-{rank}" for rank in range(1, count + 1))
+        """Give the anchors of every place that cites a mark."""
+        return tuple(self._found.get((mark.source, mark.line), ()))
+
+
+def found_citations(briefing: Briefing, fill: Callable[[References], str]) -> Mapping[tuple[str, int], Sequence[str]]:
+    """Fill a document in once, to find the places where each line is cited."""
+    references = References(briefing)
+    fill(references)
+    return references.cited
 
 
 def fill_twice(briefing: Briefing, fill: Callable[[References], str]) -> str:
-    """Fill a document in once to count its marks, and again with the links back."""
-    counted = References(briefing)
-    fill(counted)
-    return fill(References(briefing, counted.cited))
+    """Fill a document in once to find its citations, and again with the links back."""
+    return fill(References(briefing, found_citations(briefing, fill)))
 
 
 def slug(name: str) -> str:

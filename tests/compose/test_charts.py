@@ -81,10 +81,10 @@ def test_values_without_a_range_are_bars() -> None:
     assert chart.kind is ChartKind.BAR
 
 
-def test_the_largest_rows_are_kept_and_the_rest_counted() -> None:
+def test_the_largest_rows_are_kept_and_the_reader_is_told() -> None:
     chart = gains(*CORPUS.papers, max_rows=2)
     assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV"]
-    assert chart.subtitle.endswith("the two largest of three")
+    assert chart.subtitle.endswith("only the two largest are drawn")
 
 
 def test_a_disputed_number_stands_beside_its_rival() -> None:
@@ -138,3 +138,11 @@ def test_equal_topics_are_not_told_as_one_winner() -> None:
     assert chart is not None
     assert chart.title == "Three topics have the most papers: 1 each"
     assert topic_chart(desk(), (SPECGEN,), chart_id="c") is None
+
+
+def test_the_text_for_those_who_cannot_see_a_chart_has_its_marks() -> None:
+    chart = gain_chart(desk(), CORPUS.papers, chart_id="c", measure=Measure.THROUGHPUT)
+    assert chart is not None
+    for row in chart.rows:
+        for point in row.points:
+            assert f"{point.label} [{', '.join(mark.label for mark in point.marks)}]" in chart.alt

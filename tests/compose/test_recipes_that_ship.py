@@ -213,6 +213,15 @@ def test_what_a_paper_does_stands_on_its_own_in_the_table(name: str) -> None:
     assert all(stands_alone(text) and not text[0].islower() for _, text in told)
 
 
+@pytest.mark.parametrize("form", [Format.PPTX, Format.PDF])
+def test_a_card_says_more_than_its_title(form: Format) -> None:
+    blocks = [block for one in made("trip-report", form).walk() for block in one.blocks]
+    for card in [card for block in blocks if isinstance(block, PaperCards) for card in block.items]:
+        said = card.takeaway or card.gist
+        assert said or card.numbers
+        assert not said or letters(said.text) not in letters(card.title)
+
+
 def test_a_deck_has_no_slide_for_what_there_is_not() -> None:
     assert "disagreements" in {one.id for one in made("kv-cache", Format.PDF).walk()}
     assert "disagreements" not in {one.id for one in made("kv-cache", Format.PPTX).walk()}

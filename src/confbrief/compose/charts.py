@@ -89,7 +89,7 @@ def gain_chart(
     if scale is Scale.LOG:
         subtitle += "; logarithmic axis"
     if len(ranked) > len(shown):
-        subtitle += f"; the {number(len(shown))} largest of {number(len(ranked))}"
+        subtitle += f"; only the {number(len(shown))} largest are drawn"
     ranged = any(point.low is not None for row in rows for point in row.points)
     return ChartSpec(
         id=chart_id,
@@ -157,10 +157,14 @@ def _where_from(desk: Desk, rows: Sequence[ChartRow]) -> str:
 
 def _alt(title: str, subtitle: str, rows: Sequence[ChartRow]) -> str:
     told = "; ".join(
-        f"{row.label} {', '.join(point.label for point in row.points)}" + (f" ({row.note})" if row.note else "")
-        for row in rows
+        f"{row.label} {', '.join(map(_cited, row.points))}" + (f" ({row.note})" if row.note else "") for row in rows
     )
     return f"Chart. {title}. {subtitle}. {told}."
+
+
+def _cited(point: Point) -> str:
+    """Give a value with its marks: who cannot see the chart can look it up as well."""
+    return f"{point.label} [{', '.join(mark.label for mark in point.marks)}]"
 
 
 def before_after_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> ChartSpec | None:

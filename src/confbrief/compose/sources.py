@@ -22,12 +22,10 @@ from confbrief.model.recipe import Sources
 
 _LINES: Final = "Of a long line only the sentences that were used are listed, with […] for what is left out."
 _CHOICE: Final = (
-    "Every sentence here is taken whole from the sources, apart from the recipe's own words and from what the program "
-    "made: counts, and sentences that put a number into words (“… reports …”). Sentences for headlines and summaries "
-    "are chosen so that they stand alone: themes that name the most papers, sentences that state the best supported "
-    "results, take-aways, and the sentence in which an abstract says what is new. Words that merely tie a sentence to "
-    "the one before it are left off, and so is “We present …” where the name stands beside it; where no sentence says "
-    "what a paper is, its title does."
+    "Every sentence here is taken whole from the sources, apart from the recipe's own words, from counts, and from "
+    "numbers put into words (“… reports …”). Those of summaries and headlines stand alone: themes that name the most "
+    "papers, the best supported results, take-aways, and what an abstract says is new. Words that tie a sentence to "
+    "the one before are left off, and “We present …” beside the name; else a title says what a paper is."
 )
 _NUMBERS: Final = (
     "Numbers are printed as the sources have them, with what bounds them and what they were measured against. A "

@@ -20,6 +20,8 @@ from confbrief.model.recipe import Papers
 
 _NAMED_AUTHORS: Final = 4
 """Authors named on a card; the others are counted."""
+_LONGEST_GIST: Final = 300
+"""Characters; a longer sentence is not told beside numbers, which it mostly repeats."""
 _FULL_NUMBERS: Final = 6
 _COMPACT_NUMBERS: Final = 2
 
@@ -41,7 +43,10 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
     """
     whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
-    stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(shown_results(paper)[:limit])]
+    chosen = shown_results(paper)[:limit]
+    if compact:
+        chosen = tuple(claim for rank, claim in enumerate(chosen) if rank == 0 or measure_words(claim))
+    stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(chosen)]
     return PaperCard(
         paper=paper.id,
         title=paper.title,
@@ -93,8 +98,9 @@ def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
 
 
 def _gist(desk: Desk, paper: Paper) -> Statement | None:
-    sentence = gloss(paper)
-    if sentence is None:
+    """Say what the paper is in words that its title, which stands above, does not have."""
+    sentence = gloss(paper, title=False)
+    if sentence is None or (len(sentence.text) > _LONGEST_GIST and results(paper)):
         return None
     return desk.statement(sentence).model_copy(update={"label": "", "text": capitalised(sentence.text)})
 

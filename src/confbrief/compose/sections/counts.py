@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from confbrief.compose.charts import before_after_chart, gain_chart, gain_noun, topic_chart
-from confbrief.compose.counting import alike, capitalised, counted
-from confbrief.compose.desk import Desk
+from confbrief.compose.counting import capitalised, counted, listed
+from confbrief.compose.desk import HEADLINE_LENGTH, Desk
 from confbrief.compose.numbers import results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import told_by_sentence
@@ -64,15 +64,18 @@ def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | Non
 
 
 def _reach(desk: Desk, chart: ChartSpec) -> str:
-    """Say of how many of the briefing's papers a chart tells; the largest value is the chart's own title."""
-    own = [paper for paper in desk.papers if paper.id in {row.paper for row in chart.rows}]
+    """Name the briefing's papers that a chart tells of; the largest value is the chart's own title."""
+    drawn = {row.paper for row in chart.rows}
+    own = [paper.name for paper in desk.papers if paper.id in drawn]
     what = f"{chart.series[0]} in numbers" if len(chart.series) == 1 else "result before and after"
     if len(own) == 1 < len(desk.papers):
-        return f"{own[0].name} alone of these papers reports a {what}"
-    some, total = alike(len(own), len(desk.papers))
-    if len(own) == len(desk.papers):
-        return f"{ {2: 'both'}.get(len(own), 'all') } papers report a {what}"
-    return f"{some} of the {total} papers report a {what}"
+        return f"{own[0]} alone of these papers reports a {what}"
+    for shown in range(len(own), 0, -1):
+        names = own[:shown] if shown == len(own) else [*own[:shown], "others"]
+        told = f"{listed(names)} {'reports' if len(own) == 1 else 'report'} a {what}"
+        if len(told) <= HEADLINE_LENGTH:
+            return told
+    return chart.title
 
 
 def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:

@@ -32,7 +32,7 @@ def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
         if desk.told.has_line(claim.source, claim.line):
             continue
         text = f"{paper.name} reports {number_phrase(claim)}"
-        if len(text) <= HEADLINE_LENGTH and not desk.told.has(text):
+        if len(text) <= HEADLINE_LENGTH and not desk.told.has_exactly(text):
             desk.told.add_headline(text)
             desk.told.add_line(claim.source, claim.line)
             return Statement(text=text, marks=(desk.marker.at(claim.source, claim.line),), paper=paper.id)
@@ -55,7 +55,7 @@ def result_statement(desk: Desk, paper: Paper) -> Statement | None:
     if statement is None:
         marks = as_number(claim, paper, desk.corpus, desk.marker).marks
         statement = Statement(text=f"{paper.name} reports {number_phrase(claim)}.", marks=marks, paper=paper.id)
-    if desk.told.has(statement.text):
+    if desk.told.has_exactly(statement.text):
         return None
     desk.told.add(statement.text)
     desk.told.add_line(claim.source, claim.line)

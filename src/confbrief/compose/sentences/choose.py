@@ -70,6 +70,10 @@ class Told:
         """Tell whether a text repeats, for the most part, what was told."""
         return _repeats(_words(text), self._texts)
 
+    def has_exactly(self, text: str) -> bool:
+        """Tell whether a text was told in the same words: two results in like words are two results."""
+        return _words(text) in self._texts
+
     def has_headline(self, text: str) -> bool:
         """Tell whether a text repeats a headline, or is word for word what was told.
 

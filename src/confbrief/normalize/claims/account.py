@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from confbrief.normalize.claims.lexicon import words
+
 _PROPOSES = re.compile(
     r"\b(?:[Ww]e|[Tt]his (?:paper|work|article|study)|[Hh]ere we)\b[^.;]{0,60}?\b(?:present|introduc|"
     r"propos|develop|describ|design|build|built|show|"
@@ -28,12 +30,35 @@ _FIRST_PERSON = (
 _SUBJECT = re.compile(r"(?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)(?:\s\([^)]*\))? (?:is|provides|enables) (?:an?|the)\b")
 
 
+_OF_MODELS = words(
+    """
+    accuracy accuracies benchmark benchmarks dataset datasets zero-shot few-shot fine-tuning finetuning prompt prompts
+    prompting reasoning f1 auc recall in-context recommendation recommender recommendations classification embeddings
+    retrieval generalization hallucination hallucinations alignment preference preferences instruction instructions
+    question questions knowledge semantic languages multilingual supervision supervised learning-based annotation ndcg
+    """
+)
+_OF_SYSTEMS = words(
+    """
+    latency latencies throughput kernel kernels gpu gpus cluster clusters scheduler scheduling network networks
+    datacenter datacenters rdma cache caching storage compiler compilers hardware runtime speedup speedups memory
+    serving bandwidth workload workloads fpga cpu cpus linux cloud distributed server servers parallelism accelerators
+    jobs hyperparameter tiering
+    """
+)
+
+
 @dataclass(frozen=True)
 class Account:
-    """The paper's ``own`` names with "we" and "our"; ``proposal`` is the first sentence that speaks of itself."""
+    """The paper's ``own`` names with "we" and "our"; ``proposal`` is the first sentence that speaks of itself.
+
+    ``of_models`` tells that the record speaks of what models answer rather than of how fast systems run: there
+    "performance" is a score.
+    """
 
     own: re.Pattern[str]
     proposal: int | None
+    of_models: bool = False
 
     @classmethod
     def of(cls, sentences: Sequence[str], names: Collection[str]) -> Account:
@@ -49,7 +74,9 @@ class Account:
         known |= _short_forms(sentences, known)
         alternatives = "|".join(sorted((re.escape(name) for name in known), key=len, reverse=True))
         named = rf"(?<![\w-])(?:{alternatives})(?!\w)" if known else r"(?!)"
-        return cls(re.compile(rf"(?:{named})|(?i:{_FIRST_PERSON})"), proposal)
+        said = set(re.findall(r"[\w-]+", " ".join(sentences).lower()))
+        of_models = len(said & _OF_MODELS) > len(said & _OF_SYSTEMS)
+        return cls(re.compile(rf"(?:{named})|(?i:{_FIRST_PERSON})"), proposal, of_models)
 
     def precedes(self, position: int) -> bool:
         """Tell whether a sentence stands before the paper speaks of itself: it tells of the problem."""

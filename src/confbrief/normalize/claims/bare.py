@@ -13,8 +13,13 @@ from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.units import Kind, Unit
 
 _LONGEST_LIST = 20
+_SHORTEST_CONTEXT = 1000
 _SIZES = frozenset({"models", "LLMs", "variants"})
 _TOP = re.compile(r"\b[Tt]op[\s-]$")
+_POINTS = re.compile(
+    r"\s+(?:average\s+)?absolute\s+(?:[\w@-]+\s+){0,3}?(?:improvement|gain|increase|drop|reduction)s?\b"
+)
+_LONG_CONTEXT = re.compile(r"[\s-](?:token[\s-])?context(?:s|\b)(?! (?:of|is))")
 _PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?[\d,]+(?=\s)")
 _IN_TOTAL = re.compile(r"\s+in\s+total\b")
 _NAMED = re.compile(r"(?P<word>[A-Za-z][\w.+-]*)\s$")
@@ -44,6 +49,9 @@ def meaning_of(sentence: str, quantity: Quantity) -> Quantity | None:
     named = quantity.shape is not Shape.FROM_TO and names_number(sentence, quantity)
     if named or _is_year(sentence, quantity) or _is_enumerator(sentence, quantity):
         return None
+    points = _POINTS.match(sentence, quantity.end)
+    if points and quantity.surface:  # "a 20.5 absolute accuracy improvement"
+        return replace(quantity, unit=Unit("points", Kind.POINTS))
     scored = scored_noun(sentence, quantity.end)
     if scored and quantity.surface:
         return replace(quantity, noun=scored, noun_end=quantity.end)
@@ -78,6 +86,9 @@ def _noun(sentence: str, quantity: Quantity) -> tuple[str, int]:
     noun, end = counted_noun(sentence, quantity.end, study_only=not quantity.surface)
     if noun:
         return noun, end
+    context = _LONG_CONTEXT.match(sentence, quantity.end)
+    if context and quantity.low >= _SHORTEST_CONTEXT:
+        return "tokens", context.end()
     part = _PART_OF.match(sentence, quantity.end)
     if part:
         return counted_noun(sentence, part.end())[0], quantity.end

@@ -18,7 +18,7 @@ class Change(Enum):
 _WORDS: tuple[tuple[str, Change], ...] = (
     (
         (
-            r"slow-?downs?|slow(?:s|ing|ed)?|slower|worse(?:ns?|ned|ning)?|degrad\w+|loss(?:es)?|hurts?|"
+            r"slow-?downs?|slow(?:s|ing|ed)?|slower|worse(?:ns?|ned|ning)?|degrad\w+|downgrad\w+|deteriorat\w+|loss(?:es)?|hurts?|"
             r"penalt(?:y|ies)|longer (?:latency|delays?|time\w*|running|runtimes?)"
             r"|higher (?:energy|power|cost|latency|latencies|memory|error|overheads?|carbon|"
             r"failure)(?![\s-](?:efficien|effective|bandwidth|util))|more (?:expensive|energy|power|costly|"
@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[str, Change], ...] = (
     ),
     (
         (
-            r"reduc\w+|lower(?:s|ed|ing)?|less|fewer|decreas\w+|cuts?|cutting|sav(?:e|es|ed|ing|ings)|"
+            r"reduc\w+|diminish\w*|alleviat\w+|lower(?:s|ed|ing)?|less|fewer|decreas\w+|cuts?|cutting|sav(?:e|es|ed|ing|ings)|"
             r"shrink\w*|shrunk|shrank|smaller|shorter|shorten\w*"
             r"|cheaper|down|drop(?:s|ped|ping)?|minimi[sz]\w+|eliminat\w+|compress\w*|slash\w*|mitigat\w+|"
             r"trim\w*|fall(?:s|ing)?|fell|declin\w+|remov\w+|prun\w+|skip\w*|lighter|avoid\w*"
@@ -97,7 +97,7 @@ _MAKES_CHANGE = re.compile(
     r"\b(?:higher|lower|faster|slower|more|less|fewer|better|worse|larger|smaller|shorter|longer|"
     r"greater|cheaper|quicker|bigger|lighter|tighter|extra|additional|"
     r"improvements?|reductions?|increases?|decreases?|savings?|speed-?ups?|gains?|boosts?|drops?|"
-    r"cuts?|loss(?:es)?|degradations?|slow-?downs?|accelerations?|"
+    r"cuts?|loss(?:es)?|degradations?|downgrades?|slow-?downs?|accelerations?|"
     r"declines?|improved|reduced|increased|lowered|worsening|shrinkage|off|above|below)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from confbrief.normalize.claims.figurative import compares
 from confbrief.normalize.claims.measures import Mention, find_mentions
 from confbrief.normalize.claims.quantities import find_quantities
 from confbrief.normalize.claims.quantity import Quantity
@@ -14,7 +15,8 @@ _STOP_WORDS = (
     r"over|than|compared|versus|vs\.?|relative|against|on|for|with|while|whilst|whereas|by|across|"
     r"when|at|using|without|from|under|and|or|but|which|that|to|is|"
     r"are|via|through|during|depending|in|of|where|between|within|despite|after|before|thanks|due|"
-    r"because|since|if|without|as (?:compared|measured|well|opposed)"
+    r"because|since|if|without|achiev(?:es?|ing|ed)|ha(?:s|ve|d)|yield(?:s|ing)?|incurs?|"
+    r"as (?:compared|measured|well|opposed)"
 )
 _STOP = re.compile(
     rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
@@ -33,6 +35,11 @@ _PURE_LIST = re.compile(
 )
 
 
+_OPENED = re.compile(r"\s*\(\s*(?:and|or)?\s*")
+_ASIDE_ENDS = re.compile(r"\s*(?:on average|in average|average|avg\.?|max\.?|geomean)?\s*\)")
+_ASIDE_GOES_ON = re.compile(r"\s*(?:and|,|to)\s*")
+_CLOSED = re.compile(r"\s*\)\s*(?:,|and|or|to|,\s*and)\s*")
+
 # Counts and settings stand within other statements: "over three systems by 29×".
 INCIDENTAL = frozenset({Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK})
 
@@ -50,7 +57,9 @@ class Sentence:
     def of(cls, text: str, start: int) -> Sentence:
         """Read a sentence."""
         quantities = find_quantities(text)
-        return cls(text, start, quantities, find_mentions(text) if quantities else ())
+        mentions = find_mentions(text) if quantities else ()
+        compared = tuple(quantity for quantity in quantities if compares(text, quantity, mentions))
+        return cls(text, start, compared, mentions)
 
     def gap(self, index: int) -> str:
         """Give the text between a quantity's predecessor and the quantity's bounding words."""
@@ -66,6 +75,8 @@ class Sentence:
     def head(self, index: int) -> tuple[int, int, str]:
         """Give the phrase right of a quantity up to the first stop, and the stop: "throughput speedup" | "over"."""
         begin, limit = self.quantities[index].end, self.right_limit(index)
+        if self.stands_aside(index):  # "1.8× (up to 2.8×) higher throughput"
+            begin = min(limit, self.text.find(")", begin) + 1)
         stop = _STOP.search(self.text, begin, limit)
         return begin, stop.start() if stop else limit, (stop["word"] or stop["mark"]).lower() if stop else ""
 
@@ -109,6 +120,17 @@ class Sentence:
         return tuple(mention for mention in self.mentions if begin <= mention.start and mention.end <= end)
 
     def lists_on(self, index: int) -> bool:
-        """Tell whether a quantity continues a bare list: nothing but "," or "and" before it."""
+        """Tell whether a quantity continues a bare list: nothing but "," or "and" before it, or brackets alone."""
         gap = self.gap(index) if index else ""
-        return bool(gap.strip()) and bool(_PURE_LIST.fullmatch(gap))
+        return bool(gap.strip()) and bool(
+            _PURE_LIST.fullmatch(gap) or self.stands_aside(index) or _CLOSED.fullmatch(gap)
+        )
+
+    def stands_aside(self, index: int) -> bool:
+        """Tell a number alone in brackets right after another: "1.8× (up to 2.8×) higher", "4× (0.9×)"."""
+        if not index or not _OPENED.fullmatch(self.gap(index)):
+            return False
+        end = self.quantities[index].end
+        if index + 1 < len(self.quantities) and _ASIDE_GOES_ON.fullmatch(self.gap(index + 1)):
+            end = self.quantities[index + 1].end
+        return bool(_ASIDE_ENDS.match(self.text, end))

@@ -10,25 +10,21 @@ from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
 from confbrief.model.provenance import Passage
 from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.baselines import find_baselines
-from confbrief.normalize.claims.bounds import bound_after
-from confbrief.normalize.claims.changes import last_change_verb
+from confbrief.normalize.claims.changes import Change
+from confbrief.normalize.claims.circumstances import Circumstances
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
+from confbrief.normalize.claims.evidence import is_cost, is_no_gain
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured
+from confbrief.normalize.claims.qualifiers import read_qualifiers
 from confbrief.normalize.claims.quantities import may_tell_numbers
 from confbrief.normalize.claims.quantity import Quantity, Shape
-from confbrief.normalize.claims.roles import Circumstances, role_of
+from confbrief.normalize.claims.roles import role_of
 from confbrief.normalize.claims.running import RunningText, paragraphs
 from confbrief.normalize.claims.sharing import measure_all
 from confbrief.normalize.claims.units import Kind
 
-_SPREADS = frozenset({Qualifier.UP_TO, Qualifier.AVERAGE})
-_SPREAD_END = re.compile(r"(?:,|\band\b|\bor\b|\(|/|;\s*and)\s*(?:an?\s+)?$")
-_SPREAD_STOP = re.compile(r"\b(?:by|while|whereas|but|with|at)\s*$|;|\bwhile\b|\bwhereas\b|\.\s")
-_AVERAGED = re.compile(
-    r"\b(?:average|mean|averaged)\s+(?!of\b|precision)(?:\w+[\s-]){0,5}?(?:by\s*|from\s*|$)", re.IGNORECASE
-)
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
 _APART = re.compile(r"[,;:]")
 _CONDITION = re.compile(
@@ -59,12 +55,12 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
 
 
 def _claims_of(sentence: Sentence, position: int, account: Account, text: RunningText) -> list[Claim]:
-    measures = measure_all(sentence)
+    measures = measure_all(sentence, of_models=account.of_models)
     baselines = find_baselines(sentence)
-    qualifiers = _qualifiers(sentence)
+    qualifiers = read_qualifiers(sentence)
     claims = []
     for index, quantity in enumerate(sentence.quantities):
-        measured = measures[index]
+        measured = _paid(measures[index]) if is_cost(sentence, index) else measures[index]
         form = form_of(sentence, index, measured.measure)
         role = role_of(Circumstances.of(account, position, sentence, index), measured, form)
         baseline = baselines[index]
@@ -76,6 +72,7 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
         low, high = _bounds(quantity, qualifier)
         place = text.span(sentence.start + quantity.start, sentence.start + quantity.end)
         better = _better(role, measured, quantity)
+        gains = role is Role.RESULT and not is_no_gain(sentence, index)
         claims.append(
             Claim(
                 source=place.source,
@@ -92,7 +89,7 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
                 unit=quantity.unit.symbol or quantity.noun,
                 qualifier=qualifier,
                 better=better,
-                gain=gain_of(form, replace(measured, better=better), low, high) if role is Role.RESULT else None,
+                gain=gain_of(form, replace(measured, better=better), low, high) if gains else None,
                 baseline=sentence.text[slice(*baseline)] if baseline else None,
                 conditions=_conditions(sentence, index),
             )
@@ -100,64 +97,10 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
     return claims
 
 
-def _qualifiers(sentence: Sentence) -> list[Qualifier]:
-    """Read every quantity's qualifier; "up to" spreads along a coordination, "on average" back over it."""
-    own = [quantity.qualifier for quantity in sentence.quantities]
-    found = list(own)
-    _spread(sentence, own, found)
-    for index in range(len(found) - 1, -1, -1):
-        if found[index] is Qualifier.NONE:
-            found[index] = _averaged(sentence, found, index)
-    _spread(sentence, own, found)
-    return found
-
-
-def _spread(sentence: Sentence, own: list[Qualifier], found: list[Qualifier]) -> None:
-    for index in range(1, len(found)):
-        here, earlier = sentence.quantities[index], sentence.quantities[index - 1]
-        gap = sentence.gap(index)
-        measurable = here.unit.kind not in {Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK}
-        if (
-            own[index] is Qualifier.NONE
-            and found[index - 1] in _SPREADS
-            and measurable
-            and (earlier.shape is not Shape.FROM_TO or here.shape is Shape.FROM_TO)
-            and bound_after(sentence.text, earlier.end) is not found[index - 1]
-            and _SPREAD_END.search(gap)
-            and not _SPREAD_STOP.search(gap)
-            and gap.count(")") <= gap.count("(")
-        ):
-            found[index] = found[index - 1]
-
-
-def _averaged(sentence: Sentence, found: list[Qualifier], index: int) -> Qualifier:
-    quantity = sentence.quantities[index]
-    if quantity.unit.kind in {Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK}:
-        return Qualifier.NONE
-    begin, end, _ = sentence.head(index)
-    limit = sentence.right_limit(index)
-    if re.match(r"[^,;:()]*?,?\s*\b(?:on average|in average|on avg\.?)", sentence.text[end:limit]) or re.search(
-        r"\b(?:average|mean|geomean|on average)\b", sentence.text[begin:end]
-    ):
-        return Qualifier.AVERAGE
-    following = index + 1
-    alike = following < len(found) and sentence.quantities[following].unit.kind is quantity.unit.kind
-    if alike and found[following] is Qualifier.AVERAGE:
-        tail = sentence.text[sentence.quantities[following].end :]
-        gap = sentence.gap(following)
-        if (
-            re.match(r"[^,;.()]{0,40}?\bon average\b", tail)
-            and re.search(r"\band\b|,", gap)
-            and not re.search(r"[;.]", gap)
-        ):
-            return Qualifier.AVERAGE
-    left = sentence.text[slice(*sentence.left(index))]
-    verb = last_change_verb(left)
-    if verb is not None and _AVERAGED.match(left[verb.end() :].lstrip().removeprefix("the ")):
-        return Qualifier.AVERAGE
-    if re.search(r"\b[Oo]n average,?[^.;]*$", left) and index == 0:
-        return Qualifier.AVERAGE
-    return Qualifier.NONE
+def _paid(measured: Measured) -> Measured:
+    """Give the measure of a price: of any resource, less is better."""
+    measure = Measure.OTHER if measured.measure in {Measure.THROUGHPUT, Measure.SPEED} else measured.measure
+    return replace(measured, measure=measure, better=Better.LOWER, change=Change.WORSE)
 
 
 def _bounds(quantity: Quantity, qualifier: Qualifier) -> tuple[float | None, float | None]:

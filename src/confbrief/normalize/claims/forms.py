@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from confbrief.model.claim import Form, Measure
+from confbrief.model.claim import Form, Measure, Qualifier
 from confbrief.normalize.claims.changes import makes_change, names_level
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.quantity import Shape
@@ -12,13 +12,13 @@ from confbrief.normalize.claims.units import Kind
 
 _GAIN_NOUN = re.compile(
     r"\b(?:gains?|improvements?|reductions?|savings?|increases?|decreases?|speed-?ups?|boosts?|"
-    r"drops?|cuts?|degradations?|loss(?:es)?|slow-?downs?|accelerations?)\b"
+    r"drops?|cuts?|degradations?|downgrades?|loss(?:es)?|slow-?downs?|accelerations?)\b"
     r"(?:\s+(?:in|for|on)\s[\w\s-]{0,40})?\s*(?:\bof|:|\bby|\bis|\bwas|\bare|\bwere|\b(?:rang|span|"
     r"vary|averag)\w*(?: from)?|"
     r"\bbetween|\bfrom|\bexceeding|\breaching|\bto|\(|\bas high as)\s*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby\s*(?:up to\s+)?$")
+_BY = re.compile(r"(?:\b|(?<=[a-z]{6}))by\s*(?:up to\s+)?$")  # "throughputby", as damaged text has it
 _LIMIT = re.compile(r"(?:below|above|under|beyond)\b", re.IGNORECASE)
 _LOSES = re.compile(r"\b(?:loss|drop|degradation|slow-?down)\s*$")
 _TO = re.compile(r"\bto\s*$")
@@ -29,6 +29,14 @@ _REMOVES = re.compile(
     re.IGNORECASE,
 )
 
+
+_NEAR = 260
+_REMARKS = re.compile(
+    r"\b(?:boost|improv|reduc|increas|enhanc|lower|decreas|cut|gain|outperform|surpass)\w*\b[^;:.]{0,200}\(\s*(?:by\s+)?(?:average\s+|avg\.?\s+)?$",
+    re.IGNORECASE,
+)
+_IN_TERMS = re.compile(r"\bin terms of\b[^;:.]*$", re.IGNORECASE)
+_VERSUS = re.compile(r"\s*(?:vs\.?|versus|→|-+>|to)\b", re.IGNORECASE)
 
 _REACH = 8
 """How many members of a list a word of change governs."""
@@ -92,6 +100,15 @@ def _stated(sentence: Sentence, index: int) -> bool | None:
     if index and sentence.gap(index).strip() == "(":  # "decreased by 22 ms (35%)"
         before = sentence.text[slice(*sentence.left(index - 1))]
         removes = removes or (not head.strip() and bool(_BY.search(before) or _REMOVES.search(before)))
+    near = sentence.text[max(0, quantity.lead - _NEAR) : quantity.lead]
+    if (
+        near.rstrip().endswith(("(", "average", "avg.", "by"))
+        and _REMARKS.search(near)
+        and not _VERSUS.match(sentence.text, quantity.end)
+    ):
+        spread = quantity.low != quantity.high or quantity.qualifier is Qualifier.UP_TO
+        if spread or _IN_TERMS.search(near):
+            return True  # "boosts systems in terms of accuracy (2–8%), cost (up to 30%)"
     if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or removes:
         return True
     return False if _TO.search(left) else None

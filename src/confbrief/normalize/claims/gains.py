@@ -24,9 +24,11 @@ def gain_of(
     if change is Change.WORSE:
         return None
     if form is Form.FROM_TO:
-        return _from_to(better, low, high)
+        # "cuts the accuracy drop from 9% to 3%" is no threefold accuracy
+        dropping = measured.measure in _AMBIGUOUS and better is Better.LOWER
+        return None if dropping else _from_to(better, low, high)
     if form is Form.RATIO:
-        ends = [_ratio(value) for value in _ends(low, high)]
+        ends = [_ratio(value, better, change) for value in _ends(low, high)]
     elif form is Form.PERCENT_CHANGE and measured.measure not in _AMBIGUOUS:
         ends = [_percent(value, better, change) for value in _ends(low, high)]
     else:
@@ -41,10 +43,14 @@ def _ends(low: float | None, high: float | None) -> list[float]:
     return sorted({value for value in (low, high) if value is not None})
 
 
-def _ratio(value: float) -> float | None:
-    if value <= 0:
+def _ratio(value: float, better: Better, change: Change | None) -> float | None:
+    """Give the factor: "0.4× the latency" is 2.5, "0.9× the throughput" is none, nor is "an overhead of 3×"."""
+    if value <= 0 or better is Better.NOT_APPLICABLE:
         return None
-    return round(value if value >= 1 else 1 / value, _DIGITS)
+    if value < 1:
+        return round(1 / value, _DIGITS) if better is Better.LOWER and change is not Change.BETTER else None
+    contrary = Change.DOWN if better is Better.HIGHER else Change.UP
+    return None if change is contrary else round(value, _DIGITS)
 
 
 def _percent(value: float, better: Better, change: Change | None) -> float | None:

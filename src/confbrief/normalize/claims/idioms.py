@@ -36,7 +36,8 @@ _FACTOR = re.compile(
     r"increase|reduction|speed-?up)\b|\s*[,;.)]|\s*$)"
 )
 _HALVED = re.compile(
-    r"\b(?:(?P<verb>halv(?:es?|ed|ing))\b|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the|as)\b)"
+    r"\b(?:(?P<verb>halv(?:es?|ed|ing))\b|(?:by|in|to)\s+(?P<half>half)|(?P<share>half)(?=\s+(?:of|the)\b)"
+    r"|(?P<pace>half)(?=\s+as\s+(?:slow|fast|quick|long|large|big|small|expensive|costly|much|many)\b)"
     r"|(?:by|to)\s+(?:about\s+|nearly\s+|roughly\s+|over\s+)?(?:a\s+|one[- ])?(?P<part>third|quarter|"
     r"two-thirds|three-quarters)\b(?!-))"
 )
@@ -68,12 +69,26 @@ IDIOMATIC_WORDS = frozenset(
 """Every idiom holds one of these, a digit or a number word."""
 
 
+_COMPLEXITY = re.compile(
+    r"\bO\(\s?(?P<of>[A-Za-z])\s?(?:\^\s?\{?(?P<exponent>\d+(?:\.\d+)?)\}?|(?P<raised>[²³⁴]))\s?\)"
+)
+_RAISED = {"²": 2.0, "³": 3.0, "⁴": 4.0}
+
+
+def _complexity(match: re.Match[str]) -> Idiom:
+    """Read O(N^2.5) by its exponent."""
+    exponent = float(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
+    unit = Unit(f"exponent of {match['of']}", Kind.LINK)
+    return Idiom(match.start(), match.end(), exponent, unit, digits=True)
+
+
 def idioms(text: str) -> tuple[Idiom, ...]:
     """Give the idiomatic quantities of a sentence, in no order."""
     found = [_factor(match) for match in _FACTOR.finditer(text)]
     found += [_halved(match) for match in _HALVED.finditer(text)]
     found += [_magnitude(match) for match in _MAGNITUDE.finditer(text)]
     found += [_in(match) for match in _IN.finditer(text)]
+    found += [_complexity(match) for match in _COMPLEXITY.finditer(text)]
     found += [_rank(match) for match in _RANK.finditer(text)]
     found += [Idiom(match.start("all"), match.end("all"), 100.0, PERCENT) for match in _ALL.finditer(text)]
     return tuple(found)
@@ -88,6 +103,8 @@ def _halved(match: re.Match[str]) -> Idiom:
     group = match.lastgroup or "verb"
     if group == "verb":
         return Idiom(match.start(), match.end(), 2.0, RATIO)
+    if group == "pace":
+        return Idiom(match.start(), match.end(), 0.5, RATIO)
     word = match[group]
     return Idiom(match.start(group), match.end(group), _FRACTIONS[word], PERCENT)
 

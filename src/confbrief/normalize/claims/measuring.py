@@ -11,15 +11,18 @@ import re
 from dataclasses import dataclass
 
 from confbrief.model.claim import Better, Measure
-from confbrief.normalize.claims.changes import Change, first_change, last_change, last_change_verb
+from confbrief.normalize.claims.changes import Change, changes, first_change, last_change, last_change_verb
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.measures import Mention
+from confbrief.normalize.claims.objects import names_another, unless_lost
 from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.units import Kind
 
-_BY = re.compile(r"\b(?:by|from|to)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:\b(?:by|from|to|between)|(?<=[a-z]{6})by)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE
+)
 _LINK = re.compile(
-    r"[”\"'’]?(?:\s+of\s+[\w'’-]+(?=\s))?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|"
+    r"[”\"'’]?(?:(?:\s+\w+)?\s+(?:that|which)(?=\s+(?:is|are|was|were)\b))?(?:\s+of\s+[\w'’-]+(?=\s))?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|"
     r"reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|"
     r"overheads?|values?)\b)?"
     r"\s*(?:\([^()]*\))?\s*(?:(?:is|are|was|were|of|to|at|from|by|be|remains?|stays?|reach(?:es|ed|"
@@ -49,16 +52,26 @@ _VERB_NEXT = re.compile(
     r"\s*(?:also\s+)?(?:\w+(?:ing|ed)|reduc\w*|improv\w*|increases?|lowers?|achieves?|saves?|cuts?|"
     r"enables?|uses?|delivers?|boosts?)\b"
 )
-_TERMS = re.compile(r"\s*,?\s*in terms of\b")
+_TERMS = re.compile(r"\s*,?\s*(?:(?:on|in) average,?\s*)?(?:in terms of|with respect to|with regard to|w\.r\.t\.?)\b")
 _OF_OR_IN = re.compile(r"\s*(?:of|in)\b")
 _OPERATORS = re.compile(r"\b(?:operators?|ops|kernels|APIs|instructions)$")
 _LOOSE = re.compile(
     r"\b(?:of|is|are|by|to|at|down|up|was|were|reduction|savings?)\s*$|\b\w+(?:s|es|ing|ed)\s*$|[:(]\s*$"
 )
+_OUTPERFORMS = re.compile(r"outperform|surpass|beat|exceed|outpac", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:under|with|without|for|at|on|during|across|when|while|despite|against|over|than|like|as|to)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[,;:]|\b(?:which|that)\b")
+_REMARKED = re.compile(
+    r"\s*(?:(?:of|for|on|under|across|in|from|with|at|during|between|within|to|over|than)\b[^,;:()]*)?"
+    r"\(\s*(?:average|avg\.?|mean|only|from|e\.g\.,?|i\.e\.,?)?\s*"
+)
 # A unit tells its measure; these say more exactly what it is of ("16 GB of storage").
 _TIMED = frozenset({Measure.LATENCY, Measure.COMPUTE_TIME, Measure.OTHER})
 _REFINED = frozenset({Measure.STORAGE, Measure.MEMORY, Measure.THROUGHPUT, Measure.ENERGY, Measure.COST})
-_AS_FAST = re.compile(r"\s*as\s+(?:fast|quick)", re.IGNORECASE)
+_AS_FAST = re.compile(r"\s*as\s+(?:fast|quick|slow)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,11 +104,13 @@ def own_measure(sentence: Sentence, index: int) -> Measured | None:
     fallback = _of_unit(quantity, change)
     if fallback is not None and quantity.unit.kind is not Kind.TIME and not (strong and named[0].measure in _REFINED):
         return fallback
+    if not strong and names_another(sentence, index):
+        return Measured(Measure.OTHER, Better.NOT_APPLICABLE, change)
     special = _special(sentence, index)
     if special is not None and not (strong and governed):
         return special
     if named:
-        mention = named[0]
+        mention = unless_lost(sentence, index, named[0])
         return Measured(mention.measure, mention.better, change, mention.weak, (mention.start, mention.end))
     return fallback
 
@@ -177,11 +192,9 @@ def _left(sentence: Sentence, index: int) -> Mention | None:
     if not mentions:
         return None
     if _BY.search(window) or sentence.quantities[index].shape is Shape.FROM_TO:
-        verb = _governing_verb(window)
-        inside = sentence.mentions_in(begin + verb.end(), end) if verb else ()
-        if inside:
-            return _object(sentence, inside)
-        return next((mention for mention in reversed(mentions) if not mention.weak), mentions[-1])
+        return _governed(sentence, mentions, begin, end)
+    if window.rstrip().endswith("("):
+        return _bracketed(sentence, mentions, begin, end)
     if not _LINK.fullmatch(sentence.text[mentions[-1].end : end]):
         return None
     group = [mentions[-1]]
@@ -190,6 +203,48 @@ def _left(sentence: Sentence, index: int) -> Mention | None:
             break
         group.append(mention)
     return next((mention for mention in group if not mention.weak), group[0])
+
+
+def _governed(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, end: int) -> Mention | None:
+    """Give what a verb of change before "by", "from" or "to" moves: its object, its subject, or the verb itself."""
+    verb = _governing_verb(sentence.text[begin:end])
+    if verb is None:
+        return _subject(sentence, mentions, end)
+    if _OUTPERFORMS.match(verb.group()):  # what it outperforms is named, not measured
+        return next((one for one in mentions if one.start >= begin + verb.start()), None)
+    inside = sentence.mentions_in(begin + verb.end(), end)
+    if inside:
+        return _object(sentence, inside)
+    itself = sentence.mentions_in(begin + verb.start(), end)
+    return _subject(sentence, mentions, begin + verb.start()) or next(iter(itself), None)
+
+
+def _subject(sentence: Sentence, mentions: tuple[Mention, ...], verb: int) -> Mention | None:
+    """Give what rises or falls: "throughputs of all systems improve by", not "under failures, it improves by"."""
+    before = [mention for mention in mentions if mention.end <= verb]
+    if not before:
+        return None
+    chosen = next((mention for mention in reversed(before) if not mention.weak), before[-1])
+    first = [one for one in before if not sentence.text[one.end : chosen.start].strip(" -") or one is chosen]
+    lead = sentence.text[: first[0].start]
+    if _CONDITION.search(lead) or _APART.search(sentence.text, chosen.end, verb):
+        return None
+    return chosen
+
+
+def _bracketed(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, end: int) -> Mention | None:
+    """Give the head of what a bracket remarks on: "improved accuracy at equal latency (75%", not the latency."""
+    text = sentence.text
+    opened = max(text.rfind(sign, begin, end) for sign in (",", ";", ":", ")"))
+    inside = [mention for mention in mentions if mention.start >= opened]
+    if not inside or (opened >= 0 and not text[opened:end].strip(" ,;:()")):
+        return None
+    chosen = inside[0]
+    for mention in inside[1:]:
+        if _PREPOSITION.search(text, chosen.end, mention.start) and not chosen.weak:
+            break
+        chosen = mention if chosen.weak or not mention.weak else chosen
+    return chosen if _REMARKED.fullmatch(text, chosen.end, end) else None
 
 
 def _governing_verb(window: str) -> re.Match[str] | None:
@@ -216,13 +271,16 @@ def _object(sentence: Sentence, inside: tuple[Mention, ...]) -> Mention:
 def change_of(sentence: Sentence, index: int) -> Change | None:
     """Give which way the words around a quantity say that it moves its measure."""
     quantity = sentence.quantities[index]
+    itself = _TELLS_ITSELF.match(sentence.text, quantity.start, quantity.end)
+    if itself:
+        return Change.DOWN if itself["down"] else Change.UP
     if quantity.signed and quantity.shape is Shape.SINGLE:
         return Change.UP if quantity.signed == "+" else Change.DOWN
     begin, end, _ = sentence.head(index)
     head = first_change(sentence.text[begin:end])
     left = sentence.text[slice(*sentence.left(index))]
     if _BY.search(left) or quantity.shape is Shape.FROM_TO:
-        stated = last_change(left) or head
+        stated = _moved(left) or head
         if stated is None and index and _ELLIPSIS.fullmatch(sentence.gap(index)):
             return change_of(sentence, index - 1)  # "improves A by 2×, and B by 3×"
         return stated
@@ -231,4 +289,14 @@ def change_of(sentence: Sentence, index: int) -> Change | None:
     return last_change(left) if _LOOSE.search(left) else None
 
 
+def _moved(left: str) -> Change | None:
+    """Read the last word of change; what reduces a degradation lowers it."""
+    found = changes(left)
+    if len(found) > 1 and found[-1][2] is Change.WORSE and found[-2][2] is Change.DOWN:
+        between = left[found[-2][1] : found[-1][0]]
+        return Change.DOWN if not re.search(r"[,;]", between) else Change.WORSE
+    return found[-1][2] if found else None
+
+
+_TELLS_ITSELF = re.compile(r"(?:(?P<down>halv)|doubl|tripl|quadrupl)(?:es?|ed|ing)$", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*,?\s*(?:and\s+)?(?:[\w'’()-]+\s+){1,6}by\s+(?:up to\s+|an average of\s+)?")

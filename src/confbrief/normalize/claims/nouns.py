@@ -69,10 +69,10 @@ _SETTING = re.compile(
 _EQUATION = re.compile(r"(?P<name>[A-Za-zα-ω][\w^²-]{0,12})\s?(?:=|≥|≤|<|>|≈|∼|⩾|⩽)\s?$")
 _WIDE_SETTING = re.compile(
     r"\b(?P<name>(?:micro-?)?batch[\s-]sizes?|sequence lengths?|context (?:lengths?|windows?|sizes?)|"
-    r"block sizes?|group sizes?|page sizes?|head dim(?:ension)?s?"
+    r"vocab(?:ulary)? sizes?|block sizes?|group sizes?|page sizes?|head dim(?:ension)?s?"
     r"|hidden (?:sizes?|dimensions?)|concurrency|beam (?:size|width)|temperature|learning rate|"
     r"sparsity|draft length|LoRA ranks?)"
-    r"\s?(?:=|:|of|is|at|up to|from)?\s*(?:up to\s+)?$",
+    r"\s?(?:=|:|of|is|at|up to|from|(?<=vocabulary size )to)?\s*(?:up to\s+)?$",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
@@ -170,10 +170,18 @@ def unit_of(noun: str, following: str) -> str:
     parts = noun.split(" ")
     if noun.endswith(" of code"):
         return " ".join(parts[-3:])
-    keep = 2 if len(parts) > 1 and parts[-2].lower() == "false" else 1  # "false positives", "GPU platforms"
-    unit = " ".join(parts[-keep:])
+    unit = " ".join(parts[-_kept(parts) :])
     rate = _RATE.match(following)
     return f"{unit}/{_PERIODS[rate['unit']]}" if rate else unit
+
+
+def _kept(parts: list[str]) -> int:
+    """Give how many words a unit needs: "false positives", "design points", "MCP servers", but "GPU platforms" one."""
+    before = parts[-2] if len(parts) > 1 else ""
+    if parts[-1].lower() == "users" and before.lower() == "active":
+        return 3 if len(parts) > 2 and parts[-3].lower() in {"daily", "weekly", "monthly"} else 2  # noqa: PLR2004 - 3 words
+    served = parts[-1] == "servers" and before.isupper() and singular_of(before) not in HARDWARE
+    return 2 if before.lower() == "false" or served or (parts[-1] == "points" and before.isalpha()) else 1
 
 
 _PERIODS = {
@@ -193,6 +201,7 @@ _PERIODS = {
     "yearly": "year",
 }
 _RATE = re.compile(
+    r"(?:\s+(?:\w+ed|run|served)(?=\s+(?:daily|weekly|monthly|every|each|per)\b))?"
     r"(?:\s*/\s*|\s+per\s+|\s+an?\s+|\s+each\s+|\s+every\s+|\s+(?=\w+ly\b|daily\b))"
     r"(?P<unit>" + "|".join(sorted(_PERIODS, key=len, reverse=True)) + r")\b"
 )

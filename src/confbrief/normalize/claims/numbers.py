@@ -43,7 +43,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\
 _SCIENTIFIC = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[eE][-+−]?\d+\b|\b\d+\^[{-]?\d+")
 _PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")
 _DIGITS = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
+    r"(?P<power>(?:(?<![\w.])\d+(?:\.\d+)?\s?[×x]\s?)?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
+    r"(?P<digits>\d{1,3}(?:,\d{3}|,\s000(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
     r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b|"
     r" \w+s\b))?(?P<plus>\+)?"
 )
@@ -129,7 +130,7 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
 
 
 def _digits(text: str, match: re.Match[str]) -> Number:
-    value = float(match["digits"].replace(",", ""))
+    value = _power(match["power"]) if match["power"] else float(re.sub(r"[,\s]", "", match["digits"]))
     if match["scale"]:
         value *= SCALES[match["scale"]]
     if match["scale_word"]:
@@ -149,6 +150,24 @@ def _digits(text: str, match: re.Match[str]) -> Number:
         plural=bool(match["plural"]),
         scaled=bool(match["scale"] or match["scale_word"]),
     )
+
+
+def _power(printed: str) -> float:
+    """Read a power of ten: 10⁴, 3 × 10⁵."""
+    told = _POWER.match(printed)
+    if told is None:
+        return 0.0
+    exponent = int(told["exponent"].translate(_RAISED))
+    return float(told["factor"] or 1) * 10.0 ** min(exponent, _LARGEST_EXPONENT)
+
+
+_POWER = re.compile(r"(?:(?P<factor>\d+(?:\.\d+)?)\s?[×x]\s?)?10(?P<exponent>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_LARGEST_EXPONENT = 30
+
+
+_RAISED = str.maketrans(
+    {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
+)
 
 
 def _words(match: re.Match[str], text: str) -> Number | None:

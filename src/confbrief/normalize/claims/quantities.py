@@ -10,11 +10,17 @@ from confbrief.normalize.claims.bare import meaning_of, names_number
 from confbrief.normalize.claims.bounds import bound_after, bound_before, means_during
 from confbrief.normalize.claims.idioms import IDIOMATIC_WORDS, Idiom, idioms
 from confbrief.normalize.claims.numbers import NUMBER_WORDS, Number, has_digit, lex_numbers, words_of
-from confbrief.normalize.claims.quantity import Amount, Quantity
+from confbrief.normalize.claims.quantity import Amount, Quantity, Shape
 from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
 
 _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
+_MOST = 50
+_WITHIN_MOST = re.compile(r"^within\b.*[~∼≈]\s?$|^within\s+(?:about|roughly|around|approximately)\s*$", re.IGNORECASE)
+_TO_BELOW = re.compile(
+    r"\s+(?:down\s+|up\s+)?to\s+(?P<bound>within|below|under|less\s+than|at\s+most|over|above|more\s+than)?\s*[~∼≈<>]?\s?"
+)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _LIST_GAP = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|&|vs\.?|versus)\s*(?:[~∼]\s?)?")
 
 
@@ -38,9 +44,14 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
         joined = join(sentence, numbers[index], numbers[index + 1]) if index + 1 < len(numbers) else None
         candidate = joined or _single(sentence, numbers[index])
         index += 2 if joined else 1
+        if joined and index < len(numbers) and joined.shape is Shape.RANGE:
+            further = _from_range(sentence, joined, numbers[index])
+            if further is not None:
+                candidate, index = further, index + 1
         finished = _finish(sentence, candidate)
         if finished is not None and not (found and _qualifies(sentence, found[-1], finished)):
             found.append(finished)
+    found = [one for one in found if not _is_percentile(sentence, one)]
     for idiom in idioms(sentence):
         if idiom.digits:  # "1 in 5 queries" counts no queries
             found = [one for one in found if one.end <= idiom.start or idiom.end <= one.start]
@@ -48,6 +59,16 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
         if not any(start < idiom.end and idiom.start < end for start, end in taken):
             found.append(_idiomatic(sentence, idiom))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+_PERCENTILE = re.compile(r"\s?-?(?:ile|tile)s?\b|\s(?:tail[\s-])?(?:latenc(?:y|ies)|delays?|FCTs?|JCTs?)\b")
+_TAILS = frozenset({50, 75, 90, 95, 98, 99, 99.5, 99.9, 99.95, 99.99, 99.999})
+
+
+def _is_percentile(sentence: str, quantity: Quantity) -> bool:
+    """Tell a percentile's name from a percentage: "mean and 99.9% latencies"."""
+    named = quantity.unit.kind is Kind.PERCENT and quantity.low == quantity.high and quantity.low in _TAILS
+    return named and bool(_PERCENTILE.match(sentence, quantity.end))
 
 
 def _qualifies(sentence: str, earlier: Quantity, quantity: Quantity) -> bool:
@@ -115,6 +136,9 @@ def _single(sentence: str, measured: Amount) -> Quantity:
         qualifier = Qualifier.NONE
     if number.words and not number.scaled and measured.unit is BARE and qualifier is Qualifier.OVER:
         qualifier = Qualifier.NONE  # "improves throughput over three systems"
+    if qualifier is Qualifier.UP_TO and measured.unit.kind is Kind.PERCENT and number.value >= _MOST:
+        near = _WITHIN_MOST.search(sentence[bound.start : number.start])
+        qualifier = Qualifier.APPROX if near else qualifier  # "within ~99% of the full model"
     plus = sentence[measured.end : measured.end + 1] == "+" and measured.end > number.end  # 20%+
     if number.plus or plus:
         qualifier = Qualifier.AT_LEAST
@@ -131,6 +155,25 @@ def _single(sentence: str, measured: Amount) -> Quantity:
         signed=number.sign,
         plural=number.plural,
         surface=not number.words,
+    )
+
+
+def _from_range(sentence: str, first: Quantity, last: Amount) -> Quantity | None:
+    """Join "from 9%-36% to within 5%": the change begins at the far end of the range."""
+    to = _TO_BELOW.fullmatch(sentence, first.end, last.number.start)
+    begins = _FROM.search(sentence[: first.start])
+    if not to or not begins or first.unit.kind is not last.unit.kind:
+        return None
+    below = to["bound"] and to["bound"].split()[0].lower() in {"within", "below", "under", "less", "at"}
+    return replace(
+        first,
+        start=begins.start(),
+        lead=begins.start(),
+        end=last.end,
+        low=first.high if last.number.value < first.low else first.low,
+        high=last.number.value,
+        shape=Shape.FROM_TO,
+        qualifier=Qualifier.LESS_THAN if below else first.qualifier,
     )
 
 

@@ -8,18 +8,14 @@ then the form: comparatives are results, bare levels need a verb of achievement.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from confbrief.model.claim import Form, Measure, Qualifier, Role
-from confbrief.normalize.claims.account import Account
-from confbrief.normalize.claims.baselines import in_baseline
 from confbrief.normalize.claims.changes import Change
-from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.circumstances import Circumstances
 from confbrief.normalize.claims.lexicon import words
 from confbrief.normalize.claims.measuring import Measured
 from confbrief.normalize.claims.nouns import CONFIGURATION, HARDWARE, singular_of
-from confbrief.normalize.claims.quantity import Quantity, Shape
-from confbrief.normalize.claims.subjects import sides
+from confbrief.normalize.claims.quantity import Shape
 from confbrief.normalize.claims.units import Kind
 
 _SHARE_OF = re.compile(
@@ -64,11 +60,29 @@ _POPULATION = re.compile(
 _OF_A_THING = re.compile(
     r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer)\b(?! (?:usage|footprint))"
 )
-_OBSERVED = re.compile(
-    r"\b(?:observations?|observ(?:e|ed|ing)|insights?|motivated|notic(?:e|ed)|(?:we|study|"
-    r"analysis) (?:also )?(?:finds?|found|reveals?|sees?)|and (?:finds?|found|reveals?))\b"
-    r"[^,;]*\bthat\b(?P<rest>[^;]*)$",
+_IS_SET = re.compile(
+    r"\b(?:at|with|under|for)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}(?:sparsity|compression|load|utilization|pruning|dropout|"
+    r"selectivity|density|budget|noise|masking)(?:\s+(?:levels?|ratios?|rates?))?\s+of\s*$",
     re.IGNORECASE,
+)
+_WORKS_ON = re.compile(
+    r"\b(?:target|updat|train|tun|fine-tun|modif|us|with|on|label|sampl|given)(?:s|es|ed|ing|e)?\s+(?:only\s+|just\s+|merely\s+)?$",
+    re.IGNORECASE,
+)
+_TRAINED = re.compile(
+    r"\s*of\s+(?:the\s+|its\s+|all\s+|our\s+)?(?:[\w-]+\s+){0,2}(?:parameters|weights|layers|data|labels|dataset|samples|examples)\b"
+)
+_GIVEN = re.compile(r"\b(?:where|when|if)\s+(?:only\s+|just\s+|merely\s+)?$", re.IGNORECASE)
+_MAY_HARM = re.compile(
+    r"\b(?:challenges?|problems?|issues?|bottlenecks?|contention|interference|attacks?|that can|which can|can still|"
+    r"may|might|could|often|existing|otherwise)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"[\d.,]+-(?:second|minute|hour|day|week|month|year|ms)s?\s+(?!latenc|delay|overhead|response|time)", re.IGNORECASE
+)
+_SPENT = re.compile(
+    r"\b(?:using|with|on)\s+(?:only\s+|just\s+)?(?:[\w.,-]+\s+(?:[\w-]+\s+){0,3}and\s+)?$", re.IGNORECASE
 )
 _SERVES = re.compile(r"\b(?:serv|handl|process|ingest|manag|support)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MANY = 1e5
@@ -109,53 +123,6 @@ _EQUIPPED = re.compile(r"\b(?:with|per|each|has|have|of|provid\w+|interconnect\w
 _ACHIEVABLE = frozenset({Kind.RATE, Kind.TIME, Kind.POWER, Kind.MONEY, Kind.POINTS, Kind.SIZE})
 
 
-@dataclass(frozen=True)
-class Circumstances:
-    """A quantity with what stands around it and whose clause it is in."""
-
-    quantity: Quantity
-    before: str
-    stated: str
-    """What stands before the number itself, its bounding words included."""
-    after: str
-    clause: str
-    mine: int
-    theirs: int
-    early: bool
-    """Before the paper speaks of itself."""
-    late: bool
-    """After the sentence that proposes."""
-    own_sentence: bool
-    observed: bool
-    """Stands in what "we find that …" tells of others."""
-
-    in_baseline: bool
-    in_study: bool
-
-    @classmethod
-    def of(cls, account: Account, position: int, sentence: Sentence, index: int) -> Circumstances:
-        """Look around a quantity; ``position`` counts the sentences of the record."""
-        quantity = sentence.quantities[index]
-        mine, theirs = sides(account, position, sentence, index)
-        begin, _ = sentence.clause(index)
-        observed = _OBSERVED.search(sentence.text, begin, quantity.lead)
-        return cls(
-            quantity=quantity,
-            before=sentence.text[: quantity.lead],
-            stated=sentence.text[: quantity.start],
-            after=sentence.text[quantity.end :],
-            clause=sentence.text[begin : quantity.lead],
-            mine=mine,
-            theirs=theirs,
-            early=account.precedes(position),
-            late=account.follows(position),
-            observed=bool(observed and not account.own.search(observed["rest"])),
-            own_sentence=bool(account.own.search(sentence.text)),
-            in_baseline=in_baseline(sentence, index),
-            in_study=_in_study(sentence, index),
-        )
-
-
 def role_of(view: Circumstances, measured: Measured, form: Form) -> Role:
     """Give the role of a quantity from its circumstances."""
     kind = view.quantity.unit.kind
@@ -192,9 +159,13 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
         (level and population and _FOR.search(view.before), Role.SETUP),  # "meets it for 90% of requests"
         (level and measured.measure is Measure.OTHER and among, Role.SETUP),  # "on 90% of shapes"
-        (level and view.observed, Role.CONTEXT),
+        (level and _IS_SET.search(view.before) and not _STRONG_ACHIEVES.search(view.before[-30:]), Role.SETUP),
+        (level and _WORKS_ON.search(view.before) and _TRAINED.match(view.after), Role.SETUP),
+        (level and _GIVEN.search(view.before), Role.SETUP),
+        ((level and view.observed) or view.uncompared, Role.CONTEXT),
+        (measured.change is Change.WORSE and _MAY_HARM.search(view.clause), Role.CONTEXT),
         (level and not view.mine and _SHARE_OF.search(view.clause), Role.CONTEXT),
-        (view.theirs > view.mine, Role.CONTEXT),
+        (view.theirs > view.mine or view.borrowed, Role.CONTEXT),
         (_RESULT_LABEL.match(view.before), Role.RESULT),
         (not view.mine and (view.early or worse), Role.CONTEXT),
         (level and measured.measure is Measure.COVERAGE and (view.quantity.noun or population), Role.SCALE),
@@ -224,15 +195,6 @@ def _count_role(view: Circumstances, measured: Measured) -> Role:
     )
 
 
-def _in_study(sentence: Sentence, index: int) -> bool:
-    """Tell whether a bare list of counts begins with the size of a study: "302 tasks, 17 techniques, 133 servers"."""
-    first = index
-    while first and sentence.lists_on(first) and sentence.quantities[first - 1].unit.kind is Kind.COUNT:
-        first -= 1
-    noun = sentence.quantities[first].noun
-    return first < index and bool(noun) and singular_of(noun.split(" ")[-1]) not in HARDWARE | CONFIGURATION
-
-
 def _absolute_role(view: Circumstances) -> Role:
     quantity, kind = view.quantity, view.quantity.unit.kind
     lasting = kind is Kind.TIME and quantity.unit.symbol in _LONG and quantity.shape is not Shape.FROM_TO
@@ -242,6 +204,8 @@ def _absolute_role(view: Circumstances) -> Role:
     reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _CHANGED_TO)) or _MEASURED.search(view.stated)
     return _first(
         (kind in {Kind.BITS, Kind.LINK}, Role.SETUP),
+        (kind is Kind.TIME and _ATTRIBUTE.match(view.told) and not lasting, Role.SETUP),
+        (kind is Kind.MONEY and quantity.unit.symbol == "GPU hours" and _SPENT.search(view.before), Role.SETUP),
         (lasting and (view.early or _SPANS.search(view.before)), Role.CONTEXT),
         (lasting and not spent, Role.SCALE),
         (view.theirs > view.mine or _PROBLEM.match(view.before), Role.CONTEXT),

@@ -8,7 +8,9 @@ from dataclasses import replace
 from confbrief.model.claim import Better, Measure
 from confbrief.normalize.claims.changes import Change, last_change_verb
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
+from confbrief.normalize.claims.forms import is_change
 from confbrief.normalize.claims.measuring import Measured, change_of, own_measure
+from confbrief.normalize.claims.objects import names_a_thing
 from confbrief.normalize.claims.quantity import Shape
 from confbrief.normalize.claims.units import Kind
 
@@ -18,8 +20,8 @@ _NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
 _SHARING = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
 
 
-def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
-    """Give the measure of each quantity of a sentence."""
+def measure_all(sentence: Sentence, *, of_models: bool = False) -> tuple[Measured, ...]:
+    """Give the measure of each quantity of a sentence; ``of_models`` tells that "performance" is a score there."""
     found: list[Measured | None] = [own_measure(sentence, index) for index in range(len(sentence.quantities))]
     _pair_respectively(sentence, found)
     followers = _followers(sentence, found)
@@ -32,9 +34,10 @@ def measure_all(sentence: Sentence) -> tuple[Measured, ...]:
             continue
         change = change_of(sentence, index)
         other = Measured(Measure.OTHER, Better.NOT_APPLICABLE, change)
-        if sentence.quantities[index].unit.kind is Kind.RATIO and change in {None, Change.BETTER}:
+        reached = change is not Change.BETTER and _REACHES.search(sentence.text[: sentence.quantities[index].lead])
+        if sentence.quantities[index].unit.kind is Kind.RATIO and (change in {None, Change.BETTER} or reached):
             other = Measured(Measure.SPEED, Better.HIGHER, change)  # "runs 2.4× over Triton"
-        settled.append(_directed(sentence, index, measured or other))
+        settled.append(_directed(sentence, index, _performing(sentence, index, measured or other, of_models=of_models)))
     return tuple(settled)
 
 
@@ -96,7 +99,12 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
     if before is None or earlier is None:
         return None
     gap = sentence.text[quantities[before].end : quantities[index].lead]
-    if _OUTPERFORMS.search(gap) and earlier.measure is not Measure.OTHER and not earlier.weak:
+    if (
+        _OUTPERFORMS.search(gap)
+        and not _NEW_STATEMENT.search(gap)
+        and earlier.measure is not Measure.OTHER
+        and not earlier.weak
+    ):
         return replace(earlier, change=Change.BETTER)
     if found[index] is not None and not sentence.lists_on(index):
         return None
@@ -105,6 +113,41 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
     if quantities[before].unit.kind is not quantities[index].unit.kind or _NEW_STATEMENT.search(gap):
         return None
     return replace(earlier, change=change_of(sentence, index) or earlier.change)
+
+
+_REACHES = re.compile(r"\b(?:achiev|attain|reach|deliver|perform|yield)\w*\s+(?:an?\s+)?$")
+_PERFORMS = re.compile(
+    r"\b(?:perform\w*|outperform\w*|surpass\w*|better|improv\w+|gains?|exceed\w*|beat\w*)\b", re.IGNORECASE
+)
+_FASTER = re.compile(r"\b(?:fast\w*|speed\w*|accelerat\w*|quick\w*|slow\w*)\b", re.IGNORECASE)
+
+
+def _performing(sentence: Sentence, index: int, measured: Measured, *, of_models: bool) -> Measured:
+    """Say what is better where only "performance" or "better" is said: a model's score, a system's speed."""
+    quantity = sentence.quantities[index]
+    if quantity.unit.kind not in _SHARING or not (measured.place is None or measured.weak):
+        return measured
+    if measured.measure not in {Measure.SPEED, Measure.OTHER} or quantity.shape is Shape.FROM_TO:
+        return measured
+    level = quantity.unit.kind is Kind.PERCENT and not is_change(sentence, index)
+    if level:  # "higher performance (83% vs. 60%)" tells a score
+        scored = measured.measure is Measure.SPEED and quantity.low == quantity.high
+        return replace(measured, measure=Measure.ACCURACY) if scored else measured
+    begin, end, _ = sentence.head(index)
+    left = sentence.text[slice(*sentence.left(index))]
+    head = sentence.text[begin:end]
+    if _FASTER.search(head) or _FASTER.search(left):
+        return measured
+    bare = measured.measure is Measure.SPEED or (_BARE_HEAD.fullmatch(head) and not names_a_thing(left))
+    if not bare or not (_PERFORMS.search(head) or _PERFORMS.search(left)):
+        return measured
+    measure = Measure.ACCURACY if of_models and quantity.unit.kind is not Kind.RATIO else Measure.SPEED
+    return replace(
+        measured, measure=Measure.OTHER if of_models and measure is Measure.SPEED else measure, better=Better.HIGHER
+    )
+
+
+_BARE_HEAD = re.compile(r"\s*(?:average\s+|relative\s+|absolute\s+)?(?:better|improvements?|gains?|performance)?\s*")
 
 
 def _directed(sentence: Sentence, index: int, measured: Measured) -> Measured:

@@ -18,7 +18,9 @@ _OTHERS = re.compile(
 _IT = re.compile(r"(?:^|[,;]\s+|\b(?:that|and|while)\s+)[Ii]t\s+(?=\w+s\b|can\b|also\b|could\b)")
 _SUBORDINATE = re.compile(r"\s*(?:because|since|although|though|given that|even though)\b", re.IGNORECASE)
 _RIVAL = re.compile(
-    r"(?:^|[,;]\s+|\b(?:[Ww]hile|[Ww]hereas|but|than)\s+)(?:[Tt]he\s+)?(?P<name>[Bb]aselines?|"
+    r"(?:^|[,;]\s+|\b(?:[Ww]hile|[Ww]hereas|but|than)\s+)(?:[Tt]he\s+)?(?P<name>[Bb]aselines?|[Hh]umans?|"
+    r"(?:[Hh]uman |domain )?[Ee]xperts?|"
+    r"[Pp]articipants?|[Aa]nnotators?|(?:even )?the best(?:-performing)? \w+|"
     r"[A-Z][\w.-]*[A-Z\d][\w.-]*|[a-z]+[A-Z]\w*)\s+"
     r"(?:only\s+|can\s+only\s+|already\s+)?(?:achieves?|reach(?:es)?|takes?|requires?|spends?|"
     r"attains?|uses?|has|suffers?|delivers?|incurs?|needs?|gets?|obtains?|wastes?)\b[^,;]*$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from confbrief.model.claim import Measure
@@ -62,6 +62,12 @@ def _size(symbol: str) -> Unit:
     return Unit(symbol, Kind.SIZE, Measure.MEMORY, higher_is_better=False)
 
 
+_TIMES = (
+    (r"(?:nanoseconds?|ns)", _time("ns", 1e-9)),
+    (r"(?:microseconds?|µs|μs|us)", _time("µs", 1e-6)),
+    (r"(?:milliseconds?|msec|ms)", _time("ms", 1e-3)),
+    (r"(?:seconds?|secs?|s)", _time("s", 1)),
+)
 # Each is tried in this order right after a number (a blank or a hyphen may stand between).
 _TABLE: tuple[tuple[str, Unit], ...] = (
     (
@@ -93,6 +99,10 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"\s?([KMGTP])(?:i?B|bytes)\b|\s?(?:giga|mega|tera|peta|kilo)bytes?\b", _size("GB")),
     (r"[\s-]?bytes?\b", _size("bytes")),
     (r"[\s-]bits?\b|[\s-]?bit\b|-bit\b", Unit("bit", Kind.BITS)),
+    *(
+        (rf"\s?{sign}{_PER}(?P<each>token|request|query|image|frame|step|iteration|sample|operation|page)\b", unit)
+        for sign, unit in _TIMES
+    ),
     (r"\s?(?:nanoseconds?|ns)\b", _time("ns", 1e-9)),
     (r"[\s-]?(?:microseconds?|µs|μs|us)\b", _time("µs", 1e-6)),
     (r"[\s-]?(?:milliseconds?|msec|ms)\b", _time("ms", 1e-3)),
@@ -135,6 +145,8 @@ _FIRST = frozenset(" -%×xXfptTPEGkKMIbnmµμushHdwyJWgQRFqUc\u00a0")
 def _named(unit: Unit, match: re.Match[str]) -> Unit:
     """Put the printed prefix into the symbol: 16 GB, 512 MB, 2 PB are one entry of the table."""
     printed = match.group().strip(" -\u00a0")
+    if unit.seconds and match.re.groups:
+        return replace(unit, symbol=f"{unit.symbol}/{match['each']}")
     as_printed = unit.kind is Kind.POWER or unit.symbol == "IOPS"
     if as_printed or (unit.kind in {Kind.SIZE, Kind.LINK} and match.re.groups and match[1]):
         return Unit(printed, unit.kind, unit.measure, unit.higher_is_better)

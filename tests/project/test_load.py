@@ -9,7 +9,7 @@ import pytest
 
 from confbrief.errors import Diagnostic, InputError, UsageError
 from confbrief.project import find_root, load_project
-from confbrief.project.contrast import contrast, contrast_faults
+from confbrief.project.contrast import contrast_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -86,8 +86,6 @@ def test_the_shipped_configuration_has_no_fault() -> None:
     assert len(loaded.themes) >= 2
 
 
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
+def test_shipped_themes_can_be_read() -> None:
     for theme in load_project(ROOT).themes.values():
         assert not list(contrast_faults(theme.colours))

@@ -1,17 +1,12 @@
-"""Contrast between colours, and the colours that a theme has on white paper.
-
-Relative luminance and contrast ratio are those of WCAG 2.2
-(https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, #dfn-contrast-ratio).
-"""
+"""Colours mixed, darkened and lightened, and those that a theme has on white paper."""
 
 from __future__ import annotations
 
 import colorsys
 
+from confbrief.model.colour import TEXT_CONTRAST, channels, contrast, luminance
 from confbrief.model.theme import Colours
 
-TEXT_CONTRAST = 4.5
-"""WCAG 1.4.3: text against its ground."""
 MARK_CONTRAST = 3.0
 """WCAG 1.4.11: what is drawn in a chart against its ground."""
 WHITE = "#FFFFFF"
@@ -23,30 +18,9 @@ _LIGHTNESS_SUM = 110.0
 """A series of L* 80 on a dark ground has L* 30 on paper, one of 50 has 60: the most that 3:1 allows."""
 
 
-def channels(colour: str) -> tuple[float, float, float]:
-    """Split ``#RRGGBB`` into red, green and blue between 0 and 1."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
 def hex_colour(red: float, green: float, blue: float) -> str:
     """Join channels between 0 and 1 to ``#RRGGBB``."""
     return "#" + "".join(f"{round(channel * 255):02X}" for channel in (red, green, blue))
-
-
-def luminance(colour: str) -> float:
-    """Give the relative luminance, 0 for black and 1 for white."""
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG's formula
-        for channel in channels(colour)
-    )
-    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-
-
-def contrast(first: str, second: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21."""
-    dark, light = sorted((luminance(first), luminance(second)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def mix(colour: str, ground: str, share: float) -> str:

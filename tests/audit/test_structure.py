@@ -27,8 +27,55 @@ def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
 AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
 AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
 ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
 
 
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
+
+
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
+
+
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
+
+
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
+
+
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
+
+
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
+def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
+    return tuple(text(role, place, each) for each in words)
+
+
+AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
+AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
+ENTRY = "N12 is line 12 of the notes, cited on slide 3"
 def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
     return tuple(text(role, place, each) for each in words)
 
@@ -41,9 +88,7 @@ DOCUMENT = Part(
     "",
     parts=(
         slide(1, text("h2", "slide 1", "Agenda"), AGENDA),
-        slide(
-            2, text("h2", "slide 2", "Numbers"), *texts("p", "slide 2", "Part 2"), text("margin", "slide 2", "2 of 4")
-        ),
+        slide(2, text("h2", "slide 2", "Numbers"), *texts("p", "slide 2", "Part 2"), text("margin", "slide 2", "2 of 4")),
         slide(3, text("h2", "slide 3", "Papers (1 of 2)"), *texts("p", "slide 3", "OPKV N12", "3")),
         slide(
             4,

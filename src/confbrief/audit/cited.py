@@ -193,7 +193,7 @@ class Citations:
             return None
         lines = {line.place: line for line, _ in self._evidence.occurrences(number.word.number.digits)}
         fit, rival = best_fit(number.words, number.position, lines.values(), frozenset())
-        least = 2 * ALIKE if number.marked else min(ALIKE, max(2, len(number.words) - 1))
+        least = 2 * ALIKE if number.marked else min(ALIKE, max(ALIKE - 1, len(number.words) - 1))
         return fit.line if fit and not rival and fit.run >= least else None
 
 

@@ -20,7 +20,7 @@ from confbrief.model.recipe import Papers
 
 _NAMED_AUTHORS: Final = 4
 """Authors named on a card; the others are counted."""
-_LONGEST_GIST: Final = 300
+_LONGEST_GIST: Final = 400
 """Characters; a longer sentence is not told beside numbers, which it mostly repeats."""
 _FULL_NUMBERS: Final = 6
 _COMPACT_NUMBERS: Final = 2

@@ -85,7 +85,13 @@ def test_options_may_stand_before_the_command_or_after_it(trip: Path) -> None:
         (["schema", "recipes"], "did you mean recipe?"),
         (["papers", "--unknown"], "--unknown"),
         (["audit", "nowhere.pdf"], "nowhere.pdf"),
-        (["--project", "nowhere", "papers"], "config/project.yaml"),
+        (["--project", "nowhere", "papers"], "nowhere: error: does not exist"),
+        (["--project", __file__, "papers"], "is not a folder"),
+        (["--project", str(Path(__file__).parent), "papers"], "there is no config/project.yaml in it"),
+        (["build", "--format", ""], "there is no format ''"),
+        (["build", "--jobs", "many"], "--jobs"),
+        (["buidl"], "Did you mean 'build'?"),
+        (["audit", "config"], "config"),
     ],
 )
 def test_calls_that_are_at_fault_exit_with_2(trip: Path, arguments: list[str], told: str) -> None:
@@ -222,8 +228,8 @@ def test_export_writes_the_corpus(trip: Path, tmp_path: Path) -> None:
     assert written.stdout == ""
     for name in ("no/such/folder.json", "corpus.json/x", "."):
         failed = call("export", tmp_path / name, project=trip)
-        assert failed.exit_code == 1
-        assert "cannot be written" in failed.stderr
+        assert failed.exit_code == 2
+        assert "name a file in a folder that exists" in failed.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["corpus.json"]
 
 

@@ -53,7 +53,7 @@ class Staging:
         """
         if Path(file).name != file:
             raise ValueError(f"{file} is not the name of a file of the folder")
-        with told(f"{self.name}/{file}"):
+        with told(str(Path(self.name) / file)):
             if (self.folder / file).is_dir():
                 raise IsADirectoryError(None, "a folder of this name is in the way")
             old = self.parts.pop(file, None)
@@ -68,7 +68,7 @@ class Staging:
         Raises InputError where that fails.
         """
         for file in list(self.parts):
-            with told(f"{self.name}/{file}"):
+            with told(str(Path(self.name) / file)):
                 os.replace(self.parts[file], self.folder / file)  # noqa: PTH105 - the two are one family with os.open
                 del self.parts[file]
         _sync_folder(self.folder)
@@ -98,7 +98,19 @@ def told(file: str) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
-        raise InputError(Diagnostic(message, "check the permissions and the space on the disk", file)) from error
+        raise InputError(Diagnostic(message, _way_out(error), file)) from error
+
+
+def _way_out(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "make the folder first, or name another place"
+        case IsADirectoryError():
+            return "move the folder away, or name another place"
+        case NotADirectoryError() | FileExistsError():
+            return "a file stands where a folder is needed: move it away, or name another place"
+        case _:
+            return "check the permissions and the space on the disk"
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 from confbrief import __version__
 from confbrief.cli.reporting import Reporter
 from confbrief.cli.session import Session
-from confbrief.errors import ConfbriefError
+from confbrief.errors import ConfbriefError, Diagnostic, InputError
 
 BUG: Final = 70
 INTERRUPTED: Final = 128 + 2
@@ -43,6 +43,11 @@ class GuardedGroup(TyperGroup):
             except ConfbriefError as error:
                 session.reporter.faults(error.diagnostics, error.exit_status)
                 raise typer.Exit(error.exit_status) from error
+            except PermissionError as error:
+                # A folder that may not be looked into can be met wherever a path is looked at.
+                fault = Diagnostic(error.strerror or str(error), "check the permissions", str(error.filename or ""))
+                session.reporter.faults((fault,), InputError.exit_status)
+                raise typer.Exit(InputError.exit_status) from error
             except KeyboardInterrupt as error:
                 raise typer.Exit(INTERRUPTED) from error
             except BrokenPipeError as error:

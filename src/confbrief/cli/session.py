@@ -54,6 +54,9 @@ class Session:
 
         if self.directory is None:
             return find_root(Path.cwd())
+        if not self.directory.is_dir():
+            what = "is not a folder" if self.directory.exists() else "does not exist"
+            raise UsageError(Diagnostic(what, "name a project's folder", str(self.directory)))
         if not (self.directory / PROJECT_FILE).is_file():
             hint = f"name a project's folder, or make one: confbrief init {self.directory}"
             raise UsageError(Diagnostic(f"there is no {PROJECT_FILE} in it", hint, str(self.directory)))

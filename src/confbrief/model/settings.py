@@ -19,14 +19,16 @@ class SourceSettings(Frozen):
 class ProjectSettings(Frozen):
     """What a user writes in ``config/project.yaml``; paths are relative to the project's root."""
 
-    conference: str = Field(min_length=1)
-    sources: tuple[SourceSettings, ...] = Field(min_length=1)
-    recipes: str = "config/recipes"
-    themes: str = "config/themes"
+    conference: str = Field(min_length=1, description="the conference's name, such as MLSys 2026")
+    sources: tuple[SourceSettings, ...] = Field(
+        min_length=1, description="the documents to read, such as - {id: notes, path: seeds/notes.txt}"
+    )
+    recipes: str = Field(default="config/recipes", description="the folder of the recipes")
+    themes: str = Field(default="config/themes", description="the folder of the themes")
     templates: str | None = Field(default=None, description="your own templates, looked up before the packaged ones")
-    topics: str = "config/topics.yaml"
-    corrections: str = "config/corrections.yaml"
-    output: str = "output"
+    topics: str = Field(default="config/topics.yaml", description="the file of the topics")
+    corrections: str = Field(default="config/corrections.yaml", description="the file of the corrections")
+    output: str = Field(default="output", description="the folder that a build writes to")
 
 
 class TopicRule(Frozen):

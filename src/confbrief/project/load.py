@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -212,7 +213,8 @@ class _Loading:
 
 def _name_fault(stem: str, suffix: str, key: str) -> tuple[str, str] | None:
     """Say what is wrong with a file's name, and what to name it instead."""
-    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "my-own"
+    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-") or "my-own"
     if not ID_PATTERN.fullmatch(stem):
         return "its name is no id", f"name it {plain}.yaml: small letters, digits and hyphens"
     if suffix != "yaml":

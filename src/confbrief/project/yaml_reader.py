@@ -34,6 +34,9 @@ _LAST_OF_PLANE = 0xFFFE
 """The last two code points of each plane have these bits, and are no characters."""
 
 
+_LIST_HINT = "write a list below its key, with nothing behind the colon (no []), and indent its items alike"
+
+
 class _TooMuchError(yaml.MarkedYAMLError):
     """A limit was passed; ``problem`` says which."""
 
@@ -61,14 +64,14 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
-def _resolve(tag: str, pattern: str, first: str) -> None:
-    BaseResolver.add_implicit_resolver.__func__(_Loader, tag, re.compile(rf"(?:{pattern})\Z"), list(first))  # type: ignore[attr-defined]
+def _resolve(tag: str, pattern: str, first: list[str]) -> None:
+    BaseResolver.add_implicit_resolver.__func__(_Loader, tag, re.compile(rf"(?:{pattern})\Z"), first)  # type: ignore[attr-defined]
 
 
-_resolve(_NULL, "null|Null|NULL|~|", "nN~")
-_resolve(_BOOL, "true|True|TRUE|false|False|FALSE", "tTfF")
-_resolve(_INT, r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789")
-_resolve(_FLOAT, r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789")
+_resolve(_NULL, "null|Null|NULL|~|", ["n", "N", "~", ""])
+_resolve(_BOOL, "true|True|TRUE|false|False|FALSE", list("tTfF"))
+_resolve(_INT, r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789"))
+_resolve(_FLOAT, r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", list("-+.0123456789"))
 
 
 def read_yaml(data: bytes, file: str) -> Document:
@@ -136,6 +139,8 @@ def _syntax_hint(problem: str) -> str:
         "found unexpected end of stream": "close the quotation mark or the bracket",
         "but found another document": "keep one document a file: remove the --- line",
         "found undefined alias": "put text that begins with * in quotes",
+        "found '<block sequence start>'": _LIST_HINT,
+        "expected <block end>, but found '-'": _LIST_HINT,
         "expected <block end>": "check the indentation of this line and of those before it",
         "expected ',' or": "close the bracket, or put a comma between the items",
     }

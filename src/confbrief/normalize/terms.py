@@ -24,7 +24,9 @@ STOPWORDS = frozenset(_TELLING_NOTHING.split())
 """Words that tell nothing about which paper is meant: function words and the phrases of abstracts."""
 
 _PREFIXES = "co de inter intra meta mis multi non post pre re self sub un"
-_JOINED_PREFIXES = frozenset(_PREFIXES.split())
+_PREFIXED = re.compile(rf"(?<![^\W_])(?<![.'’])({_PREFIXES.replace(' ', '|')})[-‑](?=[^\W_])")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
+_SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _ENDING_LIST = """
 izations isations ization isation ational ations ation izing ising izers isers izer iser ized ised izes ises
@@ -61,7 +63,7 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """Only the letters and digits, folded: equal for titles that differ in capitals and punctuation."""
-    return "".join(sign for sign in fold(text).replace("&", "and") if sign.isalnum())
+    return _SIGNS.sub("", fold(text).replace("&", "and"))
 
 
 def raw_words(text: str) -> list[str]:
@@ -71,24 +73,12 @@ def raw_words(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Folded words, with prefixes joined: "Non-Determinism" is one word, "high-performance" two."""
-    found: list[str] = []
-    held = ""
-    end = -1
-    for match in _WORD.finditer(fold(text)):
-        word = match.group().removesuffix("'s").removesuffix("’s")
-        if held and text[end : match.start()] in {"-", "‑"} and len(text) >= match.start():
-            word = held + word
-            held = ""
-        elif held:
-            found.append(held)
-            held = ""
-        if word in _JOINED_PREFIXES:
-            held = word
-            end = match.end()
-            continue
-        found.append(word)
-    if held:
-        found.append(held)
+    folded = fold(text)
+    if "-" in folded or "‑" in folded:
+        folded = _PREFIXED.sub(lambda match: match[1], folded)
+    found = (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded)
+    if "'s" in folded or "’s" in folded:
+        return [word.removesuffix("'s").removesuffix("’s") for word in found]
     return found
 
 

@@ -13,6 +13,7 @@ from confbrief.model.corpus import Reading, Topic
 from confbrief.model.corrections import TopicCorrection
 from confbrief.model.paper import Paper, TopicBy, TopicLink
 from confbrief.model.settings import TopicRule, TopicSettings
+from confbrief.normalize.prepare import running_text
 from confbrief.normalize.terms import Abbreviations, fold
 
 _IN_TITLE, _IN_TEXT = 3.0, 1.0
@@ -164,7 +165,7 @@ def weigh(rule: TopicRule, title: str, text: str) -> Weight:
 def _bodies(paper: Paper) -> Iterable[str]:
     if paper.abstract is None:
         for record in paper.records:
-            yield from (passage.text for passage in record.body)
+            yield running_text(record)
 
 
 def _spaced(text: str) -> str:
@@ -176,7 +177,10 @@ class _Likeness:
     """How like a paper is to the papers of each topic: the mean cosine of the three nearest."""
 
     def __init__(self, papers: Sequence[Paper], links: Sequence[tuple[TopicLink, ...]]) -> None:
-        texts = [" ".join((p.title, *(passage.text for r in p.records for passage in r.body))) for p in papers]
+        self._filed = [(number, link.id) for number, found in enumerate(links) for link in found]
+        if not self._filed:
+            return
+        texts = [" ".join((p.title, *(running_text(record) for record in p.records))) for p in papers]
         abbreviations = Abbreviations.learnt_from(texts)
         bags = [Counter(abbreviations.terms(text)) for text in texts]
         spread = Counter(term for bag in bags for term in bag)
@@ -187,7 +191,6 @@ class _Likeness:
         ]
         self._lengths = [math.sqrt(sum(w * w for w in vector.values())) or 1.0 for vector in self._vectors]
         self._names = [paper.name for paper in papers]
-        self._filed = [(number, link.id) for number, found in enumerate(links) for link in found]
         self._sizes = Counter(topic for _, topic in self._filed)
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._topics_of: dict[int, list[str]] = defaultdict(list)
@@ -201,6 +204,8 @@ class _Likeness:
 
     def of(self, number: int) -> dict[str, tuple[float, str]]:
         """Give each topic's likeness to a paper, with the names of the nearest papers."""
+        if not self._filed:
+            return {}
         products: Counter[int] = Counter()
         for term, weight in self._vectors[number].items():
             postings = self._postings.get(term, ())

@@ -10,6 +10,7 @@ from confbrief.model.corpus import Reading
 from confbrief.normalize.matching import Account, Decided, Matching, match_accounts
 from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import prepared_record, running_text
+from tests.evaluation import truth
 from tests.evaluation.synthetic import make_synthetic
 
 ReadingOf = Callable[..., Reading]
@@ -141,6 +142,29 @@ def test_what_lies_near_the_line_is_left_for_review(reading_of: ReadingOf) -> No
     assert {accounts[first].place, accounts[second].place} == {("notes", 1), ("page", 1)}
     assert not was_joined
     assert found.likenesses[first, second].evidence
+
+
+def test_untitled_texts_that_are_each_others_nearest_are_left_for_review(readings: tuple[Reading, ...]) -> None:
+    """Without titles texts alone rarely join; a person is shown those that have nothing nearer."""
+    bare = {"title": None, "title_span": None, "alternative_title": None}
+    notes = readings[0].model_copy(
+        update={"records": tuple(record.model_copy(update=bare) for record in readings[0].records)}
+    )
+    wanted = {(entry["notes_line"], entry["page_line"]) for entry in truth.gold("matches.json")["matches"]}
+    found, accounts = matched(notes, readings[1])
+    joined_pairs = {
+        (accounts[one].record.line_start, accounts[other].record.line_start)
+        for group in found.groups
+        for one in group.members
+        for other in group.members
+        if accounts[one].kind == "notes" and accounts[other].kind != "notes"
+    }
+    review = {(accounts[a].record.line_start, accounts[b].record.line_start) for (a, b), _ in found.review}
+    assert joined_pairs <= wanted
+    assert len((joined_pairs | review) & wanted) >= 0.8 * len(wanted)
+    assert len(review - wanted) <= 0.2 * len(review)
+    assert all(found.likenesses[pair].evidence for pair, _ in found.review)
+    assert not [pair for pair, was_joined in matched(*readings)[0].review if not was_joined]
 
 
 def test_decisions_go_before_likeness(reading_of: ReadingOf) -> None:

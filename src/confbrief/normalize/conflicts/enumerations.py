@@ -83,7 +83,8 @@ def _lists_in(paragraph: Paragraph, start: int, end: int) -> Iterator[Enumeratio
         last = _LAST.match(piece)
         item = _LAST.sub("", piece)
         if not run:
-            item = _LEAD_IN.sub("", item)
+            lead_in = _LEAD_IN.match(item)
+            item = item[lead_in.end() :] if lead_in else item
         fits = bool(item) and len(item.split()) <= _LONGEST_ITEM
         if fits:
             run.append((place, item))

@@ -31,9 +31,10 @@ def list_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
 
 
 def _code_conflicts(paper: Paper, first: Record, second: Record, names: SourceNames) -> Iterator[Conflict]:
+    ours_all = list(code_lists(first))
+    theirs_all = list(code_lists(second)) if ours_all else []
     texts = running_text(first), running_text(second)
-    theirs_all = list(code_lists(second))
-    for ours in code_lists(first):
+    for ours in ours_all:
         for theirs in theirs_all:
             shared = [code for code in ours.items if code in theirs.items]
             ours_only = [code for code in ours.items if not _says(texts[1], code)]
@@ -52,10 +53,13 @@ def _says(text: str, code: str) -> bool:
 
 
 def _word_conflicts(paper: Paper, first: Record, second: Record, names: SourceNames) -> Iterator[Conflict]:
+    ours_all = list(word_lists(first))
+    theirs_all = list(word_lists(second)) if ours_all else []
+    if not theirs_all:
+        return
     said = [{stem(word) for word in words(running_text(record))} for record in (first, second)]
-    theirs_all = list(word_lists(second))
     best: tuple[int, Conflict] | None = None
-    for ours in word_lists(first):
+    for ours in ours_all:
         for theirs in theirs_all:
             pairs = _paired(ours, theirs)
             if len(pairs) < max(_SHARED, _SHARE * min(len(ours.items), len(theirs.items))):

@@ -20,6 +20,7 @@ class Matching:
     """The groups of accounts that tell of one paper each, by position; ``review`` is what lies near the line.
 
     Each account is in exactly one group. Groups and their members are in the order of the accounts.
+    Evidence is in words for pairs that were joined or lie near the line.
     """
 
     groups: tuple[Group, ...]
@@ -42,4 +43,7 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
     }
     likenesses = stand_out(profiles, likenesses)
     groups, review = assign(profiles, likenesses, decided or Decided())
+    for pair in {*(pair for group in groups for pair in group.joined_by), *(pair for pair, _ in review)}:
+        if pair in likenesses:
+            likenesses[pair] = likenesses[pair].in_words(profiles[pair[0]], profiles[pair[1]], rarity)
     return Matching(tuple(groups), likenesses, tuple(review))

@@ -89,7 +89,7 @@ def assign(
     review: list[tuple[Pair, bool]] = []
     for pair in _best_first(profiles, likenesses):
         found = likenesses[pair]
-        if pair in decided.apart or pair in decided.same or found.score < DOUBTFUL:
+        if pair in decided.apart or pair in decided.same or not (found.score >= DOUBTFUL or found.nearest):
             continue
         if groups.together(pair):
             continue

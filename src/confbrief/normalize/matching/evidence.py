@@ -32,8 +32,6 @@ _COINED_NAME, _LONG_CAPITALS, _SHORT_CAPITALS, _EVERYDAY_NAME = 0.7, 0.62, 0.56,
 _LONG_NAME = 7
 _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15
-_WORTH_TELLING = 0.3
-"""Pairs below this score are never shown, so that their evidence need not be put in words."""
 _RARE_SHOWN = 5
 _FEW_OWNERS = 4
 _RARE_SHARE = 0.45
@@ -53,18 +51,33 @@ class Likeness:
     """The reasons taken together; ``score`` is between 0 and 1."""
 
     score: float
-    evidence: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    rare: tuple[str, ...]
+    """Rare terms that both have, apart from those of both titles."""
     cosine: float
     """How like titles and texts are, taken together."""
     beyond: float
     """The part of it that does not come from words that both titles have."""
     doubted: bool = False
     """Whether something speaks against, which no further reason outweighs."""
+    nearest: bool = False
+    """Whether no other text of its source is as near, both ways, and more than common words make it so."""
+    evidence: tuple[str, ...] = ()
+    """The reasons in words, the strongest first; filled in for pairs that are shown."""
 
     def with_reason(self, strength: float, words: str) -> Likeness:
         """Add one more reason."""
         score = round(1 - (1 - self.score) * (1 - strength), 4)
-        return replace(self, score=score, evidence=(*self.evidence, words))
+        return replace(self, score=score, reasons=(*self.reasons, Reason(strength, words)))
+
+    def in_words(self, first: Profile, second: Profile, rarity: Rarity) -> Likeness:
+        """Fill in the evidence."""
+        told = [
+            reason.words or _rare_words(self.rare, first, second, rarity)
+            for reason in sorted(self.reasons, key=lambda reason: -reason.strength)
+            if reason.strength >= _WORTH_NAMING
+        ]
+        return replace(self, evidence=tuple(told))
 
 
 def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
@@ -73,16 +86,15 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     ``owners`` counts how many records call their own system by a folded name.
     """
     reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
-    short, long = sorted((first.body, second.body), key=len)
-    shared = {term: weight * long[term] for term, weight in short.items() if term in long}
-    titled = set(first.title) & set(second.title)
-    cosine = sum(shared.values())
-    beyond = sum(product for term, product in shared.items() if term not in titled)
+    short, long = (first, second) if len(first.body) <= len(second.body) else (second, first)
+    shared = short.body.keys() & long.body.keys()
+    products = {term: short.body[term] * long.body[term] for term in shared}
+    titled = first.title_terms & second.title_terms
+    # fsum: the order of a set is no order.
+    cosine = math.fsum(products.values())
+    beyond = cosine - math.fsum(products[term] for term in titled & shared)
     reasons += _text_reasons(first, second, cosine)
-    rare = sorted(
-        (term for term in shared if term not in titled and _is_rare(term, rarity)),
-        key=lambda term: (-rarity(term), term),
-    )
+    rare = tuple(term for term in shared - titled if _is_rare(term, rarity))
     if len(rare) > 1:
         reasons.append(Reason(_WORTH_NAMING, ""))
     reasons += _people_reasons(first, second)
@@ -93,20 +105,16 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     against = [words for words in (_counted_apart(first, second), _other_people(first, second)) if words]
     score *= 0.5 ** len(against)
     reasons += [Reason(1, words) for words in against]
-    evidence = [
-        reason.words or _rare_words(rare[:_RARE_SHOWN], first, second)
-        for reason in sorted(reasons, key=lambda reason: -reason.strength)
-        if reason.strength >= _WORTH_NAMING and score >= _WORTH_TELLING
-    ]
-    return Likeness(round(score, 4), tuple(evidence), round(cosine, 6), round(beyond, 6), doubted=bool(against))
+    return Likeness(round(score, 4), tuple(reasons), rare, round(cosine, 6), round(beyond, 6), doubted=bool(against))
 
 
 def _is_rare(term: str, rarity: Rarity) -> bool:
-    return term.isalpha() and len(term) > 1 and rarity(term) >= _RARE_SHARE * rarity.highest
+    return rarity(term) >= _RARE_SHARE * rarity.highest and len(term) > 1 and term.isalpha()
 
 
-def _rare_words(roots: list[str], first: Profile, second: Profile) -> str:
-    """Name shared rare terms as one of the texts prints them."""
+def _rare_words(rare: tuple[str, ...], first: Profile, second: Profile, rarity: Rarity) -> str:
+    """Name the rarest of the shared terms as one of the texts prints them."""
+    roots = sorted(rare, key=lambda term: (-rarity(term), term))[:_RARE_SHOWN]
     printed: dict[str, str] = {}
     for account in (first.account, second.account):
         for word in words(f"{account.text} {account.record.title or ''}"):
@@ -130,10 +138,10 @@ def _title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reas
     elif telling == 1 and _holds(first, second):
         found.append(Reason(0.88, "one title holds the other"))
     else:
-        shared = overlap(first.title, second.title, rarity)
+        shared = overlap(first.title_terms, second.title_terms, rarity)
         if first.subtitle and second.subtitle:
-            shared = max(shared, overlap(first.subtitle, second.subtitle, rarity))
-        enough = min(1.0, len(set(first.title) & set(second.title)) / _ENOUGH_SHARED)
+            shared = max(shared, overlap(first.subtitle_terms, second.subtitle_terms, rarity))
+        enough = min(1.0, len(first.title_terms & second.title_terms) / _ENOUGH_SHARED)
         strength = 0.9 * enough * _ramp(shared, _TITLE_FLOOR, _TITLE_FULL)
         if strength < _MISTYPED and telling == 1 and _mistyped(first.title, second.title):
             found.append(Reason(_MISTYPED, "same title but for typing errors"))
@@ -156,11 +164,12 @@ def _holds(first: Profile, second: Profile) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
-def overlap(first: tuple[str, ...], second: tuple[str, ...], rarity: Rarity) -> float:
+def overlap(first: frozenset[str], second: frozenset[str], rarity: Rarity) -> float:
     """Share of what the terms tell that both sides have (Dice's coefficient, weighted by rarity)."""
-    left, right = set(first), set(second)
-    total = rarity.total(left) + rarity.total(right)
-    return 2 * rarity.total(left & right) / total if total else 0.0
+    shared = first & second
+    if not shared:
+        return 0.0
+    return 2 * rarity.total(shared) / (rarity.total(first) + rarity.total(second))
 
 
 def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> list[Reason]:
@@ -170,14 +179,14 @@ def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> li
     shared = first.names & second.names
     if shared:
         strength, name = max((_name_strength(name, first, owners), _form(name, first)) for name in shared)
-        if first.title and second.title and not set(first.title) & set(second.title) - {stem(fold(name))}:
+        if first.title and second.title and not first.title_terms & second.title_terms - {stem(fold(name))}:
             strength *= 0.8
         return [Reason(strength, f"shared system name {name}")]
     found = []
     for one, other in ((first, second), (second, first)):
         for name in one.account.names.titled:
             telling = is_coined(name) and len(key(name)) > _TELLING_TITLE
-            if telling and next(occurrences(name, other.account.text), None) is not None:
+            if telling and name in other.account.text and next(occurrences(name, other.account.text), None) is not None:
                 found.append(Reason(0.3, f"{name} is named in the other text"))
     return found[:1]
 
@@ -208,15 +217,11 @@ def _text_reasons(first: Profile, second: Profile, cosine: float) -> list[Reason
     return found
 
 
-def _people(profile: Profile) -> frozenset[str]:
-    return frozenset(key(name) for name in profile.account.record.authors)
-
-
 def _people_reasons(first: Profile, second: Profile) -> list[Reason]:
-    shared = _people(first) & _people(second)
+    shared = first.people & second.people
     if len(shared) < 2:  # noqa: PLR2004 - one namesake proves nothing
         return []
-    share = len(shared) / min(len(_people(first)), len(_people(second)))
+    share = len(shared) / min(len(first.people), len(second.people))
     return [Reason(0.7 * share, f"{len(shared)} authors in common")]
 
 
@@ -225,7 +230,7 @@ def _other_people(first: Profile, second: Profile) -> str:
     records = first.account.record, second.account.record
     if any(len(record.authors) < 2 or record.hidden_authors for record in records):  # noqa: PLR2004
         return ""
-    return "" if _people(first) & _people(second) else "no author in common"
+    return "" if first.people & second.people else "no author in common"
 
 
 def _counted_apart(first: Profile, second: Profile) -> str:
@@ -234,8 +239,8 @@ def _counted_apart(first: Profile, second: Profile) -> str:
         for other in second.titled_names:
             if one != other and one.rstrip("0123456789") == other.rstrip("0123456789"):
                 return "names that differ in their number"
-    left, right = set(first.title) - set(second.title), set(second.title) - set(first.title)
-    if first.title and second.title and (left or right) and all(_ROMAN.match(term) for term in left | right):
+    apart = first.title_terms ^ second.title_terms
+    if first.title and second.title and apart and all(_ROMAN.match(term) for term in apart):
         return "titles that differ in a number"
     return ""
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from confbrief.normalize.matching.evidence import Likeness
 from confbrief.normalize.matching.profile import Profile
 
+_NEAREST, _RARE = 0.15, 2
+"""The cosine, and the count of rare shared terms, from which the nearest texts are worth a person's look."""
 _NEAR = 0.2
 """The cosine from which texts may be called near."""
 _BEYOND_TITLES = 0.08
@@ -44,7 +47,11 @@ def stand_out(
 
 
 def _strengthened(found: Likeness, ours: Sequence[float], theirs: Sequence[float], others: int) -> Likeness:
-    if found.doubted or found.beyond < _BEYOND_TITLES or found.cosine < max(_NEAR, ours[0], theirs[0]):
+    if found.doubted or found.beyond < _BEYOND_TITLES or found.cosine < max(_NEAREST, ours[0], theirs[0]):
+        return found
+    if len(found.rare) >= _RARE and others >= _FIELD:
+        found = replace(found, nearest=True)
+    if found.cosine < _NEAR:
         return found
     next_best = max(_NOISE, *(values[1] for values in (ours, theirs) if len(values) > 1), 0.0)
     ahead = found.cosine / next_best

@@ -51,6 +51,10 @@ class Profile:
     body: Mapping[str, float]
     """Weights of the terms of title and text, of length one as a vector."""
     numbers: frozenset[str]
+    people: frozenset[str]
+    """Folded names of its authors."""
+    title_terms: frozenset[str]
+    subtitle_terms: frozenset[str]
 
 
 class Rarity:
@@ -105,17 +109,21 @@ def profiles_of(accounts: Sequence[Account]) -> tuple[list[Profile], Rarity]:
     found = []
     for account, shown, title, bag in zip(accounts, printed, titles, bags, strict=True):
         head, subtitle = split_title(shown)
+        rest = tuple(abbreviations.terms(subtitle)) if head is not None else ()
         found.append(
             Profile(
                 account=account,
                 title_key=key(shown),
                 title=title,
                 subtitle_key=key(subtitle) if head is not None else "",
-                subtitle=tuple(abbreviations.terms(subtitle)) if head is not None else (),
+                subtitle=rest,
                 names=frozenset(key(name) for name in account.names.all),
                 titled_names=frozenset(key(name) for name in account.names.titled),
                 body=_unit_vector(bag, rarity),
                 numbers=frozenset(telling_numbers(account.text)),
+                people=frozenset(key(name) for name in account.record.authors),
+                title_terms=frozenset(title),
+                subtitle_terms=frozenset(rest),
             )
         )
     return found, rarity

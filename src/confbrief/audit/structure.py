@@ -59,6 +59,9 @@ class Structure:
                     self._folios[mark.place].add(folio)
         self._series = {stem: list(places) for stem, places in series.items()}
         self._agendas = [[part.text for part in group.parts] for group in _lists(document)]
+        told = [part for part, _ in document.walk()]
+        alone = {part.text for part in told if part.role != "bookmark"}
+        self._agendas.append([part.text for part in told if part.role == "bookmark" and part.text in alone])
 
     def is_heading(self, text: str) -> bool:
         """Tell whether a text stands alone in the file itself: a heading, to which another place refers."""

@@ -18,7 +18,7 @@ from confbrief.model.briefing import (
     StatementStyle,
 )
 from confbrief.model.chart import Mark
-from confbrief.model.recipe import Sources
+from confbrief.model.recipe import Format, Sources
 
 _LINES: Final = "Of a long line only the sentences that were used are listed, with […] for what is left out."
 _CHOICE: Final = (
@@ -59,7 +59,7 @@ def write_sources(spec: Sources, desk: Desk, section_id: str, lines: Mapping[Mar
 
 
 def _method(desk: Desk, cited: list[Mark]) -> tuple[Statement, ...]:
-    """Explain the marks by one of each source, and how sentences and numbers were chosen."""
+    """Explain the marks by one of each source, and how sentences and numbers were chosen; a deck says less."""
     first = {mark.source: mark for mark in reversed(cited)}
     told = [
         f"{first[source.id].label} is line {first[source.id].line} of {desk.tellers.name(source.id)}"
@@ -70,4 +70,5 @@ def _method(desk: Desk, cited: list[Mark]) -> tuple[Statement, ...]:
     if not told:
         return tuple(Statement(text=text) for text in (made, _CHOICE, _NUMBERS))
     marks = f"{made} A mark names a line: {listed(told)}."
-    return tuple(Statement(text=text) for text in (f"{marks} {_LINES}", _CHOICE, _NUMBERS))
+    method = (_CHOICE,) if desk.format is Format.PPTX else (_CHOICE, _NUMBERS)
+    return tuple(Statement(text=text) for text in (f"{marks} {_LINES}", *method))

@@ -22,6 +22,8 @@ _NAMED_AUTHORS: Final = 4
 """Authors named on a card; the others are counted."""
 _LONGEST_GIST: Final = 400
 """Characters; a longer sentence is not told beside numbers, which it mostly repeats."""
+_LONGEST_QUOTE: Final = 170
+"""Characters of a quotation that says on a compact card what a number is; a longer one is left to full cards."""
 _FULL_NUMBERS: Final = 6
 _COMPACT_NUMBERS: Final = 2
 
@@ -43,9 +45,11 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
     """
     whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
-    chosen = shown_results(paper)[:limit]
+    chosen = shown_results(paper)
     if compact:
-        chosen = tuple(claim for rank, claim in enumerate(chosen) if rank == 0 or measure_words(claim))
+        terse = [claim for claim in chosen if measure_words(claim) or len(claim.quote) <= _LONGEST_QUOTE]
+        chosen = tuple(claim for rank, claim in enumerate(terse) if rank == 0 or measure_words(claim))
+    chosen = chosen[:limit]
     stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(chosen)]
     return PaperCard(
         paper=paper.id,

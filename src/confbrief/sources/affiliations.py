@@ -69,14 +69,21 @@ def meaning_of(content: str, title: str, body: str) -> Means:
     parts = split_affiliations(text).names
     if names_institution(text):
         return Means.AFFILIATION
-    if len(text.split()) <= 2 and (_abbreviates(text, title) or _made_of(text, title)):  # noqa: PLR2004 - a name has few words
-        return Means.OTHER_NAME
-    if len(parts) == 1 and len(text.split()) == 1 and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", body):
+    told_of = len(parts) == 1 and len(text.split()) == 1 and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", body)
+    few = len(text.split()) <= 2  # noqa: PLR2004 - a name has few words
+    if told_of or (few and any(test(text, title) for test in (_abbreviates, _made_of, _shares_part))):
         return Means.OTHER_NAME
     words = [word for word in re.findall(r"[^\W\d_][\w'’.&–-]*", text) if word not in _SMALL]
     if words and sum(word[0].isupper() for word in words) >= 0.7 * len(words):
         return Means.AFFILIATION
     return Means.REMARK
+
+
+def may_be_name(content: str) -> bool:
+    """Say whether what stands in parentheses may be a name in one word that is that of no known institution."""
+    text = content.strip()
+    one = len(text.split()) == 1 and text[:1].isalpha() and not _NOT_A_SOURCE.match(text)
+    return one and not any(_is_institution(part) for part in re.split(r"[-/+&]", text) if part)
 
 
 def names_institution(text: str) -> bool:
@@ -130,6 +137,14 @@ def _abbreviates(short: str, title: str) -> bool:
         if "".join(letters) in initials or "".join(plural) in initials:
             return True
     return False
+
+
+def _shares_part(name: str, title: str) -> bool:
+    """Say whether a part of a name in one word with hyphens or digits, such as E2-RAG, is a word of the title."""
+    if len(name.split()) != 1 or not re.search(r"[\d-]", name):
+        return False
+    words = {word.casefold() for word in re.findall(r"\w+", title)}
+    return any(len(part) > 2 and part.casefold() in words for part in re.split(r"[\W\d_]+", name))  # noqa: PLR2004 - shorter ones prove nothing
 
 
 def _made_of(name: str, title: str) -> bool:

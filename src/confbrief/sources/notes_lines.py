@@ -1,17 +1,13 @@
-"""The lines of notes with what each shows by itself: its marker, its title, whether it is a label."""
+"""The lines of notes, those of a hard-wrapped paragraph as one."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from enum import Enum, auto
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from confbrief.sources.affiliations import names_only_institutions
-from confbrief.sources.authors import parse_listed
-from confbrief.sources.notes_title import LABEL, Strength, TitleCut, find_title
+from confbrief.sources.notes_line import RULE, Marker, NoteLine
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣●○–—]\s+(?:\[[ xX]\]\s+)?)(?=\S)")
@@ -19,127 +15,19 @@ _NUMBER = re.compile(
     r"^\s*\(?(\d{1,3})\s*[.):]\s+(?=\S)|^\s*(?:topic|theme|section|part)\s+(\d{1,3})\s*[.):–—-]\s+(?=\S)", re.IGNORECASE
 )
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
-_RULE = re.compile(r"^\s*(?:[-=_*~#—–•·]\s*){3,}$")
-_CLOSING_MARKS = re.compile(r"[\s*_#:]+$")
-_THEMES = re.compile(
-    r"^(?:(?:cross[- ]?cutting|common|overall|recurring|key|main|big|general|high[- ]level|top|major|overarching|"
-    r"emerging|broader|"
-    r"conference|closing|final|my|our|global|some)\s+){0,3}"
-    r"(?:themes?|trends?|patterns|observations|impressions|take[- ]?aways|lessons(?: learned)?|conclusions|"
-    r"reflections|meta[- ]observations|"
-    r"cross[- ]?cuts|what (?:we|i) (?:learned|saw|noticed))"
-    r"(?:\s+(?:and|&|/)\s+(?:themes?|trends?|patterns|observations|take[- ]?aways|lessons|outlook))?"
-    r"(?:\s+(?:across|of|from|at|in|over)\b.{0,50})?$",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(
-    r"^(?:day\s+(?:\d+|one|two|three|four|five)\b|(?:poster|oral|spotlight|morning|afternoon|evening|keynote|"
-    r"industry|invited)\s+sessions?\b|"
-    r"session\s+(?:\d+|[A-Z])\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:morning|afternoon|evening)$|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}\b)",
-    re.IGNORECASE,
-)
 _NARROWEST = 50
 _WIDEST = 130
-_SENTENCE_WORDS = 4
-"""Words from which on a line with a full stop may be a title."""
 _ENOUGH_PAIRS = 3
 """Full lines from which on they are no chance."""
-_SESSION_WORDS = 12
-
-
-class Marker(Enum):
-    """What a line is led by."""
-
-    NONE = auto()
-    HEADING = auto()
-    BULLET = auto()
-    NUMBER = auto()
-
-
-@dataclass(frozen=True)
-class NoteLine:
-    """A line, or in hard-wrapped notes the lines of a paragraph joined by a space each.
-
-    ``number`` is that of the first, ``raws`` are the raw lines; offsets are those of ``text``.
-    """
-
-    number: int
-    raws: tuple[str, ...]
-    gap: int
-    marker: Marker
-    indent: int
-    start: int
-    """Where the content begins, behind the marker."""
-    level: int = 0
-    order: int | None = None
-
-    @cached_property
-    def text(self) -> str:
-        """The raw lines joined."""
-        return " ".join(self.raws)
-
-    @cached_property
-    def content(self) -> str:
-        """The text behind the marker, without closing marks of emphasis and headings."""
-        return _CLOSING_MARKS.sub("", self.text[self.start :].strip()).lstrip("*_ ").strip()
-
-    @cached_property
-    def cut(self) -> TitleCut | None:
-        """The title that the line begins with; a line of institutions, of names or a short sentence has none."""
-        cut = find_title(self.text, self.start)
-        if cut is None or not cut.alone(self.text) or cut.strength is Strength.EXPLICIT:
-            return cut
-        sentence = self.text.rstrip().endswith(".") and len(self.text.split()) < _SENTENCE_WORDS
-        people = parse_listed(self.content) if "," in self.content else None
-        named = people is not None and len(people.names) > 1
-        return None if sentence or named or names_only_institutions(self.content) else cut
-
-    @cached_property
-    def alone(self) -> bool:
-        """True where the line is a title and nothing else."""
-        return self.cut is not None and self.cut.alone(self.text)
-
-    @property
-    def label(self) -> bool:
-        """True where the line is led by the name of a part of an entry."""
-        return LABEL.match(self.text[self.start :]) is not None
-
-    @property
-    def rule(self) -> bool:
-        """True where the line is drawn, not written."""
-        return _RULE.match(self.text) is not None
-
-    @property
-    def opens_themes(self) -> bool:
-        """True where the line announces what runs through all papers."""
-        return len(self.raws) == 1 and self.marker is not Marker.BULLET and _THEMES.match(self.content) is not None
-
-    @property
-    def names_session(self) -> bool:
-        """True where the line is the heading of a day or a session."""
-        short = len(self.content.split()) <= _SESSION_WORDS and self.content[-1:] not in {".", "?", "!"}
-        return short and self.marker is not Marker.BULLET and _SESSION.match(self.content) is not None
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Give line number and offset in that raw line for an offset in ``text``."""
-        starts = [0]
-        for raw in self.raws[:-1]:
-            starts.append(starts[-1] + len(raw) + 1)
-        at = bisect_right(starts, offset) - 1
-        return self.number + at, min(offset - starts[at], len(self.raws[at]))
-
-    def stretches(self, start: int) -> list[tuple[int, int, str]]:
-        """Give line number, offset and raw line of what stands from ``start`` on, a raw line each."""
-        first, offset = self.place(start)
-        lines = enumerate(self.raws, self.number)
-        return [(number, offset if number == first else 0, raw) for number, raw in lines if number >= first]
+_ENOUGH_LINES = 2
+"""The same in a single block."""
 
 
 def lines_of(text: str) -> list[NoteLine]:
     """Give the lines that are not blank, those of a hard-wrapped paragraph as one."""
     raws = text.split("\n")
-    width = _wrapped_at(raws)
+    widths = _widths(raws)
+    dense = _dense_blocks(raws) if any(widths) else frozenset()
     found: list[NoteLine] = []
     gap = 0
     for number, raw in enumerate(raws, 1):
@@ -147,18 +35,9 @@ def lines_of(text: str) -> list[NoteLine]:
             gap += 1
             continue
         line = _line(number, raw, gap)
-        if found and width and gap == 0 and _goes_on(found[-1], line, width):
+        if found and gap == 0 and _goes_on(found[-1], line, widths[number - 1], dense=number in dense):
             before = found.pop()
-            line = NoteLine(
-                before.number,
-                (*before.raws, raw),
-                before.gap,
-                before.marker,
-                before.indent,
-                before.start,
-                0,
-                before.order,
-            )
+            line = replace(before, raws=(*before.raws, raw))
         found.append(line)
         gap = 0
     return found
@@ -183,13 +62,59 @@ def _line(number: int, raw: str, gap: int) -> NoteLine:
         order = int(next(group for group in match.groups() if group)) if match else None
         return NoteLine(number, (raw,), gap, Marker.NUMBER, indent, match.end() if match else 0, 0, order)
     bullet = _BULLET.match(inner)
-    if bullet and not _RULE.match(inner):
+    if bullet and not RULE.match(inner):
         return NoteLine(number, (raw,), gap, Marker.BULLET, indent, bullet.end())
     start = len(inner) - len(inner.lstrip())
     return NoteLine(number, (raw,), gap, Marker.NONE, indent, start)
 
 
-def _wrapped_at(raws: list[str]) -> int:
+def _blocks(raws: list[str]) -> Iterator[tuple[int, int]]:
+    """Give where each run of lines that are not blank begins and ends."""
+    start = 0
+    for at in range(len(raws) + 1):
+        if at == len(raws) or not raws[at].strip():
+            if at > start:
+                yield start, at
+            start = at + 1
+
+
+def _dense_blocks(raws: list[str]) -> frozenset[int]:
+    """Give the numbers of the lines in blocks that hold several paragraphs: several titles stand behind a sentence."""
+    found: set[int] = set()
+    for start, end in _blocks(raws):
+        begun = sum(
+            _ends_sentence(raws[at - 1]) and _begins_entry(_line(1, raws[at], 0)) for at in range(start + 1, end)
+        )
+        if begun > 1:
+            found |= set(range(start + 1, end + 1))
+    return frozenset(found)
+
+
+def _begins_entry(line: NoteLine) -> bool:
+    return line.cut is not None and not line.label and not line.alone
+
+
+def _ends_sentence(raw: str) -> bool:
+    return raw.rstrip()[-1:] in {".", "!", "?"}
+
+
+def _widths(raws: list[str]) -> list[int]:
+    """Give for each line the width at which its paragraph was broken into lines, 0 where it was not.
+
+    All of the notes may have been broken at one width, or single blocks of them.
+    """
+    width = _wrapped_at(raws, _ENOUGH_PAIRS)
+    if width:
+        return [width] * len(raws)
+    widths = [0] * len(raws)
+    for start, end in _blocks(raws):
+        block = raws[start:end]
+        if len(block) > _ENOUGH_LINES and _breaks_sentences(block):
+            widths[start:end] = [_wrapped_at(block, _ENOUGH_LINES)] * len(block)
+    return widths
+
+
+def _wrapped_at(raws: list[str], enough: int) -> int:
     """Give the width at which paragraphs are broken into lines, 0 where they are not.
 
     A line was broken because the next word did not fit: that holds for nearly every line that
@@ -198,21 +123,40 @@ def _wrapped_at(raws: list[str]) -> int:
     width = max((len(raw.rstrip()) for raw in raws), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    pairs = [
+    pairs = _pairs(raws)
+    full = sum(_is_full(raw, after, width) for raw, after in pairs)
+    return width if full >= enough and full >= 0.7 * len(pairs) else 0
+
+
+def _pairs(raws: list[str]) -> list[tuple[str, str]]:
+    """Give the lines that may go on in the next one, each with that."""
+    return [
         (raw, after)
         for raw, after in pairwise(raws)
         if raw.strip() and after.strip() and _line(1, after, 0).marker is Marker.NONE and not _HEADING.match(raw)
     ]
-    full = sum(_is_full(raw, after, width) for raw, after in pairs)
-    return width if full >= _ENOUGH_PAIRS and full >= 0.7 * len(pairs) else 0
+
+
+def _breaks_sentences(raws: list[str]) -> bool:
+    """Say whether most lines of a block end within a sentence; not so where each sentence has its own line."""
+    pairs = _pairs(raws)
+    return sum(raw.rstrip()[-1] not in ".!?:" for raw, _ in pairs) >= 0.5 * max(1, len(pairs))
 
 
 def _is_full(raw: str, after: str, width: int) -> bool:
     return len(raw.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
-def _goes_on(before: NoteLine, line: NoteLine, width: int) -> bool:
-    """Say whether a line goes on with the paragraph above: that one was full, and this one has no marker."""
+def _goes_on(before: NoteLine, line: NoteLine, width: int, *, dense: bool) -> bool:
+    """Say whether a line goes on with the paragraph above, and has no marker.
+
+    That one was full, or is a bullet that breaks off within a sentence. Where hardly a blank line
+    parts paragraphs, a full line may end one: a sentence ends there, and a title begins.
+    """
     if line.marker is not Marker.NONE or before.marker is Marker.HEADING or before.rule or line.rule:
         return False
-    return _is_full(before.raws[-1], line.text, width)
+    ended = _ends_sentence(before.raws[-1])
+    if width and _is_full(before.raws[-1], line.text, width):
+        return not (dense and ended and _begins_entry(line))
+    beneath = before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
+    return beneath and not ended and line.content[:1].islower() and not before.alone

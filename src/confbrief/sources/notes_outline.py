@@ -1,34 +1,34 @@
 """The outline of notes: which lines are headings, which begin an entry, which are text.
 
-Everybody writes notes in another way, but most keep to one. The way of a document is found by
-counting: entries may be Markdown headings, bullets, numbered lines, lines that run from the title
-into the text, or titles on a line of their own.
+Everybody writes notes in another way, and many in several. The manner of a document is the one that
+explains most of its lines; where it explains little of a section, and another manner explains much,
+that section is read in the other manner.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from confbrief.sources.notes_lines import Marker, NoteLine
+from confbrief.sources.notes_line import Marker, NoteLine
+from confbrief.sources.notes_manner import NESTED, Manner, Way, manners_of, titled
 from confbrief.sources.notes_title import Strength, title_case_share
 
 _DOCUMENT = re.compile(r"\b(?:notes?|summary|report|recap|minutes|digest|highlights|20\d\d)\b", re.IGNORECASE)
 _TOPIC_WORDS = 12
-_LONG_TITLE = 4.5
-"""Words from which on headings are titles of papers, on average; topics are shorter."""
-
-
+_LONGEST_TITLE = 25
+_FEW_WORDS = 5
+"""Words of a topic at most where nothing but its place shows that it is one."""
 _MOSTLY = 0.6
 """Share of words in capitals from which on a short line is set as a heading."""
 _CODE_INDENT = 4
 """Columns from which on a line without a marker is text of the entry above."""
-_NESTED = 2
-"""Columns from which on a bullet is beneath another one."""
+_AS_GOOD = 0.1
+"""By how much of the text a likelier manner may explain less than the best one."""
+_MUCH_BETTER = 0.3
+"""By how much of a section another manner must explain more than that of the document."""
 
 
 class Part(Enum):
@@ -42,41 +42,112 @@ class Part(Enum):
     RULE = auto()
 
 
-class _Way(Enum):
-    """How a document sets its entries."""
-
-    HEADINGS = auto()
-    NUMBERS = auto()
-    BULLETS = auto()
-    RUN_IN = auto()
-    ALONE = auto()
-    LIST = auto()
-
-
-@dataclass(frozen=True)
-class _Manner:
-    """The way of a document, with what it needs to tell entries."""
-
-    way: _Way
-    level: int = 0
-    indent: int = 0
-    least: Strength = Strength.TITLE
+_HEADINGS = frozenset({Part.TOPIC, Part.SESSION, Part.THEMES})
 
 
 def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
     """Say of each line what part it is."""
-    manner = _manner_of(lines)
+    if not lines:
+        return []
+    manner = _best_of(lines, manners_of(lines))
+    manners = [manner] * len(lines)
+    for start, end in _sections(lines, manner):
+        other = _better_for_section(lines[start:end], manner)
+        if other is not None:
+            manners[start:end] = [other] * (end - start)
+    parts = _parts(lines, manners)
+    if parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
+        parts[0] = Part.TEXT
+    return parts
+
+
+# Which manner
+
+
+def _best_of(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> Manner:
+    """Give the manner that explains most; the likeliest of those that are about as good."""
+    outlines = [_parts(lines, [manner] * len(lines)) for manner in manners]
+    shares = [_explained(lines, parts) - _swallowed(lines, parts) for parts in outlines]
+    return next(manner for manner, share in zip(manners, shares, strict=True) if share >= max(shares) - _AS_GOOD)
+
+
+def _explained(lines: Sequence[NoteLine], parts: Sequence[Part]) -> float:
+    """Give the share of lines that an outline gives a place: in an entry, in themes, or as a heading."""
+    ruled = parts.count(Part.RULE)
+    begun = False
+    loose = 0
+    for line, part in zip(lines, parts, strict=True):
+        if part in {Part.TOPIC, Part.SESSION}:
+            begun = False
+        elif part in {Part.ENTRY, Part.THEMES}:
+            begun = True
+        loose += part is Part.TEXT and not begun and line.marker is not Marker.HEADING
+    return 1 - loose / max(1, len(lines) - ruled)
+
+
+def _swallowed(lines: Sequence[NoteLine], parts: Sequence[Part]) -> float:
+    """Give the share of lines within entries that could begin an entry themselves; mere names count half."""
+    swallowed = 0.0
+    within = False
+    for line, part in zip(lines, parts, strict=True):
+        if part in _HEADINGS or part is Part.ENTRY:
+            within = part is Part.ENTRY
+        elif within and line.indent < NESTED and not line.alone and titled(line, Strength.WEAK):
+            swallowed += 1 if titled(line, Strength.TITLE) else 0.5
+    return swallowed / max(1, len(lines) - parts.count(Part.RULE))
+
+
+def _sections(lines: Sequence[NoteLine], manner: Manner) -> Iterator[tuple[int, int]]:
+    """Give the stretches that begin with what is, or may be, the heading of several entries."""
+    level = manner.level if manner.way is Way.HEADINGS else 7
+    headings = [at for at, line in enumerate(lines) if line.marker is Marker.HEADING and line.level < level]
+    if not headings:
+        headings = [at for at in range(len(lines) - 1) if _may_head_section(lines[at], lines[at + 1], first=at == 0)]
+    bounds = [*dict.fromkeys([0, *headings]), len(lines)]
+    return ((start, end) for start, end in pairwise(bounds) if not lines[start].opens_themes)
+
+
+def _may_head_section(line: NoteLine, after: NoteLine, *, first: bool) -> bool:
+    """Say whether a plain or numbered line may be the heading of the list or the paragraph below it."""
+    short = len(line.raws) == 1 and len(line.content.split()) <= _TOPIC_WORDS and line.content[-1:] not in {*".!?,;"}
+    placed = first or line.gap > 0 or line.marker is Marker.NUMBER
+    if line.marker not in {Marker.NONE, Marker.NUMBER} or not short or not placed or line.label or line.rule:
+        return False
+    return after.marker in {Marker.BULLET, Marker.NUMBER} or titled(after, Strength.WEAK)
+
+
+def _better_for_section(lines: Sequence[NoteLine], manner: Manner) -> Manner | None:
+    """Give another manner that explains much more of a section than that of the document does."""
+    before = _explained(lines, _parts(lines, [manner] * len(lines)))
+    if before > 1 - _MUCH_BETTER:
+        return None
+    others = [other for other in manners_of(lines) if other.way not in {Way.HEADINGS, Way.LIST} and other != manner]
+    if not others:
+        return None
+    best = _best_of(lines, others)
+    parts = _parts(lines, [best] * len(lines))
+    sure = best.least >= Strength.TITLE and best.way is not Way.ALONE
+    enough = parts.count(Part.ENTRY) >= (1 if sure else 2)
+    return best if enough and _explained(lines, parts) >= before + _MUCH_BETTER else None
+
+
+# Which part
+
+
+def _parts(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> list[Part]:
+    """Say of each line what part it is, by the manner it is read in."""
     parts: list[Part] = [Part.TEXT] * len(lines)
     following: int | None = None
     # From the end, because what a line is may rest on what the next one is.
     for at in range(len(lines) - 1, -1, -1):
-        after = parts[following] if following is not None else None
-        next_line = lines[following] if following is not None else None
-        parts[at] = _part(lines[at], manner, after, next_line)
+        place = _Place(
+            before=lines[at - 1] if at else None,
+            after=parts[following] if following is not None else None,
+            next_line=lines[following] if following is not None else None,
+        )
+        parts[at] = place.part(lines[at], manners[at])
         if parts[at] is not Part.RULE:
             following = at
-    if lines and parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
-        parts[0] = Part.TEXT
     return parts
 
 
@@ -88,178 +159,85 @@ def _is_document_title(lines: Sequence[NoteLine], parts: Sequence[Part]) -> bool
         return bool(others) and first.level < min(others)
     if first.marker is not Marker.NONE or (parts[0] is Part.ENTRY and not first.alone):
         return False
-    next_part = next((part for part in parts[1:] if part in {Part.ENTRY, Part.TOPIC, Part.SESSION, Part.THEMES}), None)
+    next_part = next((part for part in parts[1:] if part in {Part.ENTRY, *_HEADINGS}), None)
     return _DOCUMENT.search(first.content) is not None or (parts[0] is Part.ENTRY and next_part is Part.TOPIC)
 
 
-def _part(line: NoteLine, manner: _Manner, after: Part | None, next_line: NoteLine | None) -> Part:
-    if line.rule:
-        return Part.RULE
-    if line.opens_themes and (line.marker is Marker.HEADING or after is not Part.ENTRY or manner.way is _Way.BULLETS):
-        return Part.THEMES
-    heading = line.marker is Marker.HEADING
-    if line.names_session and (heading or after in {Part.ENTRY, Part.TOPIC, Part.THEMES, Part.SESSION} or line.alone):
-        return Part.SESSION
-    if _is_entry(line, manner, after, next_line):
-        return Part.ENTRY
-    if _is_topic(line, manner, after):
-        return Part.TOPIC
-    return Part.TEXT
+class _Place:
+    """What stands around a line."""
 
+    def __init__(self, before: NoteLine | None, after: Part | None, next_line: NoteLine | None) -> None:
+        self.before = before
+        self.after = after
+        self.next_line = next_line
 
-def _is_entry(line: NoteLine, manner: _Manner, after: Part | None, next_line: NoteLine | None) -> bool:
-    """Say whether a line begins an entry, by the way of the document."""
-    if line.marker is Marker.HEADING:
-        return manner.way is _Way.HEADINGS and line.level == manner.level
-    cut = line.cut
-    if manner.way is _Way.HEADINGS or cut is None or line.label:
-        return False
-    if line.marker is Marker.BULLET:
-        return manner.way is _Way.BULLETS and line.indent <= manner.indent and cut.strength >= manner.least
-    if line.marker is Marker.NUMBER:
-        return manner.way is _Way.NUMBERS and cut.strength >= manner.least
-    return _is_plain_entry(line, cut.strength, manner, after if next_line is not None else None)
+    def part(self, line: NoteLine, manner: Manner) -> Part:
+        """Say what part the line is."""
+        if line.rule:
+            return Part.RULE
+        heading = line.marker is Marker.HEADING
+        if line.opens_themes and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS):
+            return Part.THEMES
+        if line.names_session and (heading or self.after in {Part.ENTRY, *_HEADINGS} or line.alone):
+            return Part.SESSION
+        if self.is_entry(line, manner):
+            return Part.ENTRY
+        return Part.TOPIC if self.is_topic(line, manner) else Part.TEXT
 
+    def is_entry(self, line: NoteLine, manner: Manner) -> bool:
+        """Say whether the line begins an entry."""
+        if line.marker is Marker.HEADING:
+            return manner.way is Way.HEADINGS and line.level == manner.level
+        if manner.way is Way.HEADINGS or line.label:
+            return False
+        if manner.least is Strength.NAME and line.marker is Marker.NONE and self.is_named(line, manner):
+            return True
+        if manner.way is Way.ALONE and self.next_line is not None and line.stands_above_people(self.next_line):
+            return True
+        if line.marker in {Marker.BULLET, Marker.NUMBER}:
+            return self.is_listed_entry(line, manner)
+        return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)
 
-def _is_plain_entry(line: NoteLine, strength: Strength, manner: _Manner, after: Part | None) -> bool:
-    """Say whether a line without a marker begins an entry."""
-    if manner.way is _Way.LIST:
-        return line.alone and after is not Part.TOPIC
-    if line.indent >= _CODE_INDENT:
-        return False
-    if not line.alone:
-        return strength is Strength.EXPLICIT or (manner.way is _Way.RUN_IN and strength >= manner.least)
-    return manner.way in {_Way.RUN_IN, _Way.ALONE} and strength >= manner.least and after is Part.TEXT
+    def is_named(self, line: NoteLine, manner: Manner) -> bool:
+        """Say whether nothing but a name at the beginning of a paragraph, or above it, begins the entry."""
+        if manner.way is Way.RUN_IN:
+            return line.is_paragraph(self.before) and line.name is not None
+        return self.next_line is not None and line.names_what_follows(self.next_line)
 
+    def is_listed_entry(self, line: NoteLine, manner: Manner) -> bool:
+        """Say whether a bullet or a numbered line begins an entry."""
+        bullet = line.marker is Marker.BULLET
+        if manner.way is not (Way.BULLETS if bullet else Way.NUMBERS) or (bullet and line.indent > manner.indent):
+            return False
+        if line.entry_cut is not None and line.entry_cut.strength >= manner.least:
+            return True
+        # Where every bullet is an entry, so is one that others stand beneath.
+        nested = self.next_line is not None and self.next_line.marker is Marker.BULLET
+        beneath = nested and self.next_line is not None and self.next_line.indent >= line.indent + NESTED
+        return manner.least is Strength.NAME and beneath and len(line.content.split()) <= _LONGEST_TITLE
 
-def _is_topic(line: NoteLine, manner: _Manner, after: Part | None) -> bool:
-    """Say whether a line is the heading of a topic: short, no sentence, and an entry or heading follows."""
-    if line.marker is Marker.HEADING:
-        return manner.way is not _Way.HEADINGS or line.level < manner.level
-    words = line.content.split()
-    if line.marker is Marker.BULLET or not words or len(words) > _TOPIC_WORDS or len(line.raws) > 1 or line.label:
-        return False
-    if line.content[-1] in ".!?," or after not in {Part.ENTRY, Part.TOPIC, Part.THEMES, Part.SESSION}:
-        return False
-    if line.marker is Marker.NUMBER:
-        return True
-    named = title_case_share(line.content) >= _MOSTLY or line.text.rstrip(" *_").endswith(":")
-    return after is Part.ENTRY and line.indent < _CODE_INDENT and named
+    def is_plain_entry(self, line: NoteLine, strength: Strength, manner: Manner) -> bool:
+        """Say whether a line without a marker begins an entry."""
+        if manner.way is Way.LIST:
+            return line.alone and self.after is not Part.TOPIC
+        if line.indent >= _CODE_INDENT:
+            return False
+        if not line.alone:
+            return strength is Strength.EXPLICIT or (manner.way is Way.RUN_IN and strength >= manner.least)
+        above = manner.way in {Way.RUN_IN, Way.ALONE} and manner.least is not Strength.NAME
+        return above and strength >= manner.least and self.after is Part.TEXT
 
-
-class _Census:
-    """Counts what could begin an entry in each way."""
-
-    def __init__(self, lines: Sequence[NoteLine]) -> None:
-        bullets = [line for line in lines if line.marker is Marker.BULLET]
-        self.indent = min((line.indent for line in bullets), default=0)
-        self.top = [line for line in bullets if line.indent <= self.indent]
-        self.titled = [line for line in self.top if _titled(line, Strength.TITLE)]
-        self.weak = [line for line in self.top if _titled(line, Strength.WEAK)]
-        self.numbered = [line for line in lines if line.marker is Marker.NUMBER]
-        self.numbered_inline = [line for line in self.numbered if _titled(line, Strength.TITLE) and not line.alone]
-        pairs = list(pairwise(lines))
-        self.numbered_alone = [
-            line for line, after in pairs if line.marker is Marker.NUMBER is not after.marker and not _is_inline(line)
-        ]
-        plain = [line for line in lines if line.marker is Marker.NONE]
-        self.run_in = [line for line in plain if _titled(line, Strength.TITLE) and not line.alone]
-        self.weak_run_in = [line for line in plain if _titled(line, Strength.WEAK) and not line.alone]
-        self.alone = [line for line, after in pairs if line.alone and _may_stand_above(line, after)]
-
-    def by_numbers(self) -> bool:
-        return len(self.numbered_inline) >= max(2, 0.5 * len(self.numbered), len(self.run_in))
-
-    def by_run_in(self) -> bool:
-        return len(self.run_in) >= max(1, 0.3 * len(self.titled), 0.3 * len(self.alone))
-
-    def by_bullets(self) -> bool:
-        return bool(self.titled) and len(self.titled) >= 0.5 * len(self.top)
-
-    def by_names_in_bullets(self) -> bool:
-        return bool(self.weak) and len(self.weak) >= 0.5 * len(self.top)
-
-    def by_short_topics(self) -> bool:
-        """Say whether titles on their own lines are too short for titles of papers."""
-        long = [line for line in self.alone if len(line.content.split()) >= _LONG_TITLE or ":" in line.content]
-        return len(long) < 0.5 * len(self.alone)
-
-    def by_numbered_titles(self) -> bool:
-        many = len(self.numbered_alone) > max(1, len(self.alone))
-        return many and all(line.alone for line in self.numbered_alone)
-
-
-def _manner_of(lines: Sequence[NoteLine]) -> _Manner:
-    """Find the way of a document; the first rule that holds decides."""
-    level = _heading_level(lines)
-    census = _Census(lines)
-    names = _Manner(_Way.BULLETS, indent=census.indent, least=Strength.WEAK)
-    rules = (
-        (bool(level), _Manner(_Way.HEADINGS, level=level)),
-        (census.by_numbers(), _Manner(_Way.NUMBERS)),
-        (census.by_run_in(), _Manner(_Way.RUN_IN)),
-        (census.by_bullets(), names),
-        (census.by_names_in_bullets() and census.by_short_topics(), names),
-        (census.by_numbered_titles(), _Manner(_Way.NUMBERS)),
-        (bool(census.alone), _Manner(_Way.ALONE)),
-        (census.by_names_in_bullets(), names),
-        (bool(census.weak_run_in), _Manner(_Way.RUN_IN, least=Strength.WEAK)),
-    )
-    return next((manner for holds, manner in rules if holds), _Manner(_Way.LIST))
-
-
-def _is_inline(line: NoteLine) -> bool:
-    return line.cut is not None and not line.alone
-
-
-def _titled(line: NoteLine, least: Strength) -> bool:
-    return line.cut is not None and line.cut.strength >= least and not line.label and not line.opens_themes
-
-
-def _may_stand_above(line: NoteLine, after: NoteLine) -> bool:
-    """Say whether a title on a line of its own has text beneath it."""
-    if line.marker is not Marker.NONE or line.opens_themes or line.names_session or line.label:
-        return False
-    return after.marker is not Marker.HEADING and not (after.alone and after.marker is Marker.NONE) and not after.rule
-
-
-def _heading_level(lines: Sequence[NoteLine]) -> int:
-    """Give the level of the Markdown headings that are titles of papers, 0 where none are.
-
-    They are those of the deepest level, unless they are short and titles stand beneath them.
-    """
-    spread = Counter(line.content.casefold() for line in lines if line.marker is Marker.HEADING)
-    headings = [
-        (at, line)
-        for at, line in enumerate(lines)
-        if line.marker is Marker.HEADING
-        and not (line.opens_themes or line.names_session or line.label)
-        # What stands above the text of every entry ("Key idea") names a part of it.
-        and spread[line.content.casefold()] == 1
-    ]
-    levels = sorted({line.level for _, line in headings})
-    if not levels:
-        return 0
-    deepest = levels[-1]
-    chosen = [(at, line) for at, line in headings if line.level == deepest]
-    if len(chosen) == 1 and (len(levels) == 1 or chosen[0][0] == 0):
-        return 0
-    beneath: list[int] = []
-    for at, _ in chosen:
-        end = next((later for later in range(at + 1, len(lines)) if lines[later].marker is Marker.HEADING), len(lines))
-        body = lines[at + 1 : end]
-        beneath.append(
-            sum(_titled(line, Strength.TITLE) and (line.indent < _NESTED and not line.alone) for line in body)
-            if body
-            else -1
-        )
-    with_text = sum(count >= 0 for count in beneath)
-    if with_text < 0.5 * len(chosen):
-        return 0
-    words = sum(len(line.content.split()) for _, line in chosen) / len(chosen)
-    marked = sum(":" in line.content or "(" in line.content for _, line in chosen) / len(chosen)
-    numbered = sum(line.order is not None for _, line in chosen) / len(chosen)
-    titled = sum(max(count, 0) for count in beneath) / len(chosen)
-    if (words >= _LONG_TITLE or marked >= 0.4) and (numbered < 0.5 or titled < 1) and not (titled >= 2 and words < 7):  # noqa: PLR2004
-        return deepest
-    return deepest if titled < 0.5 else 0  # noqa: PLR2004 - hardly any titles beneath
+    def is_topic(self, line: NoteLine, manner: Manner) -> bool:
+        """Say whether a line is the heading of a topic: short, no sentence, and an entry or heading follows."""
+        if line.marker is Marker.HEADING:
+            return manner.way is not Way.HEADINGS or line.level < manner.level
+        words = line.content.split()
+        if line.marker is Marker.BULLET or not words or len(words) > _TOPIC_WORDS or len(line.raws) > 1 or line.label:
+            return False
+        if line.content[-1] in ".!?," or self.after not in {Part.ENTRY, *_HEADINGS}:
+            return False
+        if line.marker is Marker.NUMBER:
+            return True
+        named = title_case_share(line.content) >= _MOSTLY or line.text.rstrip(" *_").endswith(":")
+        set_apart = line.gap > 0 and line.content[0].isupper() and len(words) <= _FEW_WORDS and "/" not in line.content
+        return self.after is Part.ENTRY and line.indent < _CODE_INDENT and (named or set_apart)

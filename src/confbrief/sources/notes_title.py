@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from confbrief.sources.affiliations import names_institution
+from confbrief.sources.notes_labels import LABEL
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
+_LINKS_BEHIND = re.compile(
+    r"(?:\s*(?:\\?[(\[]\s*){1,2}\[?(?:paper|pdf|code|slides?|video|link|arxiv|poster|openreview|website|github|blog|"
+    r"project(?:\s+page)?|talk|artifact|abs|doi|html)\]?(?:\([^()\s]*\))?\s*\\?[)\]]?\s*)+$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
-_PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _CLOSING_PARENTHESIS = re.compile(r"(?<!\s)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,;|]|[-–—]+)\s+")
 _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
@@ -22,91 +29,13 @@ _COLON = re.compile(r":\s+")
 _ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
 _SMALL = frozenset(
     {
-        *(
-            "a",
-            "an",
-            "the",
-            "of",
-            "for",
-            "in",
-            "on",
-            "at",
-            "to",
-            "by",
-            "with",
-            "and",
-            "or",
-            "nor",
-            "but",
-            "vs",
-            "via",
-            "from",
-            "as",
-        ),
-        *(
-            "is",
-            "are",
-            "be",
-            "into",
-            "onto",
-            "over",
-            "under",
-            "per",
-            "using",
-            "through",
-            "toward",
-            "towards",
-            "between",
-            "without",
-        ),
-        *(
-            "within",
-            "than",
-            "when",
-            "what",
-            "how",
-            "not",
-            "it",
-            "its",
-            "can",
-            "do",
-            "does",
-            "beyond",
-            "across",
-            "against",
-            "up",
-            "out",
-        ),
-        *("your", "you", "we", "our"),
+        *("a", "an", "the", "of", "for", "in", "on", "at", "to", "by", "with", "and", "or", "nor", "but"),
+        *("vs", "via", "from", "as", "is", "are", "be", "into", "onto", "over", "under", "per", "using"),
+        *("through", "toward", "towards", "between", "without", "within", "than", "when", "what", "how"),
+        *("not", "it", "its", "can", "do", "does", "beyond", "across", "against", "up", "out", "your", "you"),
+        *("we", "our"),
     }
 )
-_LABEL_NOUNS = (
-    r"(?:take[- ]?aways?|tl;?\s?dr|findings?|results?|evaluations?|evaluated|design|pipeline|sections?|components?|"
-    r"motivations?|"
-    r"problems?|background|approach|methods?|methodology|ideas?|insights?|contributions?|goals?|architecture|"
-    r"implementation|"
-    r"setup|limitations?|notes?|comments?|questions?|q\s?&\s?a|take|thoughts?|impressions?|impact|use[- ]cases?|"
-    r"summary|"
-    r"abstract|authors?|affiliations?|org|institutions?|presenters?|speakers?|papers?|code|links?|urls?|arxiv|"
-    r"posters?|tags?|"
-    r"keywords?|topics?|reported|claims?|numbers|performance|observations?|challenges?|future work|"
-    r"related(?: work)?|status|"
-    r"relevance|actions?|action items?|next steps?|pros|cons|strengths?|weaknesses|verdict|ratings?|follow[- ]?ups?|"
-    r"conclusions?|experiments?|techniques?|features?|details?|overview|context|why(?: it matters)?|what(?: it does)?|"
-    r"how(?: it works)?|where|who|pitch|recipe|objectives?|baselines?|hardware|workloads?|datasets?|metrics?|"
-    r"scenarios?|"
-    r"framing|extensions?|pass|fix|caveats?|trade-?offs?|bottom line|examples?|pillars|tensions|observed)"
-)
-_LABEL_QUALIFIERS = (
-    r"(?:\d+|two|three|four|five|six|several|some|many|the|a|my|our|their|its|key|main|core|central|big|other|open|"
-    r"important|primary|secondary|technical|overall|major|next|further|more|additional|problem|motivation|and|&|/|\+)"
-)
-LABEL = re.compile(
-    rf"^[*_]{{0,3}}(?:(?:{_LABEL_QUALIFIERS}\s+){{0,3}}{_LABEL_NOUNS}|[A-Z][\w-]*\s+(?-i:{_LABEL_NOUNS}))"
-    r"(?:\s+(?:include|are|is|\(\w[^()]*\)))?[*_]{0,3}\s*[:：][*_]{0,3}(?=\s|$)",
-    re.IGNORECASE,
-)
-"""A line, or the part of one, that is led by the name of a part of an entry: Design:, Three findings:."""
 _MOST_WORDS = 32
 _WINDOW = 600
 """Characters within which a title ends."""
@@ -115,14 +44,16 @@ _TITLE_CASE = 0.75
 """Share of significant words in capitals from which on words are set as a title; some names are written small."""
 _MOSTLY = 0.6
 """The same where something else speaks for a title as well, such as a parenthesis behind it."""
-_NAME_WORDS = 4
-_PROSE_WORDS = 3
+NAME_WORDS = 4
+PROSE_WORDS = 3
 """Words that a system's name has at most."""
 
 
 class Strength(IntEnum):
     """How sure a title is."""
 
+    NAME = 0
+    """A name, and nothing that parts it from the text but a comma, a stop or a verb."""
     WEAK = 1
     """A name, a colon and prose."""
     TITLE = 2
@@ -145,6 +76,8 @@ class TitleCut:
     body: int
     strength: Strength
     stopped: bool = False
+    marked_end: int = 0
+    """Where the mark-up of the title ends; 0 where it has none."""
 
     def alone(self, raw: str) -> bool:
         """Say whether nothing follows on the line."""
@@ -156,7 +89,12 @@ def find_title(raw: str, start: int = 0) -> TitleCut | None:
     start += len(raw[start:]) - len(raw[start:].lstrip())
     if start >= len(raw.rstrip()) or LABEL.match(raw[start:]):
         return None
-    return _marked_up(raw, start) or _run_in(raw, start)
+    links = _LINKS_BEHIND.search(raw, start)
+    if links is None or links.start() == start:
+        return _marked_up(raw, start) or _run_in(raw, start)
+    # Links that end the line are no part of the title, and tell nothing.
+    cut = find_title(raw[: links.start()], start)
+    return replace(cut, body=len(raw)) if cut is not None and cut.alone(raw[: links.start()]) else cut
 
 
 def title_case_share(text: str) -> float:
@@ -174,7 +112,7 @@ def looks_like_title(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _MOST_WORDS or text.count(",") > _MOST_COMMAS or ";" in text:  # noqa: PLR2004 - words
         return False
-    if LABEL.match(text + ":") and len(words) < _NAME_WORDS:
+    if LABEL.match(text + ":") and len(words) < NAME_WORDS:
         return False
     return title_case_share(text) >= _TITLE_CASE
 
@@ -206,19 +144,20 @@ def _marked_up(raw: str, start: int) -> TitleCut | None:
     if inside and inside.start() > 0:
         parentheses = ((inner_start + inside.start(1), inner_start + inside.end(1)), *parentheses)
         inner_end = inner_start + inside.start()
-    return TitleCut(inner_start, inner_end, parentheses, _body(raw, after), Strength.EXPLICIT, stopped)
+    return TitleCut(inner_start, inner_end, parentheses, body_after(raw, after), Strength.EXPLICIT, stopped, end)
 
 
 def _parentheses(raw: str, place: int) -> tuple[tuple[tuple[int, int], ...], int]:
     """Give the stretches in parentheses that follow ``place``, and where they end."""
     found: list[tuple[int, int]] = []
-    while match := _PARENTHESIS.match(raw, place):
+    while match := PARENTHESIS.match(raw, place):
         found.append(match.span(1))
         place = match.end()
     return tuple(found), place
 
 
-def _body(raw: str, place: int) -> int:
+def body_after(raw: str, place: int) -> int:
+    """Give where the text begins that follows a title, behind what parts them."""
     match = _AFTER_TITLE.match(raw, place)
     return match.end() if match else place
 
@@ -232,20 +171,27 @@ def _run_in(raw: str, start: int) -> TitleCut | None:
     first = stops[0].start() if stops else end_of_text
     if parted and parted[2] != "." and parted.start() < first and looks_like_title(view[start : parted.start()]):
         return TitleCut(start, parted.start(), (parted.span(1),), parted.end(), Strength.TITLE)
+    skipped = 0
     for at, match in enumerate(stops):
         end = match.start() + len(match["stop"].rstrip(".")) if match["stop"][0] in "?!" else match.start()
         cut = _cut_at(raw, start, end, match.end())
         if cut is None:
             break
-        if match["stop"][0] in "?!" and not cut.parentheses and at + 1 < len(stops):
-            following = view[match.end() : stops[at + 1].start()]
-            if stops[at + 1]["stop"][0] == "." and looks_like_title(following) and raw[stops[at + 1].end() :].strip():
-                continue
-        return cut
+        if match["stop"][0] not in "?!" or cut.parentheses or not _goes_on(raw, match.end(), stops[at + 1 :]):
+            return cut
+        skipped += 1
     cut = _before_separator(view, start, first)
-    if cut is not None or stops or len(view) < len(raw):
+    if cut is not None or skipped < len(stops) or len(view) < len(raw):
         return cut
     return _cut_at(raw, start, end_of_text, len(raw))
+
+
+def _goes_on(raw: str, place: int, stops: Sequence[re.Match[str]]) -> bool:
+    """Say whether a title goes on behind a question or exclamation mark: up to the next stop, or the line's end."""
+    if not stops:
+        return len(raw) < _WINDOW and looks_like_title(raw[place:])
+    following = raw[place : stops[0].start()]
+    return stops[0]["stop"][0] == "." and looks_like_title(following) and bool(raw[stops[0].end() :].strip())
 
 
 def _within_name(raw: str, start: int, match: re.Match[str]) -> bool:
@@ -254,6 +200,22 @@ def _within_name(raw: str, start: int, match: re.Match[str]) -> bool:
     if before.count("(") > before.count(")"):
         return True
     return match["stop"] == "." and _ABBREVIATED.search(before) is not None
+
+
+def _is_name_and_sentence(title: str) -> bool:
+    """Say whether words are a name, a colon or dash, and a sentence."""
+    partings = [match for match in (_COLON.search(title), _DASH.search(title)) if match]
+    parting = min(partings, key=lambda match: match.start(), default=None)
+    if parting is None or len(title[: parting.start()].split()) > NAME_WORDS:
+        return False
+    return _is_sentence(title[parting.end() :])
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether words are set as a sentence: but for the first, only acronyms are in capitals."""
+    words = re.findall(r"[^\W_][\w'’.&-]*", text)[1:]
+    told = [word for word in words if word.casefold() not in _SMALL and word[0].isalpha() and not word.isupper()]
+    return bool(told) and not any(character.isupper() for word in told for character in word)
 
 
 def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
@@ -268,8 +230,12 @@ def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
         behind and title_case_share(text) >= _MOSTLY and len(text.split()) <= _MOST_WORDS
     ):
         return None
+    if not behind and _is_name_and_sentence(text):
+        return None
     stopped = after > end or raw[end - 1 : end] in {"?", "!"}
-    return TitleCut(start, start + len(text.rstrip()), (*behind, *more), _body(raw, place), Strength.TITLE, stopped)
+    return TitleCut(
+        start, start + len(text.rstrip()), (*behind, *more), body_after(raw, place), Strength.TITLE, stopped
+    )
 
 
 def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
@@ -283,17 +249,17 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     dashes, colons = list(_DASH.finditer(raw, start, limit)), list(_COLON.finditer(raw, start, limit))
     for match in (*dashes, *reversed(colons)):
         title = raw[start : match.start()]
-        long = match in dashes or len(title.split()) > _NAME_WORDS
+        long = match in dashes or len(title.split()) > NAME_WORDS
         if long and looks_like_title(title) and _is_prose(raw[match.end() : limit]):
             return TitleCut(start, match.start(), (), match.end(), Strength.TITLE)
     for match in (*dashes[:1], *colons[:1]):
         title = raw[start : match.start()]
-        name = len(title.split()) <= _NAME_WORDS and title_case_share(title) == 1
+        name = len(title.split()) <= NAME_WORDS and title_case_share(title) == 1
         if name and _is_prose(raw[match.end() : limit]):
             return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
     return None
 
 
 def _is_prose(text: str) -> bool:
-    """Say whether words are set as a sentence."""
-    return title_case_share(text) < _MOSTLY and len(text.split()) >= _PROSE_WORDS
+    """Say whether words are set as a sentence, not as a title."""
+    return len(text.split()) >= PROSE_WORDS and (title_case_share(text) < _MOSTLY or _is_sentence(text))

@@ -1,0 +1,179 @@
+"""An entry of notes while it is read, and the record that is made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from confbrief.model.paper import Record, Session
+from confbrief.model.provenance import Passage, Span
+from confbrief.sources.affiliations import (
+    Affiliations,
+    Means,
+    may_be_name,
+    meaning_of,
+    names_institution,
+    names_only_institutions,
+    split_affiliations,
+)
+from confbrief.sources.authors import parse_listed
+from confbrief.sources.notes_line import Marker, NoteLine
+from confbrief.sources.notes_title import Strength, TitleCut
+
+TAKEAWAY = re.compile(
+    r"(?:^|(?<=[\s*_(]))[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr|"
+    r"bottom\s+line)\b(?:[*_]{1,3})?\s*"
+    r"(?::|[—–]|\s-\s)[*_]{0,3}\s*",
+    re.IGNORECASE,
+)
+_TAKEAWAY_HEADING = re.compile(
+    r"[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr)[*_]{0,3}", re.IGNORECASE
+)
+_FROM = re.compile(r"^\W*(?:affiliations?|orgs?|organi[sz]ations?|institutions?|from)\W*:\W*(?=\w)", re.IGNORECASE)
+_AUTHORS = re.compile(r"^\W*(?:authors?|presenters?|speakers?)\W*:[\s*_]*(?=\w)", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[-*+•◦▪]\s+)+")
+_EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\w))(.+?)\1")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
+
+@dataclass
+class Entry:
+    """An entry while it is read."""
+
+    first: NoteLine
+    topic: str | None
+    session: Session | None
+    lines: list[NoteLine] = field(default_factory=list)
+
+
+def record_of(entry: Entry, source: str) -> Record:
+    """Make the record of an entry."""
+    first = entry.first
+    cut = first.entry_cut or _whole(first)
+    raw = first.text
+    others = [
+        passage
+        for line in entry.lines
+        for passage in passages_of(line, source, 0 if line.marker is Marker.BULLET else line.start)
+    ]
+    told = raw[cut.body :] + "\n" + "\n".join(passage.raw for passage in others)
+    title = plain(raw[cut.start : cut.end])
+    affiliations, alternative, end, body_start = _read_parentheses(raw, cut, title, told)
+    body = [*passages_of(first, source, body_start), *others]
+    last = entry.lines[-1] if entry.lines else first
+    affiliations = affiliations or _affiliations_in(body)
+    authors, authors_line = _authors_in(entry, body)
+    line_start, start = first.place(cut.start)
+    end_line, stop = first.place(end)
+    span_end = stop if end_line == line_start else len(first.raws[0])
+    return Record(
+        source=source,
+        title=plain(raw[cut.start : end]),
+        title_span=Span(source=source, line=line_start, start=start, end=span_end),
+        line_start=first.number,
+        line_end=last.number + len(last.raws) - 1,
+        body_line_start=body[0].span.line if body else first.number,
+        body_line_end=body[-1].span.line if body else first.number,
+        authors=authors,
+        authors_line=authors_line,
+        affiliations=affiliations.names if affiliations else (),
+        current_affiliations=affiliations.current if affiliations else (),
+        alternative_title=title if alternative else None,
+        topic=entry.topic,
+        takeaway=_takeaway(body),
+        body=tuple(body),
+        session=entry.session,
+    )
+
+
+def passages_of(line: NoteLine, source: str, start: int) -> list[Passage]:
+    """Give what stands from ``start`` on, a passage a raw line."""
+    if not line.text[start:].strip():
+        return []
+    found = [Passage.of_line(source, number, raw, offset) for number, offset, raw in line.stretches(start)]
+    kept = [passage for passage in found if passage.raw]
+    return [*kept[:1], *(passage.model_copy(update={"continues": True}) for passage in kept[1:])]
+
+
+def _affiliations_in(body: Sequence[Passage]) -> Affiliations | None:
+    """Read the line beneath the title where it lists institutions, or the line that is labelled so."""
+    listed = _BULLET.sub("", body[0].raw) if body else ""
+    if listed and names_only_institutions(listed):
+        return split_affiliations(listed)
+    labelled = ((passage, _FROM.match(passage.raw)) for passage in body)
+    return next(
+        (split_affiliations(passage.raw[match.end() :].rstrip(" .")) for passage, match in labelled if match), None
+    )
+
+
+def _authors_in(entry: Entry, body: Sequence[Passage]) -> tuple[tuple[str, ...], int | None]:
+    """Read the line beneath the title where it lists people, or the line that is labelled so; gives its number."""
+    beneath = entry.lines[0] if entry.lines and body[:1] and body[0].span.line == entry.lines[0].number else None
+    if beneath is not None and beneath.people and not names_institution(beneath.content):
+        return beneath.people, beneath.number
+    for passage in body:
+        match = _AUTHORS.match(passage.raw)
+        listed = parse_listed("Authors: " + passage.raw[match.end() :].rstrip(" .")) if match else None
+        if listed is not None:
+            return listed.names, passage.span.line
+    return (), None
+
+
+def _whole(line: NoteLine) -> TitleCut:
+    """Take a heading that does not look like a title for one, as it stands."""
+    end = line.start + len(line.text[line.start :].rstrip(" #"))
+    return TitleCut(line.start, end, (), len(line.text), Strength.EXPLICIT)
+
+
+def _read_parentheses(raw: str, cut: TitleCut, title: str, told: str) -> tuple[Affiliations | None, bool, int, int]:
+    """Tell affiliations from other names among the parentheses behind a title.
+
+    Gives the affiliations, whether there is another name, where the title ends with it, and where
+    the body begins; a parenthesis that is neither begins the body, so that it is not lost.
+    """
+    affiliations: Affiliations | None = None
+    alternative = False
+    end, body = cut.end, cut.body
+    for start, stop in cut.parentheses:
+        meaning = meaning_of(raw[start:stop], title, told)
+        inside = start < cut.marked_end
+        if meaning is Means.AFFILIATION and may_be_name(raw[start:stop]) and (inside or stop < cut.parentheses[-1][0]):
+            # The name of the system goes before where it is from, and stands within the bold title.
+            meaning = Means.OTHER_NAME
+        if meaning is Means.AFFILIATION and affiliations is None:
+            affiliations = split_affiliations(raw[start:stop])
+        elif meaning is Means.OTHER_NAME and not alternative:
+            alternative = True
+            end = stop + 1
+        else:
+            return affiliations, alternative, end, min(body, start - 1)
+    return affiliations, alternative, end, body
+
+
+def _takeaway(body: list[Passage]) -> Passage | None:
+    """Give what stands behind the label of the take-away, or beneath it."""
+    for at, passage in enumerate(body):
+        match = _TAKEAWAY_HEADING.fullmatch(passage.raw) or TAKEAWAY.search(passage.raw)
+        if match is None:
+            continue
+        if match.end() < len(passage.raw):
+            return _part_of(passage, match.end())
+        if at + 1 < len(body):
+            marker = _BULLET.match(body[at + 1].raw)
+            return _part_of(body[at + 1], marker.end() if marker else 0)
+    return None
+
+
+def _part_of(passage: Passage, start: int) -> Passage:
+    raw = passage.raw[start:]
+    span = passage.span.model_copy(update={"start": passage.span.start + start})
+    return Passage(span=span, raw=raw, text=raw)
+
+
+def plain(text: str) -> str:
+    """Take Markdown's emphasis and links off a title, and join what was wrapped."""
+    text = _LINK.sub(r"\1", text)
+    # A title may begin within bold and end behind it, where its parenthesis does.
+    text = _EMPHASIS.sub(r"\2", text).replace("**", "")
+    return " ".join(text.split())

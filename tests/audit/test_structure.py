@@ -16,68 +16,12 @@ def slide(number: int, *parts: Part) -> Part:
     return Part("slide", f"slide {number}", parts=parts)
 
 
-def text(role: str, place: str, words: str) -> Part:
-    return Part(role, place, words)
-
-
 def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
+    return tuple(Part(role, place, each) for each in words)
 
 
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
-
-
-AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
-AXIS = Part("axis", "slide 4", parts=texts("label", "slide 4", "1×", "2×", "5×", "10×"))
-ENTRY = "N12 is line 12 of the notes, cited on slide 3"
-def texts(role: str, place: str, *words: str) -> tuple[Part, ...]:
-    return tuple(text(role, place, each) for each in words)
+def heading(number: int, words: str) -> Part:
+    return Part("h2", f"slide {number}", words)
 
 
 AGENDA = Part("div", "slide 1", parts=texts("p", "slide 1", "Start", "Numbers", "End"))
@@ -87,13 +31,13 @@ DOCUMENT = Part(
     "document",
     "",
     parts=(
-        slide(1, text("h2", "slide 1", "Agenda"), AGENDA),
-        slide(2, text("h2", "slide 2", "Numbers"), *texts("p", "slide 2", "Part 2"), text("margin", "slide 2", "2 of 4")),
-        slide(3, text("h2", "slide 3", "Papers (1 of 2)"), *texts("p", "slide 3", "OPKV N12", "3")),
+        slide(1, heading(1, "Agenda"), AGENDA),
+        slide(2, heading(2, "Numbers"), *texts("p", "slide 2", "Part 2"), *texts("margin", "slide 2", "2 of 4")),
+        slide(3, heading(3, "Papers (1 of 2)"), *texts("p", "slide 3", "OPKV N12", "3")),
         slide(
             4,
-            text("h2", "slide 4", "Papers (2 of 2)"),
-            text("p", "slide 4", ENTRY),
+            heading(4, "Papers (2 of 2)"),
+            *texts("p", "slide 4", ENTRY),
             Part("figure", "slide 4", parts=(AXIS,)),
         ),
     ),

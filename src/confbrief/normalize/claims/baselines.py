@@ -1,4 +1,4 @@
-"""Baselines: what a result is compared with, as the sentence names it."""
+"""The baseline that a number names itself: after "over" or "than", as what it is a share of, as the verb's object."""
 
 from __future__ import annotations
 
@@ -19,10 +19,6 @@ _AFTER = re.compile(
     rf"\b(?:{_COMPARED}|over|than|as (?!well|long)\w+(?: \w+)? as|from(?= (?:the )?(?:baseline|previous|prior|"
     rf"state)))\s+(?:that of\s+|those of\s+|the use of\s+|using\s+)?",
     re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"^(?:[\w\s'’-]{0,40},\s*)?(?:[Ii]n comparison (?:to|with)|[Cc]ompared (?:to|with|against)|"
-    r"[Rr]elative to|[Oo]ver|[Aa]gainst|[Uu]nlike)\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
 )
 _OUTPERFORMS = re.compile(
     r"\b(?P<verb>outperform|surpass|beat|exceed|outpac|improv)(?:s|es|ed|ing|e)?(?P<on>\s+(?:up)?on|\s+over)?\s+"
@@ -54,6 +50,7 @@ _END = re.compile(
     r"have|can|from|running|when|where|after)\b",
     re.IGNORECASE,
 )
+_EQUIPPED = re.compile(r"\swith\s+[A-Z]\w*[A-Z]\w*(?=\s*(?:[,;.)]|$))")
 _NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
 # Brackets that name the baselines belong to them; those that remark on something do not.
 _PARENTHESIS = re.compile(
@@ -64,61 +61,13 @@ _NUMERIC_START = re.compile(
     r"[~<>≤≥]?\s?[\d$+]|(?:\w+|the (?:last|past|course of)(?: \w+)?)\s+(?:months?|years?|weeks?|days?)", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"(?:\w+ly\s+)?(?:\w+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|"
+    r"(?:\w+ly\s+)?(?:[a-z]+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|"
     r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|cuts?|takes?|drops?|"
     r"runs?|consumes?|costs?|reaches|provides?|maintains?|completes?|finish(?:es)?|keeps?|scales?|supports?|serves?|shows?|"
-    r"up to|by)\b",
-    re.IGNORECASE,
+    r"up to|by)\b"
 )
-_REACH = 12
-"""How many numbers one comparison governs."""
-_SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
-_RESPECTIVELY = re.compile(r"[^;.]{0,40}\brespectively\b")
 _ENDS_COMPARISON = re.compile(r"[,;:()—]|\b(?:by|and|on|with|for|across|in|under|at|achiev\w+)\b")
-_COMPARATIVE = re.compile(r"\b(?:\w+er|more|less|worse)\b", re.IGNORECASE)
 _DEMONSTRATIVE = frozenset({"the", "a", "an", "it", "this", "that", "them", "all", "each", "time"})
-
-
-def find_baselines(sentence: Sentence) -> tuple[tuple[int, int] | None, ...]:
-    """Give for each quantity the place of the words that name its baseline, None where there are none."""
-    own = [_own(sentence, index) for index in range(len(sentence.quantities))]
-    found = list(own)
-    for index in range(len(found)):
-        if found[index] is None and _comparable(sentence, index):
-            found[index] = _shared(sentence, own, index)
-    _pair_respectively(sentence, found)
-    opening = _OPENING.match(sentence.text)
-    for index, quantity in enumerate(sentence.quantities):
-        if (
-            found[index] is None
-            and opening
-            and not _NUMERIC_START.match(opening["np"])
-            and _comparable(sentence, index)
-            and quantity.start > opening.end()
-        ):
-            found[index] = opening.span("np")
-    return tuple(found)
-
-
-def _pair_respectively(sentence: Sentence, found: list[tuple[int, int] | None]) -> None:
-    """Pair what is outperformed with the numbers: "outperforms A, B, and C by 2×, 3×, and 4×, respectively"."""
-    for first, span in enumerate(found):
-        members = [index for index in range(first, len(found)) if span is not None and found[index] == span]
-        if span is None or len(members) < 2 or found.index(span) != first:  # noqa: PLR2004 - a pair needs two
-            continue
-        named = _members(sentence.text, *span)
-        last = sentence.quantities[members[-1]]
-        listed = all(sentence.lists_on(index) for index in members[1:])
-        if listed and len(named) == len(members) and _RESPECTIVELY.match(sentence.text, last.end):
-            for index, name in zip(members, named, strict=True):
-                found[index] = name
-
-
-def _members(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Cut "A, B, and C" into its members."""
-    cuts = [match.span() for match in _SEPARATOR.finditer(text, begin, end)]
-    starts = [begin, *(stop for _, stop in cuts)]
-    return list(zip(starts, [*(start for start, _ in cuts), end], strict=True))
 
 
 def in_baseline(sentence: Sentence, index: int) -> bool:
@@ -132,7 +81,8 @@ def in_baseline(sentence: Sentence, index: int) -> bool:
     return not _ENDS_COMPARISON.search(between) and quantity.unit.kind is not Kind.RATIO
 
 
-def _comparable(sentence: Sentence, index: int) -> bool:
+def comparable(sentence: Sentence, index: int) -> bool:
+    """Tell whether a number can be held against a baseline: a factor, a change, points, but no level or count."""
     quantity = sentence.quantities[index]
     if quantity.unit.kind is Kind.PERCENT and quantity.shape is not Shape.FROM_TO:
         return is_change(sentence, index)
@@ -143,13 +93,32 @@ def _relative(quantity: Quantity) -> bool:
     return quantity.unit.kind in {Kind.RATIO, Kind.PERCENT, Kind.POINTS} or quantity.shape is Shape.FROM_TO
 
 
-def _own(sentence: Sentence, index: int) -> tuple[int, int] | None:
+def own_baseline(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Read the baseline that a quantity names itself: after it, as what it is a share of, or as the verb's object."""
     if not _relative(sentence.quantities[index]):
         return None
-    if not _comparable(sentence, index):
+    if not comparable(sentence, index):
         return _whole(sentence, index)
-    return _compared(sentence, index) or _whole(sentence, index) or _object(sentence, index)
+    return (
+        _compared(sentence, index)
+        or _whole(sentence, index)
+        or _object(sentence, index)
+        or _before_bracket(sentence, index)
+    )
+
+
+def _before_bracket(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Read "schedules more jobs than X (1.3× in one trace"."""
+    begin, _ = sentence.left(index)
+    before = sentence.text[begin : sentence.quantities[index].lead]
+    if not before.rstrip().endswith("("):
+        return None
+    match = max(_AFTER.finditer(before), key=lambda one: one.start(), default=None)
+    end = len(before.rstrip()) - 1
+    if match is None or re.search(r"[,;:()]", before[match.end() : end]):
+        return None
+    stop = len(before[:end].rstrip())
+    return (begin + match.end(), begin + stop) if match.end() < stop else None
 
 
 def _compared(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -216,29 +185,6 @@ def _outperformed(sentence: Sentence, match: re.Match[str], end: int) -> tuple[i
     return phrase if phrase and phrase[1] <= end else None
 
 
-def _shared(sentence: Sentence, own: list[tuple[int, int] | None], index: int) -> tuple[int, int] | None:
-    """Share a baseline: with the numbers before it in the same sentence, or from the one before in a list."""
-    for later in range(index + 1, min(len(own), index + _REACH)):
-        between = sentence.text[sentence.quantities[index].end : sentence.quantities[later].start]
-        if re.search(r";(?!\s+and\s)|\.\s|\bwhile\b", between):
-            break
-        span = own[later]
-        if span is not None and span[0] > sentence.quantities[later].end:
-            than = sentence.text[: span[0]].endswith("than ")
-            begin, end, _ = sentence.head(index)
-            head = sentence.text[begin:end]
-            listed = not head.strip(" ,") or _COMPARATIVE.search(head)
-            return span if not than or listed else None
-    for earlier in range(index - 1, max(-1, index - _REACH), -1):
-        span = own[earlier]
-        between = sentence.text[sentence.quantities[earlier].end : sentence.quantities[index].start]
-        if re.search(r";(?!\s+and\s)|\.\s", between):
-            break
-        if span is not None and span[1] <= sentence.quantities[earlier].lead:
-            return span  # the object of one verb: "outperforms A by 1.7× … and by 2.1×"
-    return None
-
-
 def noun_phrase(sentence: Sentence, begin: int) -> tuple[int, int] | None:
     """Give the noun phrase that begins at ``begin``, with the brackets that explain it."""
     text = sentence.text
@@ -255,6 +201,9 @@ def noun_phrase(sentence: Sentence, begin: int) -> tuple[int, int] | None:
         bracket = text.find("(", position)
         stop = _END.search(text, position)
         end = stop.start() if stop else len(text)
+        if stop and _EQUIPPED.match(text, stop.start()):
+            position = stop.end()  # "Megatron-LM with FlashAttention"
+            continue
         if 0 <= bracket < end:
             closed = _PARENTHESIS.match(text, bracket)
             if closed:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
 from confbrief.model.provenance import Passage
 from confbrief.normalize.claims.account import Account
-from confbrief.normalize.claims.baselines import find_baselines
 from confbrief.normalize.claims.changes import Change
 from confbrief.normalize.claims.circumstances import Circumstances
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
+from confbrief.normalize.claims.comparisons import find_baselines
 from confbrief.normalize.claims.evidence import is_cost, is_no_gain
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of

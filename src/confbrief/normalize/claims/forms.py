@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from confbrief.model.claim import Form, Measure, Qualifier
+from confbrief.model.claim import Form, Measure
 from confbrief.normalize.claims.changes import makes_change, names_level
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.quantity import Shape
@@ -30,12 +30,15 @@ _REMOVES = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:for|on|in|at|across)\s[^,;:()]{2,60}(?:\([^()]*\))?)?(?:,|\s+and|,\s+and)\s*(?:by\s+)?(?:also\s+)?"
+)
 _NEAR = 260
 _REMARKS = re.compile(
-    r"\b(?:boost|improv|reduc|increas|enhanc|lower|decreas|cut|gain|outperform|surpass)\w*\b[^;:.]{0,200}\(\s*(?:by\s+)?(?:average\s+|avg\.?\s+)?$",
+    r"\b(?:boost|improv|reduc|increas|enhanc|lower|decreas|cut|gain|outperform|surpass)\w*\b[^;:]{0,200}\(\s*(?:by\s+)?(?:average\s+|avg\.?\s+)?$",
     re.IGNORECASE,
 )
-_IN_TERMS = re.compile(r"\bin terms of\b[^;:.]*$", re.IGNORECASE)
+_IN_TERMS = re.compile(r"\bin terms of\b[^;:]*$", re.IGNORECASE)
 _VERSUS = re.compile(r"\s*(?:vs\.?|versus|→|-+>|to)\b", re.IGNORECASE)
 
 _REACH = 8
@@ -74,7 +77,7 @@ def is_change(sentence: Sentence, index: int) -> bool:
         stated is None
         and index - first < _REACH
         and first > 0
-        and sentence.lists_on(first)
+        and (sentence.lists_on(first) or _ELSEWHERE.fullmatch(sentence.gap(first)))
         and _is_percent(sentence, first - 1)
     ):
         first -= 1
@@ -105,10 +108,8 @@ def _stated(sentence: Sentence, index: int) -> bool | None:
         near.rstrip().endswith(("(", "average", "avg.", "by"))
         and _REMARKS.search(near)
         and not _VERSUS.match(sentence.text, quantity.end)
-    ):
-        spread = quantity.low != quantity.high or quantity.qualifier is Qualifier.UP_TO
-        if spread or _IN_TERMS.search(near):
-            return True  # "boosts systems in terms of accuracy (2–8%), cost (up to 30%)"
+    ) and (quantity.low != quantity.high or _IN_TERMS.search(near)):
+        return True  # "boosts systems in terms of accuracy (2–8%), cost (up to 30%)"
     if makes_change(head) or _BY.search(left) or _GAIN_NOUN.search(left) or removes:
         return True
     return False if _TO.search(left) else None

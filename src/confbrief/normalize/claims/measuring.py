@@ -63,9 +63,10 @@ _CONDITION = re.compile(
     r"\b(?:under|with|without|for|at|on|during|across|when|while|despite|against|over|than|like|as|to)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"^\s*(?:that|which)\b")
 _APART = re.compile(r"[,;:]|\b(?:which|that)\b")
 _REMARKED = re.compile(
-    r"\s*(?:(?:of|for|on|under|across|in|from|with|at|during|between|within|to|over|than)\b[^,;:()]*)?"
+    r"\s*(?:(?:of|for|on|under|across|in|from|with|at|during|between|within|to|over|than|compared|relative|versus)\b[^,;:()]*)?"
     r"\(\s*(?:average|avg\.?|mean|only|from|e\.g\.,?|i\.e\.,?)?\s*"
 )
 # A unit tells its measure; these say more exactly what it is of ("16 GB of storage").
@@ -227,7 +228,7 @@ def _subject(sentence: Sentence, mentions: tuple[Mention, ...], verb: int) -> Me
     chosen = next((mention for mention in reversed(before) if not mention.weak), before[-1])
     first = [one for one in before if not sentence.text[one.end : chosen.start].strip(" -") or one is chosen]
     lead = sentence.text[: first[0].start]
-    if _CONDITION.search(lead) or _APART.search(sentence.text, chosen.end, verb):
+    if _CONDITION.search(lead) or _APART.search(_RELATIVE.sub("", sentence.text[chosen.end : verb])):
         return None
     return chosen
 
@@ -241,7 +242,7 @@ def _bracketed(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, en
         return None
     chosen = inside[0]
     for mention in inside[1:]:
-        if _PREPOSITION.search(text, chosen.end, mention.start) and not chosen.weak:
+        if _PREPOSITION.search(text, chosen.end, mention.start):
             break
         chosen = mention if chosen.weak or not mention.weak else chosen
     return chosen if _REMARKED.fullmatch(text, chosen.end, end) else None
@@ -250,7 +251,10 @@ def _bracketed(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, en
 def _governing_verb(window: str) -> re.Match[str] | None:
     """Give the verb of change whose object may follow: not the one right before "by" ("error drops by")."""
     verb = last_change_verb(window)
-    while verb is not None and re.fullmatch(r"\s*(?:by|to|from)?\s*", window[verb.end() :]):
+    while verb is not None and (
+        re.fullmatch(r"\s*(?:by|to|from)?\s*", window[verb.end() :])
+        or (verb.group() in {"up", "down"} and last_change_verb(window[: verb.start()]))
+    ):
         verb = last_change_verb(window[: verb.start()])
     return verb
 

@@ -53,7 +53,8 @@ def _spread(sentence: Sentence, own: list[Qualifier], found: list[Qualifier]) ->
             and bound_after(sentence.text, earlier.end) is not found[index - 1]
             and _SPREAD_END.search(gap)
             and not _SPREAD_STOP.search(gap)
-            and (")" not in gap or sentence.stands_aside(index))
+            and ")" not in gap
+            and not (sentence.stands_aside(index) and found[index - 1] is Qualifier.AVERAGE)
         ):
             found[index] = found[index - 1]
 

@@ -125,28 +125,37 @@ _FASTER = re.compile(r"\b(?:fast\w*|speed\w*|accelerat\w*|quick\w*|slow\w*)\b", 
 def _performing(sentence: Sentence, index: int, measured: Measured, *, of_models: bool) -> Measured:
     """Say what is better where only "performance" or "better" is said: a model's score, a system's speed."""
     quantity = sentence.quantities[index]
-    if quantity.unit.kind not in _SHARING or not (measured.place is None or measured.weak):
+    named = measured.place is not None and not measured.weak
+    if quantity.unit.kind not in _SHARING or named or quantity.shape is Shape.FROM_TO:
         return measured
-    if measured.measure not in {Measure.SPEED, Measure.OTHER} or quantity.shape is Shape.FROM_TO:
-        return measured
-    level = quantity.unit.kind is Kind.PERCENT and not is_change(sentence, index)
-    if level:  # "higher performance (83% vs. 60%)" tells a score
-        scored = measured.measure is Measure.SPEED and quantity.low == quantity.high
-        return replace(measured, measure=Measure.ACCURACY) if scored else measured
     begin, end, _ = sentence.head(index)
-    left = sentence.text[slice(*sentence.left(index))]
-    head = sentence.text[begin:end]
-    if _FASTER.search(head) or _FASTER.search(left):
+    left, head = sentence.text[slice(*sentence.left(index))], sentence.text[begin:end]
+    if measured.measure not in {Measure.SPEED, Measure.OTHER}:
         return measured
-    bare = measured.measure is Measure.SPEED or (_BARE_HEAD.fullmatch(head) and not names_a_thing(left))
-    if not bare or not (_PERFORMS.search(head) or _PERFORMS.search(left)):
+    performing = Measure.ACCURACY if of_models else Measure.SPEED
+    if _LOSES.match(head) or _LOST.search(left):
+        return Measured(performing, Better.HIGHER, Change.WORSE, weak=True, place=measured.place)
+    if quantity.unit.kind is Kind.PERCENT and not is_change(sentence, index):
+        scored = measured.measure is Measure.SPEED and quantity.low == quantity.high
+        return replace(measured, measure=Measure.ACCURACY) if scored else measured  # "performance (83% vs. 60%)"
+    if _FASTER.search(head) or _FASTER.search(left) or not _is_bare(measured, head, left):
         return measured
-    measure = Measure.ACCURACY if of_models and quantity.unit.kind is not Kind.RATIO else Measure.SPEED
-    return replace(
-        measured, measure=Measure.OTHER if of_models and measure is Measure.SPEED else measure, better=Better.HIGHER
-    )
+    if of_models and quantity.unit.kind is Kind.RATIO:
+        performing = Measure.OTHER
+    return replace(measured, measure=performing, better=Better.HIGHER)
 
 
+def _is_bare(measured: Measured, head: str, left: str) -> bool:
+    """Tell whether words of performance stand alone, without a thing that performs better."""
+    alone = measured.measure is Measure.SPEED or bool(_BARE_HEAD.fullmatch(head) and not names_a_thing(left))
+    return alone and bool(_PERFORMS.search(head) or _PERFORMS.search(left))
+
+
+_LOSES = re.compile(r"\s*(?:performance\s+)?(?:degradation|slow-?down|downgrade|deterioration)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\bperformance (?:degradation|downgrade|drop|loss|decline|penalty)\s+(?:of|is|was|at|below|under)\s*$",
+    re.IGNORECASE,
+)
 _BARE_HEAD = re.compile(r"\s*(?:average\s+|relative\s+|absolute\s+)?(?:better|improvements?|gains?|performance)?\s*")
 
 

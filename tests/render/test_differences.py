@@ -45,7 +45,7 @@ def test_numbers_have_one_form() -> None:
 
 def test_numbers_are_told_apart() -> None:
     text = "It falls from 51 to 21 minutes, on 4 nodes."
-    quote = Quoted("from 51 to 21 minutes", frozenset({"11", "21"}))
+    quote = Quoted("from 51 to 21 minutes", frozenset({"51"}))
     runs = mark_text(text, [quote], {"21", "4"})
     assert [run.quoted for run in runs] == [False, True, False]
     signs = {piece.text: piece.sign for run in runs for piece in run.pieces if piece.sign}
@@ -53,9 +53,19 @@ def test_numbers_are_told_apart() -> None:
     assert mark_text("on 5", [], ()) == (Run((Piece("on "), Piece("5", Sign.ONLY))),)
 
 
+def test_numbers_in_words_are_marked_where_they_are_at_odds() -> None:
+    quote = Quoted("a Three-tier system of two parts, with 200 sessions", frozenset({"3"}))
+    pieces = mark_text(f"It is {quote.text}.", [quote], ())[1].pieces
+    assert [(piece.text, piece.sign) for piece in pieces if piece.sign] == [
+        ("Three", Sign.DIFFERS),
+        ("200", Sign.ONLY),
+    ]
+    assert numbers_in(["three-tier, 3 and someone"], spelled=True) == {"3"}
+
+
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), max_size=4))
 def test_a_marked_text_is_the_text(text: str, stretches: list[tuple[int, int]]) -> None:
-    quotes = [Quoted(text[start : start + length], frozenset()) for start, length in stretches]
+    quotes = [Quoted(text[start : start + length], frozenset({"2"})) for start, length in stretches]
     runs = mark_text(text, quotes, ())
     assert "".join(piece.text for run in runs for piece in run.pieces) == text
     marked = "".join(piece.text for run in runs if run.quoted for piece in run.pieces)

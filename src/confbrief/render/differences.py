@@ -11,6 +11,9 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 _NUMBER: Final = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)(?<![^\W_][.,])\d+(?:[.,]\d+)*")
+_WORDS: Final = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_SPELLED: Final = {word: str(value) for value, word in enumerate(_WORDS, 2)}
+_NUMBER_OR_WORD: Final = re.compile(rf"{_NUMBER.pattern}|(?<![^\W_])(?:{'|'.join(_WORDS)})(?![^\W_])", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -44,10 +47,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A side of a disagreement; ``numbers`` are those of the other sides, None where it is not about numbers."""
+    """A side of a disagreement; ``differing`` are the numbers of it that the disagreement is about."""
 
     text: str
-    numbers: frozenset[str] | None = None
+    differing: frozenset[str] = frozenset()
 
 
 def compare_titles(first: str, second: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -63,9 +66,10 @@ def compare_titles(first: str, second: str) -> tuple[tuple[Piece, ...], tuple[Pi
     return _words(left, same_left), _words(right, same_right)
 
 
-def numbers_in(texts: Iterable[str]) -> frozenset[str]:
-    """Give the numbers that texts print, each in one form: 1,024 is 1024 and 2.50 is 2.5."""
-    return frozenset(_number(hit[0]) for text in texts for hit in _NUMBER.finditer(text))
+def numbers_in(texts: Iterable[str], *, spelled: bool = False) -> frozenset[str]:
+    """Give the numbers that texts print, each in one form: 1,024 is 1024 and 2.50 is 2.5; ``spelled`` ones too."""
+    pattern = _NUMBER_OR_WORD if spelled else _NUMBER
+    return frozenset(_number(hit[0]) for text in texts for hit in pattern.finditer(text))
 
 
 def mark_text(text: str, quotes: Sequence[Quoted], elsewhere: Collection[str]) -> tuple[Run, ...]:
@@ -85,22 +89,24 @@ def mark_text(text: str, quotes: Sequence[Quoted], elsewhere: Collection[str]) -
             continue
         begin = max(start, at)
         if begin > at:
-            runs.append(Run(tuple(_numbered(text[at:begin], elsewhere, None))))
-        runs.append(Run(tuple(_numbered(text[begin:end], elsewhere, quote.numbers)), quoted=True))
+            runs.append(Run(tuple(_numbered(text[at:begin], elsewhere, frozenset()))))
+        runs.append(Run(tuple(_numbered(text[begin:end], elsewhere, quote.differing)), quoted=True))
         at = end
     if at < len(text):
-        runs.append(Run(tuple(_numbered(text[at:], elsewhere, None))))
+        runs.append(Run(tuple(_numbered(text[at:], elsewhere, frozenset()))))
     return tuple(runs)
 
 
-def _numbered(text: str, elsewhere: Collection[str], disputed: frozenset[str] | None) -> Iterator[Piece]:
+def _numbered(text: str, elsewhere: Collection[str], differing: frozenset[str]) -> Iterator[Piece]:
     at = 0
-    for hit in _NUMBER.finditer(text):
+    for hit in (_NUMBER_OR_WORD if differing else _NUMBER).finditer(text):
         if hit.start() > at:
             yield Piece(text[at : hit.start()])
         number = _number(hit[0])
-        if disputed is not None and number not in disputed:
+        if number in differing:
             sign = Sign.DIFFERS
+        elif hit[0].isalpha():
+            continue
         else:
             sign = Sign.BOTH if number in elsewhere else Sign.ONLY
         yield Piece(hit[0], sign)
@@ -129,6 +135,8 @@ def _bare(word: str) -> str:
 
 
 def _number(printed: str) -> str:
+    if printed.isalpha():
+        return _SPELLED[printed.casefold()]
     plain = printed.replace(",", "") if _THOUSANDS.fullmatch(printed) else printed
     whole, point, rest = plain.partition(".")
     if point and rest.isdigit():

@@ -126,14 +126,16 @@ def _quotes(conflicts: Sequence[Conflict], passage: Passage) -> Iterator[Quoted]
     for conflict in conflicts:
         for at, side in enumerate(conflict.sides):
             if (side.source, side.line) == (passage.span.source, passage.span.line):
-                yield Quoted(side.quote, _disputed(conflict, at))
+                yield Quoted(side.quote, _differing(conflict, at))
 
 
-def _disputed(conflict: Conflict, at: int) -> frozenset[str] | None:
-    """Give the numbers of the other sides, where the disagreement is about numbers."""
+def _differing(conflict: Conflict, at: int) -> frozenset[str]:
+    """Give the numbers of a side that the disagreement is about: its note names them, and no other side has them."""
     if conflict.kind is not ConflictKind.NUMBER:
-        return None
-    return numbers_in(side.quote for number, side in enumerate(conflict.sides) if number != at)
+        return frozenset()
+    others = (side.quote for number, side in enumerate(conflict.sides) if number != at)
+    own, named = ({conflict.sides[at].quote}, {conflict.note})
+    return (numbers_in(own, spelled=True) & numbers_in(named, spelled=True)) - numbers_in(others, spelled=True)
 
 
 def _marked_quotes(conflict: Conflict) -> Iterator[tuple[Run, ...]]:
@@ -142,6 +144,6 @@ def _marked_quotes(conflict: Conflict) -> Iterator[tuple[Run, ...]]:
         if conflict.kind is ConflictKind.NAME and len(quotes) > 1:
             yield (Run(compare_titles(quote, quotes[0 if at else 1])[0]),)
         elif conflict.kind is ConflictKind.NUMBER:
-            yield mark_text(quote, [Quoted(quote, _disputed(conflict, at))], ())
+            yield mark_text(quote, [Quoted(quote, _differing(conflict, at))], ())
         else:
             yield (Run((Piece(quote),)),)

@@ -39,6 +39,18 @@ def test_what_a_starter_project_builds_is_traced(trip: Path) -> None:
     assert all(re.search(r": \d+ numbers \(\d+ from the sources, .*: all traced$", line) for line in lines)
 
 
+def test_without_files_all_that_was_built_is_audited(trip: Path, tmp_path: Path) -> None:
+    result = call("audit", "--project", trip)
+    assert result.exit_code == 0, result.stdout
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == [
+        path.relative_to(trip).as_posix() for path in sorted(briefings(trip), key=lambda path: path.suffix)
+    ]
+    write_starter(tmp_path / "fresh")
+    unbuilt = call("audit", "--project", tmp_path / "fresh")
+    assert unbuilt.exit_code == 2
+    assert "run confbrief build first" in unbuilt.stderr
+
+
 def test_an_untraced_number_ends_with_status_3_and_its_place(trip: Path, tmp_path: Path) -> None:
     built = next(path for path in briefings(trip) if path.suffix == ".md")
     changed = tmp_path / built.name

@@ -9,6 +9,7 @@ from typing import Final
 from confbrief.audit import AuditResult, audit_outline, read_outline
 from confbrief.audit.evidence import Evidence
 from confbrief.build.corpus import SOURCE_LIMIT
+from confbrief.build.manifest import read_manifest
 from confbrief.errors import Diagnostic, UsageError
 from confbrief.model.corpus import Corpus
 from confbrief.project import Project
@@ -27,6 +28,14 @@ def source_lines(project: Project) -> dict[str, list[str]]:
     }
 
 
+def made_files(project: Project) -> tuple[Path, ...]:
+    """Give every briefing that the manifest tells of; raises UsageError where there is none."""
+    manifest = read_manifest(project.output)
+    if manifest is None or not manifest.artifacts:
+        raise UsageError(Diagnostic("nothing has been built yet", hint="run confbrief build first, or name files"))
+    return tuple(project.root / entry.path for entry in manifest.artifacts)
+
+
 def audit_files(
     project: Project, corpus: Corpus, files: Iterable[Path], on_file: Callable[[Path], None] = lambda _: None
 ) -> tuple[AuditResult, ...]:
@@ -38,9 +47,10 @@ def audit_files(
     evidence = Evidence(corpus, source_lines(project))
     results = []
     for path, data in read.items():
-        on_file(path)
-        outline = read_outline(str(path), data)
-        results.append(audit_outline(str(path), outline, corpus, evidence, project.recipes.get(path.stem)))
+        name = path.relative_to(project.root) if path.is_relative_to(project.root) else path
+        on_file(name)
+        outline = read_outline(str(name), data)
+        results.append(audit_outline(str(name), outline, corpus, evidence, project.recipes.get(path.stem)))
     return tuple(results)
 
 

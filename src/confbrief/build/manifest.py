@@ -79,14 +79,21 @@ class Standing:
     reconciliation: Finished | None = None
 
 
+def read_manifest(folder: Path) -> Manifest | None:
+    """Read the manifest in ``folder``; None where it is missing or cannot be read."""
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
 def read_standing(folder: Path) -> Standing:
     """Read the manifest in ``folder``, and compare it with the files.
 
-    A manifest that is missing or cannot be read tells of none: everything is made again.
+    Without a manifest nothing stands: everything is made again.
     """
-    try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
+    manifest = read_manifest(folder)
+    if manifest is None:
         return Standing()
     entries = {(entry.recipe, entry.format): entry for entry in manifest.artifacts}
     page = manifest.reconciliation

@@ -29,8 +29,13 @@ def add_to(app: typer.Typer) -> None:
 def audit(  # noqa: PLR0913 - each option is a parameter
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Finished files: pdf, pptx, html or md.", show_default=False)
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]",
+            help="Finished files: pdf, pptx, html or md; all that was built by default.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="List every number with what it was traced to.")] = False,
     directory: ProjectOption = None,
@@ -40,9 +45,10 @@ def audit(  # noqa: PLR0913 - each option is a parameter
     """Trace every number and quotation of finished files to a source line, the recipe or a count."""
     session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
     # Imported here, so that --help waits for no library.
-    from confbrief.build.audit import audit_files  # noqa: PLC0415
+    from confbrief.build.audit import audit_files, made_files  # noqa: PLC0415
 
-    results = audit_files(session.project, session.corpus, files, lambda file: session.reporter.note(f"reading {file}"))
+    named = files or made_files(session.project)
+    results = audit_files(session.project, session.corpus, named, lambda file: session.reporter.note(f"reading {file}"))
     status = GateError.exit_status if any(result.untraced for result in results) else 0
     session.reporter.show(Audited(results, every, status))
     if status:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from confbrief.normalize.claims.changes import first_change
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.quantity import Shape
 from confbrief.normalize.claims.units import Kind
@@ -32,8 +33,8 @@ _MORE = re.compile(
 )
 _ADDED = re.compile(rf"\s*(?:of\s+)?(?:additional|extra|added)\s+{_RESOURCE}", re.IGNORECASE)
 _SUFFERS = re.compile(
-    r"\b(?:overheads?|slow-?downs?|penalt(?:y|ies)|inflation|amplification)\s+(?:\w+\s+){0,2}?(?:of|exceeds?|exceeding|"
-    r"reach(?:es|ing)?|is|are|was|were|up|as|by|from)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:overheads?|slow-?downs?|penalt(?:y|ies)|inflation|amplification)\b(?:[^,;:()]{0,60}?\b(?:exceed(?:s|ing)?|"
+    r"reach(?:es|ing)?|is|are|was|were|as)|\s+(?:\w+\s+){0,2}?(?:of|up|by|from))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _SPREADS = re.compile(
@@ -115,6 +116,27 @@ def is_loose(sentence: Sentence, index: int) -> bool:
     quantity = sentence.quantities[index]
     told = sentence.text[quantity.start : quantity.end]
     return quantity.shape is Shape.FROM_TO and len(_NUMBER.findall(told)) > 2  # noqa: PLR2004 - one at each end
+
+
+def is_backed(sentence: Sentence, index: int, *, own: bool, compared: bool) -> bool:
+    """Tell whether a gain has what a reader needs to believe it: a subject, a comparison, a measure.
+
+    ``own`` says that the paper speaks of itself in the sentence, ``compared`` that a baseline is named. A sentence of
+    neither must at least say both what changes and what is measured: "throughput +50%", "3× lower latency".
+    """
+    quantity = sentence.quantities[index]
+    begin, end = sentence.clause(index)
+    measured = any(not mention.weak or _SPEED.match(sentence.text, mention.start) for mention in sentence.mentions)
+    stated = first_change(sentence.text[begin : quantity.lead]) or first_change(sentence.text[quantity.end : end])
+    put = quantity.unit.kind is Kind.RATIO or quantity.shape is Shape.FROM_TO
+    changed = compared or put or bool(stated or quantity.signed)
+    if own or compared:
+        return measured or changed
+    return (measured and changed) or bool(_LABEL.match(sentence.text))
+
+
+_SPEED = re.compile(r"speed|fast|accelerat|slow", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:[-•*]\s*)?[\w\s-]{0,24}(?::|$)|[^.]{0,60}$")
 
 
 def is_no_gain(sentence: Sentence, index: int) -> bool:

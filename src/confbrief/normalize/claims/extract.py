@@ -13,7 +13,7 @@ from confbrief.normalize.claims.changes import Change
 from confbrief.normalize.claims.circumstances import Circumstances
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
 from confbrief.normalize.claims.comparisons import find_baselines
-from confbrief.normalize.claims.evidence import is_cost, is_no_gain
+from confbrief.normalize.claims.evidence import is_backed, is_cost, is_no_gain
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured
@@ -72,7 +72,8 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
         low, high = _bounds(quantity, qualifier)
         place = text.span(sentence.start + quantity.start, sentence.start + quantity.end)
         better = _better(role, measured, quantity)
-        gains = role is Role.RESULT and not is_no_gain(sentence, index)
+        backed = is_backed(sentence, index, own=bool(account.own.search(sentence.text)), compared=baseline is not None)
+        gains = role is Role.RESULT and backed and not is_no_gain(sentence, index)
         claims.append(
             Claim(
                 source=place.source,

@@ -54,6 +54,9 @@ _VERB_NEXT = re.compile(
 )
 _TERMS = re.compile(r"\s*,?\s*(?:(?:on|in) average,?\s*)?(?:in terms of|with respect to|with regard to|w\.r\.t\.?)\b")
 _OF_OR_IN = re.compile(r"\s*(?:of|in)\b")
+_WORK_RATE = re.compile(
+    r"/(?:s|min|h)$|^(?:tokens|requests|queries|images|frames|samples|transactions|messages|pages|events)/"
+)
 _OPERATORS = re.compile(r"\b(?:operators?|ops|kernels|APIs|instructions)$")
 _LOOSE = re.compile(
     r"\b(?:of|is|are|by|to|at|down|up|was|were|reduction|savings?)\s*$|\b\w+(?:s|es|ing|ed)\s*$|[:(]\s*$"
@@ -151,7 +154,7 @@ def _counted(sentence: Sentence, index: int) -> Measured:
         return Measured(mention.measure, mention.better, None)
     if _OPERATORS.search(quantity.noun) and _COVERED.search(sentence.text[: quantity.lead]):
         return Measured(Measure.COVERAGE, Better.HIGHER, None)
-    if "/" in quantity.unit.symbol:
+    if _WORK_RATE.search(quantity.unit.symbol):
         return Measured(Measure.THROUGHPUT, Better.NOT_APPLICABLE, None)
     return Measured(Measure.OTHER, Better.NOT_APPLICABLE, change_of(sentence, index))
 

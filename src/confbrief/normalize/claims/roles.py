@@ -180,7 +180,7 @@ def _count_role(view: Circumstances, measured: Measured) -> Role:
     last = singular_of(quantity.noun.split(" ")[-1])
     found = last in _FOUND and _FINDS.search(view.clause) and not view.early and view.own_sentence
     counted = measured.measure in {Measure.ERROR, Measure.RELIABILITY} or quantity.noun.endswith("of code")
-    hardware = last in HARDWARE
+    hardware = last in HARDWARE and " " not in quantity.unit.symbol  # "MCP servers" are none
     many = hardware and (quantity.plural or _SCALES_TO.search(view.before))
     return _first(
         (quantity.unit.symbol == "rank", Role.RESULT),
@@ -214,6 +214,7 @@ def _absolute_role(view: Circumstances) -> Role:
         (_TARGET.search(view.stated) or _OFFERED.search(view.stated), Role.SETUP),
         (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
         (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),
+        (kind is Kind.TIME and "/" in quantity.unit.symbol and view.mine, Role.RESULT),
         (equipped, Role.SETUP),
         (kind is Kind.RATE and view.mine, Role.RESULT),
         (kind is Kind.MONEY and _SAVINGS.match(view.after), Role.RESULT),

@@ -17,6 +17,7 @@ from confbrief.normalize.claims.units import Kind
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _OUTPERFORMS = re.compile(r"\b(?:outperform|surpass|beat|exceed)\w*\b")
 _NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
+_VERSUS = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:to|with))\s*")
 _SHARING = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
 
 
@@ -108,7 +109,7 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
         return replace(earlier, change=Change.BETTER)
     if found[index] is not None and not sentence.lists_on(index):
         return None
-    if gap.strip() == "(":
+    if gap.strip() == "(" or _VERSUS.fullmatch(gap):
         return earlier  # "from 12 s to 0.4 s (30×)"
     if quantities[before].unit.kind is not quantities[index].unit.kind or _NEW_STATEMENT.search(gap):
         return None

@@ -63,3 +63,30 @@ def test_spans_cover_the_text(text: str) -> None:
         assert text[start:end] == text[start:end].strip() != ""
         at = end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 1.9× faster vs. vLLM, SGLang and others.",
+        "Others do so, cf. eBPF and xLM.",
+        "The GPUs, resp. xPU units, are fast.",
+        "It takes approx. 5 ms w.r.t. vLLM.",
+        "See No. 5, Eq. 3, Sec. 4, App. B and Tab. 2.",
+        "The method a.k.a. xLM is fast.",
+        "GPUs, CPUs, etc. vLLM among them, are used.",
+        "Roe et al. eBPF is used.",
+        "The fit is good (R² ≥ 0.76 vs. xLM).",
+    ],
+)
+def test_an_abbreviation_before_a_name_in_lower_case_ends_nothing(text: str) -> None:
+    assert split_sentences(text) == (text,)
+
+
+def test_a_sentence_may_begin_with_a_name_in_lower_case() -> None:
+    assert split_sentences("It is fast. eBPF helps. See App. B. The end.") == (
+        "It is fast.",
+        "eBPF helps.",
+        "See App. B.",
+        "The end.",
+    )

@@ -10,6 +10,7 @@ What is changed, and nothing else (typing errors stay):
   after a space, between digits, in paths and in ``p~q`` it stays. A letter and a digit
   (``latency~5 ms``) are tied only after a word that is numbered (``Table~3``) or in a text that
   has LaTeX macros.
+- Markdown's marks of emphasis go (see ``emphasis``): ``**E**ditable`` reads "Editable".
 - LaTeX's quotes and dashes become the typographic ones; plain quotes stay.
 - A word broken over a line's end ("strag- gler") is joined where the text shows the whole word
   elsewhere, or the second half can be no word of its own; "pre- and post-processing" stays.
@@ -23,6 +24,7 @@ import re
 import unicodedata
 
 from confbrief.normalize.aligned import AlignedText
+from confbrief.normalize.emphasis import without_emphasis
 from confbrief.normalize.latex import resolve_latex
 
 __all__ = ["AlignedText", "clean"]
@@ -37,7 +39,6 @@ _SPACES = re.compile(" {2,}")
 _DASHES = re.compile(r"(?<![-!|:])(?<!^)(---|--)(?![-|:>])(?!$)", re.MULTILINE)
 _DOUBLE_QUOTES = re.compile(r"``|''")
 _SINGLE_QUOTED = re.compile(r"(?<![`\w])`(?=[^\s`'])([^`'\n]{1,80})'(?![\w'])")
-_STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*\*(?![\w*])")
 _BROKEN_WORD = re.compile(r"\b([A-Za-z]+)(-\s+)([a-z]+)\b")
 _TELLING = 5
 """Letters that a word must have to prove another one broken; shorter ones prove little."""
@@ -66,7 +67,7 @@ def clean(raw: str) -> AlignedText:
     """Give ``raw`` as text for reading; never raises, and takes time linear in its length."""
     text = resolve_latex(raw)
     text = _compose(text)
-    text = text.sub(_STRONG, lambda match: match[1]) if "**" in text.text else text
+    text = without_emphasis(text)
     text = _set_quotes(text)
     text = text.sub(_DASHES, _dash)
     text = _mend_hyphenation(text)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from confbrief.normalize.aligned import AlignedText
-from confbrief.normalize.latex_printer import Printer
+from confbrief.normalize.latex_printer import Argument, Frame, Printer
 from confbrief.normalize.latex_scan import MACRO, Scan
+from confbrief.normalize.latex_signs import reading_of_sim, reading_of_space
 from confbrief.normalize.latex_tables import ACCENTS, MATH_ACCENTS, SWITCHES, SYMBOLS, Treatment, treatments_of
 
 _SPECIAL = re.compile(r"[\\${}^_~]")
@@ -25,27 +26,6 @@ _PRINTED_AS_THEY_ARE = frozenset("%$&#_{}")
 _ESCAPED_IN_MARKDOWN = frozenset("*+<>|()[]!-")
 _DEEPEST = 40
 """Scripts and fractions nested deeper than this are printed one after the other."""
-
-
-@dataclass(frozen=True)
-class _Argument:
-    """What becomes of an argument: ``printed`` is where its text begins, ``start`` where its raw text does."""
-
-    treatment: Treatment
-    printed: int
-    start: int
-    then: tuple[Treatment, ...] = ()
-    accent: str = ""
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """An open group: where it closes, how long the closing is, and what it is the argument of."""
-
-    close: int
-    close_length: int
-    argument: _Argument
-    math: bool
 
 
 def resolve_latex(raw: str) -> AlignedText:
@@ -60,7 +40,7 @@ class _Walk:
         self.raw = raw
         self.scan = Scan(raw)
         self.printer = Printer(raw)
-        self.frames: list[_Frame] = []
+        self.frames: list[Frame] = []
 
     @property
     def math(self) -> bool:
@@ -93,7 +73,7 @@ class _Walk:
             return self.dollar(place)
         if character in "^_" and self.math:
             treatment = Treatment.RAISE if character == "^" else Treatment.LOWER
-            argument = _Argument(treatment, len(self.printer), place)
+            argument = Argument(treatment, len(self.printer), place)
             self.printer.emit(character, place, place + 1)
             return self.argument(place + 1, argument)
         if character == "~" and (self.math or self.scan.is_tie(place)):
@@ -111,13 +91,13 @@ class _Walk:
         """Say whether a group begins there."""
         return self.fits(self.scan.braces.get(place))
 
-    def enter(self, close: int, close_length: int, argument: _Argument, *, math: bool) -> None:
+    def enter(self, close: int, close_length: int, argument: Argument, *, math: bool) -> None:
         if len(self.frames) > _DEEPEST and argument.treatment is not Treatment.DROP:
             argument = replace(argument, treatment=Treatment.KEEP)
-        self.frames.append(_Frame(close, close_length, argument, math))
+        self.frames.append(Frame(close, close_length, argument, math))
 
     def enter_plain(self, place: int, close: int, close_length: int, *, math: bool) -> None:
-        self.enter(close, close_length, _Argument(Treatment.KEEP, len(self.printer), place), math=math)
+        self.enter(close, close_length, Argument(Treatment.KEEP, len(self.printer), place), math=math)
 
     def leave(self) -> int:
         """Close the innermost group; gives where to go on."""
@@ -131,11 +111,11 @@ class _Walk:
             self.printer.group(argument.printed, argument.start, end)
         return self.go_on(argument, end, argument.start if argument.treatment is Treatment.DROP else end)
 
-    def go_on(self, argument: _Argument, place: int, start: int) -> int:
+    def go_on(self, argument: Argument, place: int, start: int) -> int:
         """Open the argument that follows, if the macro has another."""
         if not argument.then:
             return place
-        return self.argument(place, _Argument(argument.then[0], len(self.printer), start, argument.then[1:]))
+        return self.argument(place, Argument(argument.then[0], len(self.printer), start, argument.then[1:]))
 
     def brace(self, place: int) -> int:
         """Take a brace for a group in mathematics, inside arguments, and before a switch or accent."""
@@ -173,7 +153,7 @@ class _Walk:
 
     # Arguments
 
-    def argument(self, place: int, argument: _Argument) -> int:
+    def argument(self, place: int, argument: Argument) -> int:
         """Open the argument at ``place``: a group, or in mathematics a single sign."""
         while self.math and self.raw[place : place + 1] == " ":
             place += 1
@@ -189,7 +169,7 @@ class _Walk:
             return place + 1
         return self.single(place, argument)
 
-    def single(self, place: int, argument: _Argument) -> int:
+    def single(self, place: int, argument: Argument) -> int:
         """Take a symbol or a character for the argument."""
         match = MACRO.match(self.raw, place)
         if match and match[1] in SYMBOLS:
@@ -227,7 +207,7 @@ class _Walk:
             # An unknown macro without an argument stays as it is; the braces that end it print nothing.
             self.printer.copy(place, end)
             return end + 2 if self.opens(end) else end
-        argument = _Argument(treatments[0], len(self.printer), place, treatments[1:])
+        argument = Argument(treatments[0], len(self.printer), place, treatments[1:])
         if name in _VERBATIM:
             self.printer.copy(end + 1, self.scan.braces[end])
             self.printer.group(argument.printed, place, self.scan.braces[end] + 1)
@@ -247,29 +227,23 @@ class _Walk:
     def symbol(self, place: int, name: str, end: int) -> int:
         text = SYMBOLS[name]
         if name == "sim":
-            text = self.read_sim(end)
+            text = reading_of_sim(self.printer.text, self.raw[end : end + 8])
         if self.raw.startswith("{}", end):
             end += 2
+        if text.endswith(".") and self.raw.startswith(".", end):
+            text = text[:-1]
         self.printer.emit(text, place, end)
         if text == "~":
             while self.raw[end : end + 1] == " ":
                 end += 1
         return end
 
-    def read_sim(self, end: int) -> str:
-        r"""Read ``\sim`` between numbers as a range, before one as "about", elsewhere as the sign it is."""
-        before = next((character for character in reversed(self.printer.text) if character != " "), "")
-        after = self.raw[end : end + 8].lstrip(" ${\\")
-        if not after[:1].isdigit():
-            return "∼"
-        return "–" if before and (before.isdigit() or before in "%×") else "~"
-
     def accent(self, place: int, name: str, end: int) -> int:
         r"""Set a letter-named accent; ``\c`` without a group is no accent but in ``{\c c}``."""
         spaced = self.raw[place - 1 : place] == "{" and self.raw[end : end + 1] == " "
         if not (self.opens(end) or spaced or (self.math and name in MATH_ACCENTS)):
             return self.printer.copy(place, end)
-        argument = _Argument(Treatment.ACCENT, len(self.printer), place, accent=name)
+        argument = Argument(Treatment.ACCENT, len(self.printer), place, accent=name)
         return self.argument(end if self.opens(end) else end + spaced, argument)
 
     def sign(self, place: int) -> int:
@@ -281,28 +255,13 @@ class _Walk:
             pass
         elif sign in ACCENTS:
             return self.sign_accent(place, sign, end)
-        elif (printed := self.spacing(place, sign, end)) is not None:
+        elif (printed := reading_of_space(self.raw, place, math=self.math)) is not None:
             self.printer.emit(printed, place, end)
         elif sign in _ESCAPED_IN_MARKDOWN:
             self.printer.emit(sign, place, end)
         else:
             return self.printer.copy(place, place + (2 if sign == "\\" else 1))
         return end
-
-    def spacing(self, place: int, sign: str, end: int) -> str | None:
-        r"""Give what a macro for space or for a line's end prints; None where it is none.
-
-        The thin space that groups digits (``10\,000``) prints nothing, so that the number stays one.
-        """
-        before, after = self.raw[max(0, place - 1) : place], self.raw[end : end + 1]
-        if sign == "\\":
-            return " " if self.math or not after or after.isspace() or after == "[" else None
-        if sign == "," and before.isdigit() and self.raw[end : end + 3].isdigit():
-            return ""
-        if sign in {",", ";", ":", " "}:
-            return " "
-        nothing = sign == "/" or (sign == "-" and before.isalpha() and after.isalpha()) or (sign == "!" and self.math)
-        return "" if nothing else None
 
     def sign_accent(self, place: int, sign: str, end: int) -> int:
         r"""Set an accent such as ``\'e``; ``it\'s`` and ``\"so\"`` are escaped quotes."""
@@ -312,7 +271,7 @@ class _Walk:
             self.printer.emit("'", place, end)
             return end
         if self.opens(end) and self.scan.braces[end] > end + 1:
-            return self.argument(end, _Argument(Treatment.ACCENT, len(self.printer), place, accent=sign))
+            return self.argument(end, Argument(Treatment.ACCENT, len(self.printer), place, accent=sign))
         dotless = next((name for name in ("i", "j") if self.raw.startswith("\\" + name, end)), "")
         if dotless and not self.raw[end + 2 : end + 3].isalpha():
             self.printer.emit(unicodedata.normalize("NFC", dotless + ACCENTS[sign]), place, end + 2)

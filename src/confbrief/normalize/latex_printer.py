@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from confbrief.normalize.aligned import AlignedText, Group
 from confbrief.normalize.latex_tables import (
@@ -17,6 +18,27 @@ from confbrief.normalize.latex_tables import (
 )
 
 _ATOM = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*|\(.*\)|[^\w\s]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What becomes of an argument: ``printed`` is where its text begins, ``start`` where its raw text does."""
+
+    treatment: Treatment
+    printed: int
+    start: int
+    then: tuple[Treatment, ...] = ()
+    accent: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An open group: where it closes, how long the closing is, and what it is the argument of."""
+
+    close: int
+    close_length: int
+    argument: Argument
+    math: bool
 
 
 class Printer:

@@ -53,6 +53,9 @@ def _symbols() -> dict[str, str]:
         "gcd": "gcd", "ker": "ker", "dim": "dim", "Pr": "Pr", "ast": "*", "asymp": "≍", "prime": "′", "varepsilon": "ε",
         "epsilon": "ε", "varphi": "φ", "phi": "φ", "ell": "ℓ", "star": "⋆", "lbrack": "[", "rbrack": "]",
         "texttildelow": "~", "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\",
+        # Not LaTeX's own, but of many papers.
+        "ours": "ours", "eg": "e.g.", "ie": "i.e.", "etal": "et al.", "cf": "cf.", "wrt": "w.r.t.", "vs": "vs.",
+        "aka": "a.k.a.",
     }  # fmt: skip
 
 

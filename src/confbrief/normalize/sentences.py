@@ -76,6 +76,8 @@ _WORDS_TOO = frozenset(
     {"no", "max", "min", "op", "app", "def", "est", "fig", "prop", "std", "tab", "sec", "st", "ms", "p", "co"}
 )
 """Abbreviations that are words as well: they hold only before a number, or a capital for some."""
+_LETTERED = frozenset({"app", "fig", "tab", "sec", "def", "prop"})
+"""Those of them that are numbered by letters too: App. B."""
 _STOP = re.compile(r"[.!?…]+(?:[\"'”’)\]»]+)?(?=\s|$)|[。！？]|\n+")
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘]+$")
 _INITIAL = re.compile(r"(?:^|[\s(.\-])[A-Z]$")
@@ -147,18 +149,20 @@ def _ends(text: str, begin: int, match: re.Match[str], nesting: _Nesting) -> boo
         return False
     if nesting.inside(match.start()) and last_place > match.start() and following.islower():
         return False
-    if not following or following.islower():
-        # A name may begin in lower case (fabric-lib, llama.cpp, eBPF); a stop before prose does not end.
-        return bool(following) and stop[0] == "." and (_MARKED_ITEM.match(rest) is not None or _lower_case_name(rest))
-    if stop[0] in "!?":
-        return True
     word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
     before = word[0] if word else ""
+    if not following or following.islower():
+        # A stop before prose does not end, nor one of an abbreviation ("vs. vLLM", "etc. xLM").
+        marked = bool(following) and (_MARKED_ITEM.match(rest) is not None or _lower_case_name(rest))
+        if stop[0] != "." or not marked or before.casefold().rstrip(".") in _MAYBE_LAST:
+            return False
+    elif stop[0] in "!?":
+        return True
     return not _abbreviates(before, text[begin : match.start()], rest)
 
 
 def _lower_case_name(rest: str) -> bool:
-    """Say whether the text goes on with a name that is written small: xLM, fabric-lib, e2e, 4-bit."""
+    """Say whether the text goes on with a name that begins with a small letter: xLM, eBPF."""
     word = rest.split(maxsplit=1)[0].strip(_OPENING + ".,:;)")
     return any(character.isupper() for character in word)
 
@@ -168,7 +172,8 @@ def _abbreviates(word: str, sentence: str, rest: str) -> bool:
     plain = word.casefold().rstrip(".")
     numbered = rest[:1].isdigit() or rest[:1] in "(["
     if plain in _WORDS_TOO:
-        return numbered and rest[:1] != "("
+        lettered = plain in _LETTERED and word[0].isupper() and re.match(r"[A-Z](?:\.\d)?(?!\w|['’])", rest) is not None
+        return (numbered and rest[:1] != "(") or lettered
     if plain in _MAYBE_LAST:
         zone = plain in {"a.m", "p.m"} and rest.split(maxsplit=1)[0].rstrip(".,;").isupper()
         return rest[:1].isdigit() or zone or (plain == "al" and rest[:1] in "([")
@@ -178,5 +183,9 @@ def _abbreviates(word: str, sentence: str, rest: str) -> bool:
         # "Stuart H. Sul", not "plan B. We": an initial stands after a capitalised word or another initial.
         earlier = sentence[:-1].rstrip(" .")
         previous = earlier.rsplit(maxsplit=1)[-1] if earlier else ""
-        return not earlier or rest[1:2] == "." or (previous[:1].isupper() and previous.isalpha())
+        return (
+            not earlier
+            or rest[1:2] == "."
+            or (previous[:1].isupper() and previous.isalpha() and previous.casefold() not in _LETTERED)
+        )
     return bool(_LIST_NUMBER.search(sentence)) and len(sentence.strip()) <= 4  # noqa: PLR2004 - "1." or "(iv" alone

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from confbrief.normalize.matching.assignment import Decided, Group, Pair, assign
 from confbrief.normalize.matching.candidates import candidates
-from confbrief.normalize.matching.evidence import Likeness, likeness
+from confbrief.normalize.matching.evidence import Likeness, in_words, likeness
 from confbrief.normalize.matching.nearest import stand_out
 from confbrief.normalize.matching.profile import Account, profiles_of
 
@@ -45,5 +45,6 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
     groups, review = assign(profiles, likenesses, decided or Decided())
     for pair in {*(pair for group in groups for pair in group.joined_by), *(pair for pair, _ in review)}:
         if pair in likenesses:
-            likenesses[pair] = likenesses[pair].in_words(profiles[pair[0]], profiles[pair[1]], rarity)
+            first, second = (profiles[number] for number in pair)
+            likenesses[pair] = in_words(likenesses[pair], first, second, rarity, owners)
     return Matching(tuple(groups), likenesses, tuple(review))

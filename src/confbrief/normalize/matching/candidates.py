@@ -15,7 +15,7 @@ from confbrief.normalize.matching.profile import Profile, Rarity
 
 _LONGEST_POSTING = 40
 _TERMS_FOLLOWED = 24
-_KEPT = 8
+_KEPT = 5
 """How many of the likeliest partners of a record are compared in full."""
 _SURE = 1000.0
 """The weight of a shared title, subtitle or name: always compared."""

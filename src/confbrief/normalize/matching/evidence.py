@@ -51,33 +51,25 @@ class Likeness:
     """The reasons taken together; ``score`` is between 0 and 1."""
 
     score: float
-    reasons: tuple[Reason, ...]
-    rare: tuple[str, ...]
-    """Rare terms that both have, apart from those of both titles."""
     cosine: float
     """How like titles and texts are, taken together."""
     beyond: float
     """The part of it that does not come from words that both titles have."""
+    rare: int
+    """How many rare terms both have, apart from those of both titles."""
     doubted: bool = False
     """Whether something speaks against, which no further reason outweighs."""
     nearest: bool = False
     """Whether no other text of its source is as near, both ways, and more than common words make it so."""
+    more: tuple[Reason, ...] = ()
+    """Reasons that the two records alone do not give."""
     evidence: tuple[str, ...] = ()
-    """The reasons in words, the strongest first; filled in for pairs that are shown."""
+    """All reasons in words, the strongest first; filled in for pairs that are shown."""
 
     def with_reason(self, strength: float, words: str) -> Likeness:
         """Add one more reason."""
         score = round(1 - (1 - self.score) * (1 - strength), 4)
-        return replace(self, score=score, reasons=(*self.reasons, Reason(strength, words)))
-
-    def in_words(self, first: Profile, second: Profile, rarity: Rarity) -> Likeness:
-        """Fill in the evidence."""
-        told = [
-            reason.words or _rare_words(self.rare, first, second, rarity)
-            for reason in sorted(self.reasons, key=lambda reason: -reason.strength)
-            if reason.strength >= _WORTH_NAMING
-        ]
-        return replace(self, evidence=tuple(told))
+        return replace(self, score=score, more=(*self.more, Reason(strength, words)))
 
 
 def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
@@ -85,7 +77,41 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
 
     ``owners`` counts how many records call their own system by a folded name.
     """
-    reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
+    common = _common(first, second, rarity)
+    doubt = 1.0
+    for reason in _reasons(first, second, rarity, owners, common):
+        doubt *= 1 - reason.strength
+    against = _against(first, second)
+    score = (1 - doubt) * 0.5 ** len(against)
+    return Likeness(
+        round(score, 4), round(common.cosine, 6), round(common.beyond, 6), len(common.rare), doubted=bool(against)
+    )
+
+
+def in_words(found: Likeness, first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
+    """Fill in the evidence: apart from the weighing, since hardly any pair of those weighed is shown."""
+    common = _common(first, second, rarity)
+    reasons = [*_reasons(first, second, rarity, owners, common), *found.more]
+    told = [Reason(1, words) for words in _against(first, second)]
+    told += sorted(reasons, key=lambda reason: -reason.strength)
+    evidence = (
+        reason.words or _rare_words(common.rare, first, second, rarity)
+        for reason in told
+        if reason.strength >= _WORTH_NAMING
+    )
+    return replace(found, evidence=tuple(evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What two texts have in common; see Likeness."""
+
+    cosine: float
+    beyond: float
+    rare: tuple[str, ...]
+
+
+def _common(first: Profile, second: Profile, rarity: Rarity) -> _Common:
     short, long = (first, second) if len(first.body) <= len(second.body) else (second, first)
     shared = short.body.keys() & long.body.keys()
     products = {term: short.body[term] * long.body[term] for term in shared}
@@ -93,19 +119,19 @@ def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, 
     # fsum: the order of a set is no order.
     cosine = math.fsum(products.values())
     beyond = cosine - math.fsum(products[term] for term in titled & shared)
-    reasons += _text_reasons(first, second, cosine)
-    rare = tuple(term for term in shared - titled if _is_rare(term, rarity))
-    if len(rare) > 1:
+    return _Common(cosine, beyond, tuple(term for term in shared - titled if _is_rare(term, rarity)))
+
+
+def _reasons(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int], common: _Common) -> list[Reason]:
+    reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
+    reasons += _text_reasons(first, second, common.cosine)
+    if len(common.rare) > 1:
         reasons.append(Reason(_WORTH_NAMING, ""))
-    reasons += _people_reasons(first, second)
-    doubt = 1.0
-    for reason in reasons:
-        doubt *= 1 - reason.strength
-    score = 1 - doubt
-    against = [words for words in (_counted_apart(first, second), _other_people(first, second)) if words]
-    score *= 0.5 ** len(against)
-    reasons += [Reason(1, words) for words in against]
-    return Likeness(round(score, 4), tuple(reasons), rare, round(cosine, 6), round(beyond, 6), doubted=bool(against))
+    return [*reasons, *_people_reasons(first, second)]
+
+
+def _against(first: Profile, second: Profile) -> list[str]:
+    return [words for words in (_counted_apart(first, second), _other_people(first, second)) if words]
 
 
 def _is_rare(term: str, rarity: Rarity) -> bool:

@@ -49,7 +49,7 @@ def stand_out(
 def _strengthened(found: Likeness, ours: Sequence[float], theirs: Sequence[float], others: int) -> Likeness:
     if found.doubted or found.beyond < _BEYOND_TITLES or found.cosine < max(_NEAREST, ours[0], theirs[0]):
         return found
-    if len(found.rare) >= _RARE and others >= _FIELD:
+    if found.rare >= _RARE and others >= _FIELD:
         found = replace(found, nearest=True)
     if found.cosine < _NEAR:
         return found

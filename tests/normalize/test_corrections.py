@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 
 from confbrief.errors import InputError
 from confbrief.model.corpus import Corpus, Reading
-from confbrief.model.corrections import Corrections
+from confbrief.model.corrections import Corrections, TopicCorrection
 from confbrief.model.paper import MatchBy, TopicBy
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize import normalize
+from tests.evaluation import truth
 
 ReadingOf = Callable[..., Reading]
 FIRST = {"source": "notes", "line": 1, "text": "filtering"}
@@ -127,3 +129,14 @@ def test_contradicting_corrections_are_a_fault_also_through_a_third(reading_of: 
 def test_an_unknown_topic_is_a_fault(reading_of: ReadingOf) -> None:
     with pytest.raises(InputError, match="no topic 'sea'"):
         corpus_with(reading_of, {"kind": "topic", "record": FIRST, "topic": "sea", "reason": "because"})
+
+
+def test_the_shipped_file_teaches_every_kind_of_correction() -> None:
+    """What stands in its comments is what may be written, and names topics that there are."""
+    text = (truth.ROOT / "config" / "corrections.yaml").read_text(encoding="utf-8")
+    examples = [line.removeprefix("#   ") for line in text.splitlines() if line.startswith("#   ")]
+    taught = Corrections.model_validate({"corrections": yaml.safe_load("\n".join(examples))})
+    kinds = [correction.kind for correction in taught.corrections]
+    assert kinds == ["same", "not-same", "title", "topic", "settled"]
+    topics = {correction.topic for correction in taught.corrections if isinstance(correction, TopicCorrection)}
+    assert topics <= {rule.id for rule in truth.topic_settings().topics}

@@ -10,6 +10,7 @@ from confbrief.model.corrections import Corrections
 from confbrief.model.paper import TopicBy
 from confbrief.model.settings import TopicRule, TopicSettings
 from confbrief.normalize import normalize
+from tests.evaluation import truth
 
 ReadingOf = Callable[..., Reading]
 SPACE = TopicRule(id="space", keywords=("satellite", "satellites", "in orbit", "ground station"))
@@ -82,3 +83,35 @@ def test_a_rule_for_no_topic_is_a_warning_and_a_wrong_fallback_a_fault(reading_o
     assert warning.path == "topics[0].id"
     with pytest.raises(InputError, match="no topic 'misc'"):
         normalize("A conference", [notes], TopicSettings(fallback="misc"), Corrections())
+
+
+def test_without_notes_what_words_have_settled_draws_the_rest(reading_of: ReadingOf) -> None:
+    """Nothing is filed where there are no notes: likeness then goes by the papers that words have put somewhere."""
+    settings = TopicSettings(topics=(SPACE.model_copy(update={"name": "Space"}), VIDEO), fallback="other")
+    text = "Cloudy imagery is dropped by wavelets; the downlink to polar antennas is shared fairly."
+    page = reading_of(
+        "page",
+        ("Satellite Filters, in Orbit", f"Satellites filter. {text}"),
+        ("Ice by Radar", f"Radar sees ice. {text}"),
+        ("Sorting Strings", "We sort strings."),
+    )
+    corpus, warnings = normalize("A conference", [page], settings, Corrections())
+    assert not warnings
+    assert [(paper.topics[0].id, paper.topics[0].by) for paper in corpus.papers] == [
+        ("space", TopicBy.RULE),
+        ("space", TopicBy.SIMILARITY),
+        ("other", TopicBy.RULE),
+    ]
+    assert [topic.name for topic in corpus.topics] == ["Space", "Video", "Other"]
+
+
+def test_the_shipped_topics_read_well_without_notes(readings: tuple[Reading, ...], corpus: Corpus) -> None:
+    """Each has a name as the notes would write it; nearly all papers get the topic that the notes give them."""
+    alone, warnings = normalize("A conference", readings[1:], truth.topic_settings(), Corrections())
+    assert not warnings
+    assert {(topic.id, topic.name) for topic in alone.topics} == {(t.id, t.name) for t in corpus.topics}
+    filed = {
+        r.line_start: {link.id for link in p.topics} for p in corpus.papers for r in p.records if r.source == "page"
+    }
+    right = [paper for paper in alone.papers if paper.topics[0].id in filed[paper.records[0].line_start]]
+    assert len(right) >= 0.9 * len(alone.papers)

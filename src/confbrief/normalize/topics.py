@@ -23,6 +23,8 @@ _ENOUGH = 2.0
 _LIKE = 0.12
 """The cosine from which a topic's papers are held to be like the paper."""
 _NEIGHBOURS = 3
+_SETTLED = 0.6
+"""The score from which a paper that words have put into a topic may draw others there."""
 _PRIOR = 10
 """Papers added to the count, so that in a handful of papers no word is common or rare by chance."""
 _WORDS_NAMED = 4
@@ -88,7 +90,15 @@ def link_topics(
     if faults:
         raise InputError(faults)
     likeness = _Likeness(papers, links)
-    return [link or _found(papers[number], number, settings, known, likeness) for number, link in enumerate(links)]
+    found = [link or _found(papers[number], number, settings, known, likeness) for number, link in enumerate(links)]
+    if any(links):
+        return found
+    # Without notes nothing is filed: what words have settled well is what the rest may be like.
+    settled = _Likeness(papers, [link if link and link[0].score >= _SETTLED else () for link in found])
+    return [
+        link if link and link[0].score else _found(papers[number], number, settings, known, settled)
+        for number, link in enumerate(found)
+    ]
 
 
 def _filed(paper: Paper, known: Mapping[str, Topic]) -> tuple[TopicLink, ...]:

@@ -12,8 +12,10 @@ from confbrief.render.pptx.ink import SERIES, Ink
 from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 
-NAME_SHARE = 0.34
-"""The share of the width that names may take; longer ones are broken over lines."""
+NAME_SHARES = (0.34, 0.42, 0.5)
+"""Shares of the width that names may take: more where rows are too low to break names over lines."""
+NAME_SLACK = 1.04
+"""Programs break names that stand closer to the plot than this."""
 LEAST_PLOT = 0.42
 """The share of the room beside the names that the plot keeps at least."""
 NARROWEST_PLOT = 0.25
@@ -68,14 +70,11 @@ def axis_room(spec: ChartSpec, setting: Setting) -> float:
 
 
 def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) -> Plot:
-    limit = box.width * NAME_SHARE
-    names = [Paragraph((Run(row.label, size),)) for row in spec.rows]
-    room = min(max(setting.measure.natural_width(name) for name in names), limit)
-    broken = tuple("\n".join(line.text for line in setting.measure.lines(name, room)) for name in names)
-    left = room + PAD
-    free = box.width - left
     height = box.height - axis_room(spec, setting) - TOP_ROOM
     row_height = height / len(spec.rows)
+    broken, room = _names(spec, box.width, row_height, size, setting)
+    left = room * NAME_SLACK + PAD
+    free = box.width - left
     labels, width = _labels(spec, axis, free, row_height, setting)
     told = sum(len(line) for label in labels for line in label)
     wanted = sum(len(line) for row in spec.rows for line in _label(spec, row, setting))
@@ -89,6 +88,20 @@ def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) 
         row_height,
         len(spec.rows) if told < wanted else 0,
     )
+
+
+def _names(
+    spec: ChartSpec, width: float, row_height: float, size: float, setting: Setting
+) -> tuple[tuple[str, ...], float]:
+    """Break the rows' names where they are too wide; give them, and the width that they take."""
+    names = [Paragraph((Run(row.label, size),)) for row in spec.rows]
+    widest = max(setting.measure.natural_width(name) for name in names)
+    for share in NAME_SHARES:
+        room = min(widest, width * share)
+        lines = [setting.measure.lines(name, room) for name in names]
+        if max(sum(line.height for line in one) for one in lines) <= max(row_height, size * ROOMY):
+            break
+    return tuple("\n".join(line.text for line in one) for one in lines), room
 
 
 Label = tuple[tuple[Run, ...], ...]

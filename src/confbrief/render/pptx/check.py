@@ -1,7 +1,8 @@
 """The deck's own check: the finished file is reopened, and every text measured again.
 
 It finds text that is higher than its box, shapes that overlap or leave the slide, type below the
-smallest size, and slides without a title. It reads the file alone, not what was planned.
+smallest size, text that does not stand out from its ground, and slides without a title. It reads
+the file alone, not what was planned.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pptx.oxml.ns import qn
 
 from confbrief.errors import Diagnostic
 from confbrief.model.theme import Theme
+from confbrief.render.pptx.contrast import SlideColours
 from confbrief.render.pptx.geometry import EMU_PER_POINT, Box
 from confbrief.render.pptx.inherit import Inheritance, read_paragraphs
 from confbrief.render.pptx.measure import Measure
@@ -25,6 +27,9 @@ from confbrief.render.pptx.xml import PptxObject
 
 TOLERANCE = 1.5
 """Points. Less is not seen."""
+OPENING = 40
+"""Characters of a text that a finding shows."""
+RECOLOUR = "choose colours in the theme that stand further apart"
 SHORTEN = "shorten the text, or let the section have fewer blocks"
 
 
@@ -46,7 +51,9 @@ def check_deck(data: bytes, theme: Theme, fonts: Path) -> tuple[Diagnostic, ...]
     measure = Measure(theme, fonts)
     findings: list[Diagnostic] = []
     for number, slide in enumerate(deck.slides, start=1):
-        checker = _SlideChecker(f"slide {number}", sheet, measure, theme.slides.smallest, Inheritance(deck, slide))
+        inheritance = Inheritance(deck, slide)
+        colours = SlideColours(slide, inheritance)
+        checker = _SlideChecker(f"slide {number}", sheet, measure, theme.slides.smallest, inheritance, colours)
         findings += checker.check(slide)
     return tuple(findings)
 
@@ -60,6 +67,7 @@ class _SlideChecker:
     measure: Measure
     smallest: float
     inheritance: Inheritance
+    colours: SlideColours
 
     def check(self, slide: PptxObject) -> Iterator[Diagnostic]:
         areas: list[_Area] = []
@@ -78,6 +86,7 @@ class _SlideChecker:
                 yield from faults
             elif shape.has_chart:
                 yield from self._check_chart(shape)
+            yield from self._check_colours(shape)
             if not self.sheet.holds(area.box, TOLERANCE):
                 yield self._fault(area.name, f"it leaves the slide by {_beyond(area.box, self.sheet):.0f} pt", SHORTEN)
             areas.append(area)
@@ -92,6 +101,14 @@ class _SlideChecker:
         if height > text.height + TOLERANCE:
             yield self._fault(shape.name, f"its text is {height - text.height:.0f} pt higher than its box", SHORTEN)
         yield from self._check_sizes(shape.name, [paragraph for paragraph, _ in text.paragraphs])
+
+    def _check_colours(self, shape: PptxObject) -> Iterator[Diagnostic]:
+        """Name the faintest text of a shape."""
+        faint = min(self.colours.faint(shape), key=lambda one: one.contrast, default=None)
+        if faint is not None:
+            text = faint.text if len(faint.text) <= OPENING else f"{faint.text[:OPENING].rstrip()}…"
+            message = f"“{text}” has a contrast of {faint.contrast:.1f}:1 to its ground; it needs {faint.needed}:1"
+            yield self._fault(shape.name, message, RECOLOUR)
 
     def _check_sizes(self, name: str, paragraphs: list[Paragraph]) -> Iterator[Diagnostic]:
         sizes = [run.size for one in paragraphs for run in one.runs if run.text.strip()]

@@ -41,14 +41,19 @@ class Inheritance:
     def text_of(self, shape: PptxObject) -> SetText:
         """Give a shape's text as it is set."""
         element = shape._element  # noqa: SLF001
-        ancestors = self._ancestors(element)
         box = Box.of_emu(shape.left, shape.top, shape.width, shape.height)
-        insets = {side: self._inset(side, [element, *ancestors]) for side in DEFAULT_INSETS}
-        styles = [one for one in (self._list_style(owner) for owner in (element, *ancestors)) if one is not None]
-        styles.append(self._text_style(element))
-        paragraphs = tuple(read_paragraphs(element.find(qn("p:txBody")), [s for s in styles if s is not None]))
+        owners = [element, *self._ancestors(element)]
+        insets = {side: self._inset(side, owners) for side in DEFAULT_INSETS}
+        paragraphs = tuple(read_paragraphs(element.find(qn("p:txBody")), self.styles_of(shape)))
         width = box.width - insets["lIns"] - insets["rIns"]
         return SetText(paragraphs, width, box.height - insets["tIns"] - insets["bIns"])
+
+    def styles_of(self, shape: PptxObject) -> list[Element]:
+        """Give the list styles that a shape's text inherits, the nearest first."""
+        element = shape._element  # noqa: SLF001
+        owners = (element, *self._ancestors(element))
+        styles = [*(self._list_style(owner) for owner in owners), self._text_style(element)]
+        return [one for one in styles if one is not None]
 
     def _ancestors(self, element: Element) -> list[Element]:
         holder = element.find(f".//{qn('p:ph')}")
@@ -87,13 +92,30 @@ def read_paragraphs(body: Element, styles: Sequence[Element]) -> Iterator[tuple[
     """Give the paragraphs of a text body, each with how far it is set in; ``styles`` are the nearest first."""
     for element in body.findall(qn("a:p")):
         properties = element.find(qn("a:pPr"))
-        level = int(properties.get("lvl", "0")) if properties is not None else 0
-        levels = [one for one in (style.find(qn(f"a:lvl{level + 1}pPr")) for style in styles) if one is not None]
+        levels = _levels(element, styles)
         chain = ([properties] if properties is not None else []) + levels
         margin = next((int(one.get("marL")) for one in chain if one.get("marL") is not None), 0) / EMU_PER_POINT
         space = next((found for one in chain if (found := _space(one)) is not None), 0.0)
         runs = tuple(_runs(element, [one.find(qn("a:defRPr")) for one in levels]))
         yield Paragraph(runs, space=space), margin
+
+
+def read_colours(body: Element, styles: Sequence[Element]) -> Iterator[tuple[str, Element]]:
+    """Give each run's text with the fill that it is painted with, None where nothing says."""
+    for element in body.findall(qn("a:p")):
+        defaults = [one.find(qn("a:defRPr")) for one in _levels(element, styles)]
+        for child in element:
+            if child.tag in (qn("a:r"), qn("a:fld")):
+                chain = [one for one in (child.find(qn("a:rPr")), *defaults) if one is not None]
+                fills = (one.find(qn("a:solidFill")) for one in chain)
+                yield child.findtext(qn("a:t")) or "", next((one for one in fills if one is not None), None)
+
+
+def _levels(paragraph: Element, styles: Sequence[Element]) -> list[Element]:
+    """Give what the styles say of a paragraph's level, the nearest first."""
+    properties = paragraph.find(qn("a:pPr"))
+    level = int(properties.get("lvl", "0")) if properties is not None else 0
+    return [one for one in (style.find(qn(f"a:lvl{level + 1}pPr")) for style in styles) if one is not None]
 
 
 def _runs(element: Element, defaults: Sequence[Element]) -> Iterator[Run]:

@@ -10,6 +10,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from confbrief.model.theme import Colours
 from confbrief.render.pptx.xml import Element, new
 
+READABLE = 4.5
+"""The contrast that text needs to its ground, as WCAG 2.2 has it (1.4.3)."""
 DARK = 0.18
 """A ground of less relative luminance than this makes a dark theme."""
 
@@ -28,6 +30,8 @@ class Ink(StrEnum):
     SERIES_2 = "series_2"
     SERIES_3 = "series_3"
     SERIES_4 = "series_4"
+    BLACK = "black"
+    WHITE = "white"
 
 
 SCHEME_NAMES: dict[Ink, str] = {
@@ -91,6 +95,8 @@ class Palette:
             Ink.SERIES_2: colours.series[1],
             Ink.SERIES_3: colours.series[2],
             Ink.SERIES_4: fourth,
+            Ink.BLACK: "#000000",
+            Ink.WHITE: "#FFFFFF",
         }
 
     @property
@@ -128,9 +134,16 @@ class Palette:
             colour.theme_color = THEME_COLOURS[name]
 
     def readable_on(self, ground: Ink) -> Ink:
-        """Give the ink for text on a painted ground: of text and ground the one of more contrast."""
-        value = f"#{self.value(ground)}"
-        return max((Ink.GROUND, Ink.TEXT), key=lambda ink: contrast(f"#{self.value(ink)}", value))
+        """Give the ink for text on a painted ground: of text and ground the one of more contrast.
+
+        Where both are too near, as they may be to a colour halfway, black or white is not.
+        """
+
+        def apart(ink: Ink) -> float:
+            return contrast(f"#{self.value(ink)}", f"#{self.value(ground)}")
+
+        own = max((Ink.GROUND, Ink.TEXT), key=apart)
+        return own if apart(own) >= READABLE else max((Ink.BLACK, Ink.WHITE), key=apart)
 
     def scheme(self) -> dict[str, str]:
         """Give the colour scheme: its twelve names, each with RRGGBB.

@@ -45,23 +45,25 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
     width = panel_text_width(rest, min(2, len(block.items)))
     height = rest.height - 2 * INSET - 2.0
     panels = []
-    for card in block.items:
-        paragraphs = _whole(card, details, setting)
+    for one in block.items:
+        card = _measured_first(one)
+        most = sum(bool(number.measure) for number in card.numbers) if block.compact else len(card.numbers)
+        paragraphs = _card(card, most, setting, details=details)
         larger: Callable[[Setting], tuple[Paragraph, ...]] | None
         if setting.height(paragraphs, width) > height:
             if details and _details(card)[:details]:
                 return None
-            paragraphs, left = _shortened(card, width, height, setting)
+            paragraphs, left = _shortened(card, most, width, height, setting)
             larger = None
         else:
             left = len(_details(card)[details:])
-            larger = partial(_whole, card, details)
+            larger = partial(_card, card, most, details=details)
         panels.append(
             Panel(
                 paragraphs,
                 f"Paper: {card.title}",
                 card_marks(card, details),
-                card_told(card),
+                card_told(one),
                 edge=Ink.WARNING if any(number.disputed for number in card.numbers) else Ink.ACCENT,
                 untold=left,
                 larger=larger,
@@ -70,25 +72,49 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
     return plan_panels(panels, first, rest, setting)
 
 
+def _measured_first(card: PaperCard) -> PaperCard:
+    """Put the numbers that say what they measure first; the others need a sentence each.
+
+    Compact cards leave those to the notes, and say so.
+    """
+    return card.model_copy(update={"numbers": tuple(sorted(card.numbers, key=lambda number: not number.measure))})
+
+
 def _lead(card: PaperCard) -> Statement | None:
     """Give what a card says first: its take-away, else its gist, else the first of what is told of it.
 
     Of an abstract that is the opening, in whole sentences; the notes have all of it.
     """
-    if card.takeaway is not None or card.gist is not None:
-        return card.takeaway or card.gist
+    short = _short(card)
+    if short is not None:
+        return short
+    if card.details and card.gist is not None:
+        return _opening(next((one for one in card.details if not one.text.endswith(":")), card.details[0]), 1)
     if card.details:
         return card.details[0]
-    if card.abstract is None:
+    if card.abstract is None or card.gist is not None:
         return None
-    return card.abstract.model_copy(update={"text": " ".join(split_text(card.abstract.text)[:OPENING])})
+    return _opening(card.abstract, OPENING)
+
+
+def _short(card: PaperCard) -> Statement | None:
+    """Give the take-away or the gist, unless it only says the title again, which stands above it."""
+    short = card.takeaway or card.gist
+    return None if short is None or _bare(short.text) in _bare(card.title) else short
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().rstrip(". ").split())
+
+
+def _opening(statement: Statement, sentences: int) -> Statement:
+    return statement.model_copy(update={"text": " ".join(split_text(statement.text)[:sentences])})
 
 
 def _details(card: PaperCard) -> tuple[Statement, ...]:
     """Give what a card can show beside what it says first."""
-    if card.takeaway is None and card.gist is None:
-        return card.details[1:]
-    return tuple(one for one in card.details if card.gist is None or one.text != card.gist.text)
+    short = _short(card)
+    return card.details[1:] if short is None else tuple(one for one in card.details if one.text != short.text)
 
 
 def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
@@ -98,12 +124,14 @@ def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
     return unique_marks([mark for one in statements for mark in one.marks] + numbers)
 
 
-def _shortened(card: PaperCard, width: float, height: float, setting: Setting) -> tuple[tuple[Paragraph, ...], int]:
+def _shortened(
+    card: PaperCard, most: int, width: float, height: float, setting: Setting
+) -> tuple[tuple[Paragraph, ...], int]:
     """Leave the last numbers to the notes, as many as need be; then the text. Say how much was left."""
     details = len(_details(card))
     more = setting.small("More in the notes.", space=4.0)
     for bare in (False, True):
-        for shown in range(len(card.numbers), -1, -1):
+        for shown in range(most, -1, -1):
             paragraphs = (*_card(card, shown, setting, details=0, bare=bare), *((more,) if bare else ()))
             if setting.height(paragraphs, width) <= height:
                 return paragraphs, details + len(card.numbers) - shown + bare
@@ -128,18 +156,13 @@ def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: 
     return tuple(paragraphs)
 
 
-def _whole(card: PaperCard, details: int, setting: Setting) -> tuple[Paragraph, ...]:
-    """Set a card with all of its numbers."""
-    return _card(card, len(card.numbers), setting, details=details)
-
-
 def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
     """Set so many of a card's numbers, and say how many more there are."""
     paragraphs = [_number(number, setting) for number in card.numbers[:shown]]
     paragraphs = [one.spaced(3.0 if index else 8.0) for index, one in enumerate(paragraphs)]
-    left = len(card.numbers) - shown
-    if left:
-        paragraphs.append(setting.small(f"{left} more number{'s' if left > 1 else ''} in the notes.", space=4.0))
+    if left := len(card.numbers) - shown:
+        more = f"{left}{' more' if shown else ''} number{'s' if left > 1 else ''} in the notes."
+        paragraphs.append(setting.small(more, space=4.0))
     return paragraphs
 
 
@@ -159,7 +182,7 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
         (
             Cell(text=card.title, paper=card.paper, strong=True),
             _point(card),
-            Cell(text=_best(card), marks=card.numbers[0].marks if card.numbers else ()),
+            _best(card),
         )
         for card in block.items
     )
@@ -177,14 +200,18 @@ def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> lis
 
 
 def _point(card: PaperCard) -> Cell:
-    lead = card.takeaway or card.gist or (card.details[0] if card.details else None)
-    return Cell(text=lead.text, marks=lead.marks) if lead is not None else Cell(text=card.told_by)
+    lead = _lead(card)
+    if lead is None:
+        return Cell(text=card.told_by)
+    lead = _opening(lead, OPENING)
+    return Cell(text=lead.text, marks=lead.marks)
 
 
-def _best(card: PaperCard) -> str:
-    if not card.numbers:
-        return "–"
-    number = card.numbers[0]
+def _best(card: PaperCard) -> Cell:
+    """Give the first number that says what it measures; others need a sentence, and stand in the notes."""
+    number = next((one for one in card.numbers if one.measure), None)
+    if number is None:
+        return Cell(text="in the notes" if card.numbers else "–")
     note = f" ({number.note})" if number.note else ""
     disputed = ", disputed" if number.disputed else ""
-    return f"{value_told(number)}{note}{disputed}"
+    return Cell(text=f"{value_told(number)}{note}{disputed}", marks=number.marks)

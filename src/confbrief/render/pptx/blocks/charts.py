@@ -114,7 +114,7 @@ def _signs(spec: ChartSpec) -> list[tuple[str, str]]:
         return []
     told = "“up to”" if "up to" in spec.subtitle else "“up to”: the best of several results"
     if spec.kind is ChartKind.BAR:
-        return [("▒", told)]
+        return [("", f"pale bars: {told}")]
     ranged = [point.low is not None and point.low != point.high for point in points]
     signs = [("╌●", told)]
     if any(ranged):
@@ -127,7 +127,8 @@ def _signs(spec: ChartSpec) -> list[tuple[str, str]]:
 def _sign_runs(signs: Sequence[tuple[str, str]], size: float) -> Iterator[Run]:
     """Set signs with their meanings in one line."""
     for index, (sign, meaning) in enumerate(signs):
-        yield Run(f"{sign} ", size, bold=True, ink=Ink.ACCENT)
+        if sign:
+            yield Run(f"{sign} ", size, bold=True, ink=Ink.ACCENT)
         yield Run(f"{meaning}{'     ' if index + 1 < len(signs) else ''}", size)
 
 

@@ -21,7 +21,8 @@ AS_QUOTATIONS = 2
 HEAD_GAP = 6.0
 INSET = 12.0
 MOST_STRETCH = 1.5
-"""Quotations grow by as much at most to fill a slide."""
+LONE_STRETCH = 2.4
+"""Quotations grow by as much at most to fill a slide, more where one disagreement has it to itself."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _page(items: Sequence[_Item], room: Box) -> Part:
 
     def spread(spare: float) -> tuple[Element, ...]:
         quoted = sum(item.quote_height for item in items)
-        stretch = min(1 + spare / quoted, MOST_STRETCH)
+        stretch = min(1 + spare / quoted, MOST_STRETCH if len(items) > 1 else LONE_STRETCH)
         # What the quotations do not take stands between the disagreements.
         left = (spare - quoted * (stretch - 1)) / len(items)
         return _elements(items, room, stretch, min(left, GUTTER))

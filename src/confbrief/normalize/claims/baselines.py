@@ -17,7 +17,7 @@ _COMPARED = (
 )
 _AFTER = re.compile(
     rf"\b(?:{_COMPARED}|over|than|as (?!well|long)\w+(?: \w+)? as|from(?= (?:the )?(?:baseline|previous|prior|"
-    rf"state)))\s+(?:that of\s+|those of\s+|the use of\s+|using\s+)?",
+    rf"state)))\s+(?:that of\s+|those of\s+|the use of\s+|(?:always\s+|simply\s+|just\s+)?using\s+)?",
     re.IGNORECASE,
 )
 _OUTPERFORMS = re.compile(

@@ -9,7 +9,7 @@ from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.baselines import in_baseline
 from confbrief.normalize.claims.borrowed import is_borrowed
 from confbrief.normalize.claims.clauses import Sentence
-from confbrief.normalize.claims.evidence import varies
+from confbrief.normalize.claims.evidence import is_frequency, varies
 from confbrief.normalize.claims.figurative import compares
 from confbrief.normalize.claims.nouns import CONFIGURATION, HARDWARE, singular_of
 from confbrief.normalize.claims.quantity import Quantity
@@ -82,7 +82,7 @@ class Circumstances:
             uncompared=not compares(sentence.text, quantity, sentence.mentions, times=True),
             own_sentence=bool(account.own.search(sentence.text)),
             in_baseline=in_baseline(sentence, index),
-            borrowed=is_borrowed(sentence, index) or varies(sentence, index),
+            borrowed=is_borrowed(sentence, index) or varies(sentence, index) or is_frequency(sentence, index),
             in_study=_in_study(sentence, index),
         )
 

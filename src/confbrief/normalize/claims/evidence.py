@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _RESOURCE = (
     r"(?:[\w-]+\s+){0,3}?(?:bandwidth|memory|storage|compute|computations?|GPUs?|CPUs?|parameters|tokens|energy|power|"
     r"time|costs?|data|resources|FLOPs|space|hardware|latency|area|cores?|nodes?|machines?|traffic|steps|samples|"
-    r"overheads?|bits?|queries|calls|labels|annotations|memory accesses|I/O|training|money|disk|DRAM|RAM)\b"
+    r"overheads?|models?|datasets?|bits?|queries|calls|"
+    r"labels|annotations|memory accesses|I/O|training|money|disk|DRAM|RAM)\b"
 )
 _PAYS = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|at (?:the|a) (?:cost|expense|price) of|"
@@ -32,6 +33,7 @@ _MORE = re.compile(
     rf"\s*(?:(?:of\s+)?(?:additional|extra|added)|more|higher|larger|greater)\s+{_RESOURCE}", re.IGNORECASE
 )
 _ADDED = re.compile(rf"\s*(?:of\s+)?(?:additional|extra|added)\s+{_RESOURCE}", re.IGNORECASE)
+_MULTIPLE = re.compile(rf"\s*(?:the|as much|as many)\s+{_RESOURCE}", re.IGNORECASE)
 _SUFFERS = re.compile(
     r"\b(?:overheads?|slow-?downs?|penalt(?:y|ies)|inflation|amplification)\b(?:[^,;:()]{0,60}?\b(?:exceed(?:s|ing)?|"
     r"reach(?:es|ing)?|is|are|was|were|as)|\s+(?:\w+\s+){0,2}?(?:of|up|by|from))\s+(?:\w+\s+){0,3}$",
@@ -68,7 +70,8 @@ def is_cost(sentence: Sentence, index: int) -> bool:
     before, after = sentence.text[begin : quantity.lead], sentence.text[quantity.end : quantity.end + _NEAR]
     bounded = sentence.text[begin : quantity.start]
     pays = _PAYS.search(before) or _PAYS.search(bounded)
-    if (pays and _MORE.match(after)) or _ADDED.match(after):
+    multiple = quantity.unit.kind is Kind.RATIO and quantity.low > 1 and _MULTIPLE.match(after)
+    if (pays and (_MORE.match(after) or multiple)) or _ADDED.match(after):
         return True
     suffers = _SUFFERS.search(bounded)
     return bool(suffers and not _SHRINKS.search(before[: suffers.start()]))
@@ -118,6 +121,18 @@ def is_loose(sentence: Sentence, index: int) -> bool:
     return quantity.shape is Shape.FROM_TO and len(_NUMBER.findall(told)) > 2  # noqa: PLR2004 - one at each end
 
 
+_OFTEN = re.compile(r"\s*(?:more|less)\s+(?:often|likely|frequent(?:ly)?|prone|common(?:ly)?|probable)\b")
+_MISJUDGED = re.compile(r"\b(?:under|over)(?:estimat|stat|count|report)\w*\b[^;:]*$", re.IGNORECASE)
+
+
+def is_frequency(sentence: Sentence, index: int) -> bool:
+    """Tell what happens more often or is misjudged: "4× more likely to fail", "underestimated by a factor of 15"."""
+    quantity = sentence.quantities[index]
+    begin, _ = sentence.left(index)
+    often = _OFTEN.match(sentence.text, quantity.end)
+    return bool(often or _MISJUDGED.search(sentence.text[begin : quantity.lead]))
+
+
 def is_backed(sentence: Sentence, index: int, *, own: bool, compared: bool) -> bool:
     """Tell whether a gain has what a reader needs to believe it: a subject, a comparison, a measure.
 
@@ -147,4 +162,5 @@ def is_no_gain(sentence: Sentence, index: int) -> bool:
         or is_within(sentence, index)
         or is_in_points(sentence, index)
         or is_loose(sentence, index)
+        or is_frequency(sentence, index)
     )

@@ -160,6 +160,9 @@ _LOST = re.compile(
 _BARE_HEAD = re.compile(r"\s*(?:average\s+|relative\s+|absolute\s+)?(?:better|improvements?|gains?|performance)?\s*")
 
 
+_FALLS = re.compile(r"\b(?:drop(?:s|ped|ping)?|falls?|fell|falling|declin\w+)\b[^,;:]*$", re.IGNORECASE)
+
+
 def _directed(sentence: Sentence, index: int, measured: Measured) -> Measured:
     """Give a measure without a direction of its own that of the change."""
     quantity = sentence.quantities[index]
@@ -168,7 +171,9 @@ def _directed(sentence: Sentence, index: int, measured: Measured) -> Measured:
     if counted or not (open_measure or measured.better is Better.NOT_APPLICABLE):
         return measured
     if measured.change is Change.DOWN:
-        return replace(measured, better=Better.LOWER)
+        before = sentence.text[slice(*sentence.left(index))]
+        fell = quantity.shape is Shape.FROM_TO and measured.place is None and _FALLS.search(before)
+        return replace(measured, better=Better.NOT_APPLICABLE if fell else Better.LOWER)
     if measured.change is Change.UP or (measured.change is Change.BETTER and measured.better is Better.NOT_APPLICABLE):
         return replace(measured, better=Better.HIGHER)
     return measured

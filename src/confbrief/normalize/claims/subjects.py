@@ -18,12 +18,15 @@ _OTHERS = re.compile(
 _IT = re.compile(r"(?:^|[,;]\s+|\b(?:that|and|while)\s+)[Ii]t\s+(?=\w+s\b|can\b|also\b|could\b)")
 _SUBORDINATE = re.compile(r"\s*(?:because|since|although|though|given that|even though)\b", re.IGNORECASE)
 _RIVAL = re.compile(
-    r"(?:^|[,;]\s+|\b(?:[Ww]hile|[Ww]hereas|but|than)\s+)(?:[Tt]he\s+)?(?P<name>[Bb]aselines?|[Hh]umans?|"
+    r"(?:^|[,;]\s+|\b(?:[Ww]hile|[Ww]hereas|but|than|and)\s+)(?:[Tt]he\s+)?(?P<name>[Bb]aselines?|[Hh]umans?|"
     r"(?:[Hh]uman |domain )?[Ee]xperts?|"
     r"[Pp]articipants?|[Aa]nnotators?|(?:even )?the best(?:-performing)? \w+|"
     r"[A-Z][\w.-]*[A-Z\d][\w.-]*|[a-z]+[A-Z]\w*)\s+"
     r"(?:only\s+|can\s+only\s+|already\s+)?(?:achieves?|reach(?:es)?|takes?|requires?|spends?|"
     r"attains?|uses?|has|suffers?|delivers?|incurs?|needs?|gets?|obtains?|wastes?)\b[^,;]*$"
+)
+_PEOPLE = re.compile(
+    r"humans?|(?:human |domain )?experts?|participants?|annotators?|(?:even )?the best(?:-performing)? ", re.IGNORECASE
 )
 _OBJECT_VERB = re.compile(
     r"\b(?:outperform|surpass|beat|exceed|compared|over|than|versus|vs|against|relative|from|of|"
@@ -44,7 +47,8 @@ def sides(account: Account, position: int, sentence: Sentence, index: int) -> tu
     others = (match.end() for match in _OTHERS.finditer(window) if _is_subject(window, match))
     theirs = max((begin + end for end in others), default=0)
     rival = _RIVAL.search(text[:lead])
-    if rival and not account.own.search(rival["name"]) and account.own.search(text):
+    told = rival and (account.own.search(text) or _PEOPLE.match(rival["name"]))
+    if rival and told and not account.own.search(rival["name"]):
         theirs = max(theirs, rival.end("name"))
     if not mine and _SUBORDINATE.match(text) and not account.own.search(text[:begin]):
         return 0, 1  # "because 1% saves millions, we …"

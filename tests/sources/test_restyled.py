@@ -92,6 +92,17 @@ def test_restyled_notes(style: str) -> None:
     assert len(reading.themes) == len(THEMES)
 
 
+@pytest.mark.parametrize("width", [64, 72, 100, 120])
+def test_hard_wrapped_notes(width: int) -> None:
+    text = "\n\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in NOTES.split("\n"))
+    reading = read_auto(text)
+    assert [record.title for record in reading.records] == [item["title"] for item in ENTRIES]
+    bodies = [" ".join(passage.raw for passage in record.body) for record in reading.records]
+    truth = [" ".join(str(item["body"]).split()) for item in ENTRIES]
+    assert sum(body == told for body, told in zip(bodies, truth, strict=True)) >= len(truth) - 1
+    assert sum(not passage.continues for passage in reading.themes) == len(THEMES)
+
+
 def wrapped() -> str:
     return "\n".join(line if "⋅" in line else textwrap.fill(line, 100) for line in PAGE.split("\n"))
 

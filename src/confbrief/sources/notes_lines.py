@@ -27,7 +27,7 @@ def lines_of(text: str) -> list[NoteLine]:
     """Give the lines that are not blank, those of a hard-wrapped paragraph as one."""
     raws = text.split("\n")
     widths = _widths(raws)
-    dense = _dense_blocks(raws) if any(widths) else frozenset()
+    begun = _begun_within_blocks(raws) if any(widths) else frozenset()
     found: list[NoteLine] = []
     gap = 0
     for number, raw in enumerate(raws, 1):
@@ -35,7 +35,7 @@ def lines_of(text: str) -> list[NoteLine]:
             gap += 1
             continue
         line = _line(number, raw, gap)
-        if found and gap == 0 and _goes_on(found[-1], line, widths[number - 1], dense=number in dense):
+        if found and gap == 0 and _goes_on(found[-1], line, widths[number - 1], begins=number in begun):
             before = found.pop()
             line = replace(before, raws=(*before.raws, raw))
         found.append(line)
@@ -78,19 +78,24 @@ def _blocks(raws: list[str]) -> Iterator[tuple[int, int]]:
             start = at + 1
 
 
-def _dense_blocks(raws: list[str]) -> frozenset[int]:
-    """Give the numbers of the lines in blocks that hold several paragraphs: several titles stand behind a sentence."""
+def _begun_within_blocks(raws: list[str]) -> frozenset[int]:
+    """Give the numbers of the lines that begin an entry within a block of several: a title behind a sentence."""
     found: set[int] = set()
     for start, end in _blocks(raws):
-        begun = sum(
-            _ends_sentence(raws[at - 1]) and _begins_entry(_line(1, raws[at], 0)) for at in range(start + 1, end)
-        )
-        if begun > 1:
-            found |= set(range(start + 1, end + 1))
+        begun = {
+            at + 1
+            for at in range(start + 1, end)
+            if _ends_sentence(raws[at - 1]) and _begins_entry(raws[at], raws[at + 1] if at + 1 < end else "")
+        }
+        if len(begun) > 1:
+            found |= begun
     return frozenset(found)
 
 
-def _begins_entry(line: NoteLine) -> bool:
+def _begins_entry(raw: str, after: str) -> bool:
+    """Say whether a line begins with a title; it may go on in the next one."""
+    goes_on = bool(after) and _line(1, after, 0).marker is Marker.NONE
+    line = _line(1, f"{raw} {after.strip()}" if goes_on else raw, 0)
     return line.cut is not None and not line.label and not line.alone
 
 
@@ -147,16 +152,17 @@ def _is_full(raw: str, after: str, width: int) -> bool:
     return len(raw.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
-def _goes_on(before: NoteLine, line: NoteLine, width: int, *, dense: bool) -> bool:
+def _goes_on(before: NoteLine, line: NoteLine, width: int, *, begins: bool) -> bool:
     """Say whether a line goes on with the paragraph above, and has no marker.
 
-    That one was full, or is a bullet that breaks off within a sentence. Where hardly a blank line
-    parts paragraphs, a full line may end one: a sentence ends there, and a title begins.
+    That one was full, or is a bullet that breaks off within a sentence. Where no blank lines part
+    entries, a full line may end one, and this one ``begins`` the next.
     """
     if line.marker is not Marker.NONE or before.marker is Marker.HEADING or before.rule or line.rule:
         return False
-    ended = _ends_sentence(before.raws[-1])
+    if line.opens_themes and _ends_sentence(before.raws[-1]):
+        return False
     if width and _is_full(before.raws[-1], line.text, width):
-        return not (dense and ended and _begins_entry(line))
+        return not begins
     beneath = before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
-    return beneath and not ended and line.content[:1].islower() and not before.alone
+    return beneath and not _ends_sentence(before.raws[-1]) and line.content[:1].islower() and not before.alone

@@ -40,7 +40,10 @@ class CrossCuttingTheme(Frozen):
 
 
 class ReviewPair(Frozen):
-    """Two records that are near the line between same and not the same, left for a person."""
+    """Two records that are near the line between same and not the same, left for a person.
+
+    The titles are those of the records for reading, or a name or the opening words where there is none.
+    """
 
     first: str
     second: str
@@ -48,6 +51,8 @@ class ReviewPair(Frozen):
     second_line: int
     first_source: str
     second_source: str
+    first_title: str = ""
+    second_title: str = ""
     score: float
     joined: bool
     evidence: tuple[str, ...]

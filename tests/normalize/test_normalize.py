@@ -206,3 +206,20 @@ def test_ids_and_names_are_made_of_the_text_for_reading(reading_of: ReadingOf) -
     assert (paper.id, paper.name) == ("orbsieve", "OrbSieve")
     (joined,) = merged([reading_of("page", (title, "")), reading_of("notes", ("OrbSieve", "Filters images."))]).papers
     assert joined.id == "orbsieve"
+
+
+def test_pairs_near_the_line_are_told_with_both_titles(reading_of: ReadingOf) -> None:
+    page = reading_of(
+        "page",
+        ("SIEVE: LEARNED CODECS FOR GROUND STATIONS", "We present Sieve, a codec for packets of video calls."),
+        ("Sorting Strings", "We sort strings by their last letters."),
+    )
+    notes = reading_of("notes", ("Sieve: Filters for Space", "Satellites drop cloudy imagery onboard."))
+    (pair,) = merged([notes, page]).review
+    assert not pair.joined
+    assert (pair.first_title, pair.second_title) == (
+        "Sieve: Filters for Space",
+        "Sieve: Learned Codecs for Ground Stations",
+    )
+    assert (pair.first_line, pair.second_line) == (1, 1)
+    assert any("Sieve" in words for words in pair.evidence)

@@ -15,7 +15,7 @@ from confbrief.normalize.claims import find_claims
 from confbrief.normalize.conflicts import find_conflicts
 from confbrief.normalize.corrections import Placed, place_corrections
 from confbrief.normalize.matching import Account, Matching, match_accounts
-from confbrief.normalize.merge import merge
+from confbrief.normalize.merge import merge, shown_title
 from confbrief.normalize.names import names_of
 from confbrief.normalize.paragraphs import prepared_passages, runs
 from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
@@ -115,6 +115,8 @@ def _review(
                 second_line=other.line_start,
                 first_source=one.source,
                 second_source=other.source,
+                first_title=shown_title([accounts[first]]),
+                second_title=shown_title([accounts[second]]),
                 score=likeness.score,
                 joined=joined,
                 evidence=likeness.evidence,

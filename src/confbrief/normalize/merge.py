@@ -91,14 +91,17 @@ def _title(members: Sequence[int], accounts: Sequence[Account], placed: Placed) 
     for number in members:
         if number in placed.titles:
             return placed.titles[number].title, placed.titles[number].reason
-    own = [accounts[number] for number in members]
+    return shown_title([accounts[number] for number in members]), None
+
+
+def shown_title(own: Sequence[Account]) -> str:
+    """Give the title for reading that accounts have: a page's first, else a system name, else the opening words."""
     pages_first = sorted(own, key=lambda account: not _is_page(account))
-    evidence = list(_capitals_evidence(own))
     for account in pages_first:
         if account.record.title:
-            return restore_capitals(clean(account.record.title).text, evidence), None
+            return restore_capitals(clean(account.record.title).text, list(_capitals_evidence(own)))
     names = [name for account in own for name in account.names.all]
-    return (names[0] if names else _opening(own[0].text)), None
+    return names[0] if names else _opening(own[0].text)
 
 
 def _capitals_evidence(own: Sequence[Account]) -> Iterator[str]:

@@ -48,6 +48,36 @@ _OF_SYSTEMS = words(
 )
 
 
+_SPEAKS = re.compile(_FIRST_PERSON, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Own:
+    """Finds the paper itself in a text: its ``names``, "we", "our" or "this paper"."""
+
+    names: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, names: Collection[str]) -> Own:
+        """Know a paper by its names; "we" is known without."""
+        alternatives = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+        return cls(re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)") if names else None)
+
+    def search(self, text: str, begin: int = 0, end: int | None = None) -> bool:
+        """Tell whether a stretch of text speaks of the paper."""
+        stop = len(text) if end is None else end
+        return bool((self.names and self.names.search(text, begin, stop)) or _SPEAKS.search(text, begin, stop))
+
+    def fullmatch(self, text: str, begin: int, end: int) -> bool:
+        """Tell whether a stretch of text is the paper's name, or "our system" or the like."""
+        return bool((self.names and self.names.fullmatch(text, begin, end)) or _SPEAKS.fullmatch(text, begin, end))
+
+    def last_end(self, text: str, begin: int, end: int) -> int:
+        """Give where the last such words of a stretch end, 0 where there are none."""
+        patterns = (_SPEAKS, self.names) if self.names else (_SPEAKS,)
+        return max((match.end() for pattern in patterns for match in pattern.finditer(text, begin, end)), default=0)
+
+
 @dataclass(frozen=True)
 class Account:
     """The paper's ``own`` names with "we" and "our"; ``proposal`` is the first sentence that speaks of itself.
@@ -56,7 +86,7 @@ class Account:
     "performance" is a score.
     """
 
-    own: re.Pattern[str]
+    own: Own
     proposal: int | None
     of_models: bool = False
 
@@ -72,11 +102,9 @@ class Account:
             if proposal is None and whole and (learnt or _PROPOSES.search(sentence) or _speaks_of(sentence, known)):
                 proposal = position
         known |= _short_forms(sentences, known)
-        alternatives = "|".join(sorted((re.escape(name) for name in known), key=len, reverse=True))
-        named = rf"(?<![\w-])(?:{alternatives})(?!\w)" if known else r"(?!)"
         said = set(re.findall(r"[\w-]+", " ".join(sentences).lower()))
         of_models = len(said & _OF_MODELS) > len(said & _OF_SYSTEMS)
-        return cls(re.compile(rf"(?:{named})|(?i:{_FIRST_PERSON})"), proposal, of_models)
+        return cls(Own.of(known), proposal, of_models)
 
     def precedes(self, position: int) -> bool:
         """Tell whether a sentence stands before the paper speaks of itself: it tells of the problem."""
@@ -100,7 +128,7 @@ def _learn(sentence: str, position: int, proposal: int | None) -> set[str]:
 
 
 def _speaks_of(sentence: str, names: Collection[str]) -> bool:
-    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", sentence) for name in names)
+    return any(name in sentence and re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", sentence) for name in names)
 
 
 def _short_forms(sentences: Sequence[str], names: Collection[str]) -> set[str]:

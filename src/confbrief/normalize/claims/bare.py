@@ -42,7 +42,7 @@ _LABELS = words(
 def meaning_of(sentence: str, quantity: Quantity) -> Quantity | None:
     """Say what a bare number counts, sets or scores; None where it does none of these."""
     setting = named_setting(sentence, quantity.lead)
-    if _TOP.search(sentence[: quantity.start]):
+    if _TOP.search(sentence, max(0, quantity.start - 8), quantity.start):
         return None
     if setting:
         return replace(quantity, noun=setting, noun_end=quantity.end)
@@ -60,7 +60,9 @@ def meaning_of(sentence: str, quantity: Quantity) -> Quantity | None:
 
 def _changed(sentence: str, quantity: Quantity) -> Quantity | None:
     """Read what goes from one bare number to another: "cuts GPU hours from 12,000 to 3,500"."""
-    named = _NAMED.search(sentence[: quantity.lead]) if quantity.shape is Shape.FROM_TO else None
+    named = (
+        _NAMED.search(sentence, max(0, quantity.lead - 40), quantity.lead) if quantity.shape is Shape.FROM_TO else None
+    )
     if named is None:
         return None
     return replace(quantity, noun=named["word"], noun_end=quantity.end, unit=Unit(named["word"], Kind.COUNT))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from confbrief.model.claim import Qualifier
+from confbrief.normalize.claims.lexicon import words
 
 _FILL = r"(?:\s+(?:an?|the|its|only|just|even|well|about|well-|as))?"
 
@@ -56,7 +57,15 @@ _LEADS = tuple(
     for words, qualifier in _BEFORE
 )
 _SIGNS = frozenset("~∼≈≃≅～<>≤≥⩽⩾≪≫=")
-_HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=]|[a-z.,-])\s*$", re.IGNORECASE)
+_HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=,.-]|\b(?P<word>[a-z]+))[\s-]*$", re.IGNORECASE)
+_ENDINGS = words(
+    """
+    to upto most as max maximum peak of than exceeding at within least minimum min over exceeds exceed exceeded above
+    beyond surpassing surpasses under below sub average mean geomean averaged avg median by averaging about
+    approximately approx around roughly nearly almost some circa ca c estimated a an the its only just even well
+    """
+)
+"""The last words that bounds end with; only after these it pays to look for one."""
 
 _AFTER = re.compile(
     r"\s*(?:,\s*|\(\s*)?(?P<average>(?:on|in)\s+average|averaged|average\b|avg\b|geomean|"
@@ -84,7 +93,8 @@ def bound_before(text: str, position: int) -> Bound:
     start = sign_start = position
     for _ in range(3):
         window = text[max(0, start - 48) : start]
-        if not _HINT.search(window):
+        hint = _HINT.search(window)
+        if hint is None or (hint["word"] and hint["word"].lower() not in _ENDINGS):
             break
         best: tuple[int, Qualifier, int] | None = None
         for pattern, meaning in _LEADS:

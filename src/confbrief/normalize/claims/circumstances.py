@@ -16,6 +16,7 @@ from confbrief.normalize.claims.quantity import Quantity
 from confbrief.normalize.claims.subjects import sides
 from confbrief.normalize.claims.units import Kind
 
+_NEAR = 120
 _OBSERVED = re.compile(
     r"\b(?:observations?|observ(?:e|ed|ing)|insights?|motivated|notic(?:e|ed)|(?:we|study|"
     r"analysis) (?:also )?(?:finds?|found|reveals?|sees?)|and (?:finds?|found|reveals?))\b"
@@ -58,6 +59,16 @@ class Circumstances:
     uncompared: bool
     """A factor in words that nothing compares: "changed more than 100 times"."""
     in_study: bool
+
+    @property
+    def near(self) -> str:
+        """The end of what stands before."""
+        return self.before[-_NEAR:]
+
+    @property
+    def near_stated(self) -> str:
+        """The end of what stands before the number itself."""
+        return self.stated[-_NEAR:]
 
     @classmethod
     def of(cls, account: Account, position: int, sentence: Sentence, index: int) -> Circumstances:

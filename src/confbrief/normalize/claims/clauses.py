@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from confbrief.normalize.claims.figurative import compares
 from confbrief.normalize.claims.measures import Mention, find_mentions
@@ -74,6 +75,13 @@ class Sentence:
 
     def head(self, index: int) -> tuple[int, int, str]:
         """Give the phrase right of a quantity up to the first stop, and the stop: "throughput speedup" | "over"."""
+        return self._heads[index]
+
+    @cached_property
+    def _heads(self) -> tuple[tuple[int, int, str], ...]:
+        return tuple(self._head_of(index) for index in range(len(self.quantities)))
+
+    def _head_of(self, index: int) -> tuple[int, int, str]:
         begin, limit = self.quantities[index].end, self.right_limit(index)
         if self.stands_aside(index):  # "1.8× (up to 2.8×) higher throughput"
             begin = min(limit, self.text.find(")", begin) + 1)
@@ -95,6 +103,17 @@ class Sentence:
 
     def left(self, index: int) -> tuple[int, int]:
         """Give the stretch left of a quantity within its clause, back to the quantity before it."""
+        return self._lefts[index]
+
+    @cached_property
+    def _heavy_stops(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _HEAVY.finditer(self.text))
+
+    @cached_property
+    def _lefts(self) -> tuple[tuple[int, int], ...]:
+        return tuple(self._left_of(index) for index in range(len(self.quantities)))
+
+    def _left_of(self, index: int) -> tuple[int, int]:
         end = self.quantities[index].lead
         earlier = (one for one in reversed(self.quantities[:index]) if one.unit.kind not in INCIDENTAL)
         begin = next((one.end for one in earlier), 0)
@@ -107,11 +126,11 @@ class Sentence:
         """Give the clause that holds a quantity, cut at semicolons, dashes and contrasting words."""
         position = self.quantities[index].lead
         begin, end = 0, len(self.text)
-        for match in _HEAVY.finditer(self.text):
-            if match.end() <= position:
-                begin = match.end()
-            elif match.start() >= self.quantities[index].end:
-                end = match.start()
+        for start, stop in self._heavy_stops:
+            if stop <= position:
+                begin = stop
+            elif start >= self.quantities[index].end:
+                end = start
                 break
         return begin, end
 

@@ -44,11 +44,12 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
     if not any(may_tell_numbers(passage.raw) for passage in passages):
         return ()
     texts = [RunningText.of(paragraph) for paragraph in paragraphs(passages)]
-    pieces = [(text, start, sentence) for text in texts for start, sentence in text.sentences()]
-    account = Account.of([sentence for *_, sentence in pieces], names)
+    pieces = [(text, Sentence.of(piece, start)) for text in texts for start, piece in text.sentences()]
+    if not any(sentence.quantities for _, sentence in pieces):
+        return ()
+    account = Account.of([sentence.text for _, sentence in pieces], names)
     claims: list[Claim] = []
-    for position, (text, start, piece) in enumerate(pieces):
-        sentence = Sentence.of(piece, start)
+    for position, (text, sentence) in enumerate(pieces):
         if sentence.quantities:
             claims += _claims_of(sentence, position, account, text)
     return tuple(claims)

@@ -137,8 +137,8 @@ def _digits(text: str, match: re.Match[str]) -> Number:
         value *= _BIG[match["scale_word"].strip(" -").removesuffix("s")]
     start = match.start()
     sign = ""
-    lead = _SIGN.search(text[:start])
-    if lead and not _CONNECTED.search(text[:start]):
+    lead = _SIGN.search(text, max(0, start - 4), start)
+    if lead and not _CONNECTED.search(text, max(0, start - 6), start):
         sign = "+" if lead["sign"].strip() in "+↑▲" else "-"
         start = lead.start("sign")
     return Number(

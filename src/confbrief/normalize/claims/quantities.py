@@ -15,6 +15,7 @@ from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
 
 _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?P<sign>[$€£])\s?$")
 _MOST = 50
 _WITHIN_MOST = re.compile(r"^within\b.*[~∼≈]\s?$|^within\s+(?:about|roughly|around|approximately)\s*$", re.IGNORECASE)
 _TO_BELOW = re.compile(
@@ -95,13 +96,13 @@ def _idiomatic(sentence: str, idiom: Idiom) -> Quantity:
 
 
 def _amount(sentence: str, number: Number) -> Amount:
-    money = re.search(r"(?P<sign>[$€£])\s?$", sentence[: number.start])
+    money = _CURRENCY.search(sentence, max(0, number.start - 2), number.start)
     if money:
         return Amount(replace(number, start=money.start()), CURRENCIES[money["sign"]], number.end)
     unit, end = unit_at(sentence, number.end)
     if unit is BARE and sentence[number.start - 1 : number.start] == "×":
         return Amount(replace(number, start=number.start - 1), RATIO, number.end)  # ×2.5
-    factor = _FACTOR.search(sentence[: number.start]) if unit is BARE else None
+    factor = _FACTOR.search(sentence, max(0, number.start - 40), number.start) if unit is BARE else None
     if factor:
         return Amount(replace(number, start=factor.start()), RATIO, number.end)
     if unit.kind is Kind.RATIO and re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value):
@@ -161,7 +162,7 @@ def _single(sentence: str, measured: Amount) -> Quantity:
 def _from_range(sentence: str, first: Quantity, last: Amount) -> Quantity | None:
     """Join "from 9%-36% to within 5%": the change begins at the far end of the range."""
     to = _TO_BELOW.fullmatch(sentence, first.end, last.number.start)
-    begins = _FROM.search(sentence[: first.start])
+    begins = _FROM.search(sentence, max(0, first.start - 12), first.start)
     if not to or not begins or first.unit.kind is not last.unit.kind:
         return None
     below = to["bound"] and to["bound"].split()[0].lower() in {"within", "below", "under", "less", "at"}

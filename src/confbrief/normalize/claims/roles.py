@@ -146,22 +146,22 @@ def _first(*rules: tuple[object, Role]) -> Role:
 
 
 def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> Role:
-    setting = _SETTING_BEFORE.search(view.stated) and _SETTING_AFTER.match(view.after)
+    setting = _SETTING_BEFORE.search(view.near_stated) and _SETTING_AFTER.match(view.after)
     small = (
-        view.late or _ONLY.search(view.stated) or view.quantity.qualifier is Qualifier.LESS_THAN
+        view.late or _ONLY.search(view.near_stated) or view.quantity.qualifier is Qualifier.LESS_THAN
     )  # "at a loss below 0.5%" is a boast
     worse = measured.change is Change.WORSE and not small
     population = _POPULATION.match(view.after)
-    among = _AMONG.search(view.before) and view.after.startswith(" of ")
+    among = _AMONG.search(view.near) and view.after.startswith(" of ")
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
-        (level and _TOP.search(view.before), Role.SETUP),  # "the top 1% of tokens"
+        (level and _TOP.search(view.near), Role.SETUP),  # "the top 1% of tokens"
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
-        (level and population and _FOR.search(view.before), Role.SETUP),  # "meets it for 90% of requests"
+        (level and population and _FOR.search(view.near), Role.SETUP),  # "meets it for 90% of requests"
         (level and measured.measure is Measure.OTHER and among, Role.SETUP),  # "on 90% of shapes"
-        (level and _IS_SET.search(view.before) and not _STRONG_ACHIEVES.search(view.before[-30:]), Role.SETUP),
-        (level and _WORKS_ON.search(view.before) and _TRAINED.match(view.after), Role.SETUP),
-        (level and _GIVEN.search(view.before), Role.SETUP),
+        (level and _IS_SET.search(view.near) and not _STRONG_ACHIEVES.search(view.before[-30:]), Role.SETUP),
+        (level and _WORKS_ON.search(view.near) and _TRAINED.match(view.after), Role.SETUP),
+        (level and _GIVEN.search(view.near), Role.SETUP),
         ((level and view.observed) or view.uncompared, Role.CONTEXT),
         (measured.change is Change.WORSE and _MAY_HARM.search(view.clause), Role.CONTEXT),
         (level and not view.mine and _SHARE_OF.search(view.clause), Role.CONTEXT),
@@ -181,12 +181,12 @@ def _count_role(view: Circumstances, measured: Measured) -> Role:
     found = last in _FOUND and _FINDS.search(view.clause) and not view.early and view.own_sentence
     counted = measured.measure in {Measure.ERROR, Measure.RELIABILITY} or quantity.noun.endswith("of code")
     hardware = last in HARDWARE and " " not in quantity.unit.symbol  # "MCP servers" are none
-    many = hardware and (quantity.plural or _SCALES_TO.search(view.before))
+    many = hardware and (quantity.plural or _SCALES_TO.search(view.near))
     return _first(
         (quantity.unit.symbol == "rank", Role.RESULT),
         (counted, Role.CONTEXT if view.early else Role.RESULT),
-        (_PART_OF.search(view.before), Role.SCALE),
-        (found, Role.SCALE if _STUDIED.search(view.before) else Role.RESULT),
+        (_PART_OF.search(view.near), Role.SCALE),
+        (found, Role.SCALE if _STUDIED.search(view.near) else Role.RESULT),
         (view.in_study, Role.SCALE),
         (many, Role.CONTEXT if view.early else Role.SCALE),
         (hardware, Role.SETUP),
@@ -198,20 +198,22 @@ def _count_role(view: Circumstances, measured: Measured) -> Role:
 def _absolute_role(view: Circumstances) -> Role:
     quantity, kind = view.quantity, view.quantity.unit.kind
     lasting = kind is Kind.TIME and quantity.unit.symbol in _LONG and quantity.shape is not Shape.FROM_TO
-    spent = _TAKES.search(view.before) or (view.own_sentence and _FRUGAL.search(view.before))
+    spent = _TAKES.search(view.near) or (view.own_sentence and _FRUGAL.search(view.near))
     load = kind is Kind.RATE and _SERVES.search(view.clause) and quantity.low >= _MANY
-    equipped = _EQUIPPED.search(view.before) and not _STRONG_ACHIEVES.search(view.clause[-40:])
-    reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _CHANGED_TO)) or _MEASURED.search(view.stated)
+    equipped = _EQUIPPED.search(view.near) and not _STRONG_ACHIEVES.search(view.clause[-40:])
+    reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _CHANGED_TO)) or _MEASURED.search(
+        view.near_stated
+    )
     return _first(
         (kind in {Kind.BITS, Kind.LINK}, Role.SETUP),
         (kind is Kind.TIME and _ATTRIBUTE.match(view.told) and not lasting, Role.SETUP),
-        (kind is Kind.MONEY and quantity.unit.symbol == "GPU hours" and _SPENT.search(view.before), Role.SETUP),
-        (lasting and (view.early or _SPANS.search(view.before)), Role.CONTEXT),
+        (kind is Kind.MONEY and quantity.unit.symbol == "GPU hours" and _SPENT.search(view.near), Role.SETUP),
+        (lasting and (view.early or _SPANS.search(view.near)), Role.CONTEXT),
         (lasting and not spent, Role.SCALE),
         (view.theirs > view.mine or _PROBLEM.match(view.before), Role.CONTEXT),
         (view.early and not view.mine, Role.CONTEXT),
         (load and not quantity.unit.symbol.startswith(("tokens", "TFLOP", "PFLOP")), Role.SCALE),
-        (_TARGET.search(view.stated) or _OFFERED.search(view.stated), Role.SETUP),
+        (_TARGET.search(view.near_stated) or _OFFERED.search(view.near_stated), Role.SETUP),
         (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
         (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),
         (kind is Kind.TIME and "/" in quantity.unit.symbol and view.mine, Role.RESULT),

@@ -40,7 +40,7 @@ def sides(account: Account, position: int, sentence: Sentence, index: int) -> tu
     begin, end = sentence.clause(index)
     lead = sentence.quantities[index].lead
     text = sentence.text
-    mine = max((match.end() for match in account.own.finditer(text, begin, lead)), default=0)
+    mine = account.own.last_end(text, begin, lead)
     if account.follows(position):
         mine = max((match.end() for match in _IT.finditer(text, begin, lead)), default=mine)
     window = text[begin:lead]

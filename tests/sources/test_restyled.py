@@ -92,7 +92,7 @@ def test_restyled_notes(style: str) -> None:
     assert len(reading.themes) == len(THEMES)
 
 
-@pytest.mark.parametrize("width", [64, 72, 100, 120])
+@pytest.mark.parametrize("width", [64, 72, 80, 100, 120])
 def test_hard_wrapped_notes(width: int) -> None:
     text = "\n\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in NOTES.split("\n"))
     reading = read_auto(text)

@@ -99,6 +99,14 @@ def _begins_entry(raw: str, after: str) -> bool:
     return line.cut is not None and not line.label and not line.alone
 
 
+def _is_no_bullet(before: NoteLine, line: NoteLine) -> bool:
+    """Say whether a sign that leads a line stands within a sentence: a long dash, or any within parentheses."""
+    if line.marker is not Marker.BULLET or _ends_sentence(before.raws[-1]):
+        return False
+    within = before.text.count("(") > before.text.count(")")
+    return within or (line.text.lstrip()[0] in "–—" and line.content[:1].islower())
+
+
 def _ends_sentence(raw: str) -> bool:
     return raw.rstrip()[-1:] in {".", "!", "?"}
 
@@ -158,7 +166,8 @@ def _goes_on(before: NoteLine, line: NoteLine, width: int, *, begins: bool) -> b
     That one was full, or is a bullet that breaks off within a sentence. Where no blank lines part
     entries, a full line may end one, and this one ``begins`` the next.
     """
-    if line.marker is not Marker.NONE or before.marker is Marker.HEADING or before.rule or line.rule:
+    plain = line.marker is Marker.NONE or (width > 0 and _is_no_bullet(before, line))
+    if not plain or before.marker is Marker.HEADING or before.rule or line.rule:
         return False
     if line.opens_themes and _ends_sentence(before.raws[-1]):
         return False

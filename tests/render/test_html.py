@@ -93,6 +93,24 @@ def test_it_can_be_read_without_eyes_or_mouse(page: Page, briefing: Briefing) ->
     assert pictures == {spec.alt for spec in charts}
 
 
+def test_it_has_landmarks_and_a_way_past_the_masthead(page: Page, briefing: Briefing) -> None:
+    first_link = page.named("a")[0]
+    assert first_link["class"] == "skip"
+    (main,) = page.named("main")
+    assert first_link["href"] == f"#{main['id']}"
+    assert main["tabindex"] == "-1"
+    assert len(page.named("footer")) == len([1 for tag, _ in page.tags if tag == "header"]) == 1
+    assert all(nav.get("aria-label") for nav in page.named("nav"))
+    regions = [section for section in page.named("section") if section.get("aria-labelledby")]
+    assert len(regions) == len(briefing.sections)
+
+
+def test_what_scrolls_by_itself_can_be_reached_by_keyboard(page: Page) -> None:
+    scrolling = [tag for tag in page.named("div") if tag.get("class") in {"table-scroll", "drawing"}]
+    assert scrolling
+    assert all(tag.get("tabindex") == "0" and tag.get("aria-label") for tag in scrolling)
+
+
 def test_charts_carry_their_data(page: Page, briefing: Briefing) -> None:
     for section in briefing.walk():
         for block in section.blocks:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.model.briefing import Briefing, PaperCards
+from confbrief.model.briefing import Briefing, PaperCards, SourceList
 from confbrief.render.references import References, fill_twice, slug
 from tests.render.sample import n, p
 
@@ -62,3 +62,21 @@ def test_slugs_are_plain_and_differ_as_names_do(one: str, other: str) -> None:
     assert slug(one).replace("-", "").replace("_", "").isalnum() or not one.strip("-")
     assert slug(one).isascii()
     assert (slug(one) == slug(other)) == (one == other)
+
+
+def test_a_run_of_marks_is_one_place_for_each_of_its_lines(briefing: Briefing) -> None:
+    lines = next(
+        entry.lines
+        for section in briefing.walk()
+        for block in section.blocks
+        if isinstance(block, SourceList)
+        for entry in block.items
+    )
+    run = tuple(lines[0].mark.model_copy(update={"line": line, "label": f"N{line}"}) for line in range(94, 98))
+    listed = {line.mark.line for line in lines} & {mark.line for mark in run}
+    references = References(briefing)
+    (citation,) = references.cite_all(run)
+    assert citation.label == "N94–N97"
+    assert citation.href == f"#src-notes-{min(listed)}"
+    assert {line for _, line in references.cited} == listed
+    assert {tuple(anchors) for anchors in references.cited.values()} == {(citation.anchor,)}

@@ -75,7 +75,7 @@ def lay_card(card: PaperCard, typeface: Typeface, body: float, *, compact: bool)
     may_break = not compact and sum(len(statement.text) for statement in _told(card)) > _LONG_CARD
     long = tuple(number for number in card.numbers if _lines(number.note, typeface, body) > _LONG_NOTE)
     short = tuple(number for number in card.numbers if number not in long)
-    numbers = sum(_number_height(number, typeface, body) for number in short)
+    numbers = sum(_number_height(number, typeface, body, compact=compact) for number in short)
     below = card.remarks if compact else (*card.details, *card.remarks, *([card.abstract] if card.abstract else []))
     head = _head_height(card, typeface, body) + len(long) * 3 * body * _LEADING
     room = head + sum(_text_height(statement, typeface, body) for statement in below)
@@ -104,8 +104,9 @@ def _told(card: PaperCard) -> list[Statement]:
     return [*told, *(statement for statement in (card.takeaway, card.gist, card.abstract) if statement is not None)]
 
 
-def _number_height(number: Number, typeface: Typeface, body: float) -> float:
-    lines = len(typeface.wrap(number.value, body * 1.5, RAIL, bold=True)) * 1.5 * 1.1
+def _number_height(number: Number, typeface: Typeface, body: float, *, compact: bool) -> float:
+    size = 1.15 if compact else 1.5
+    lines = len(typeface.wrap(number.value, body * size, RAIL, bold=True)) * size * 1.1
     lines += len(typeface.wrap(number.measure, body * 0.92, RAIL - 20)) * 0.92 * 1.25 if number.measure else 0
     lines += len(typeface.wrap(number.note, body * _NOTE_SIZE, RAIL)) * _NOTE_SIZE * 1.25 if number.note else 0
     lines += 1.3 if number.disputed else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +16,7 @@ from confbrief.model.briefing import Block, Briefing, Chart, PaperCard, Section,
 from confbrief.model.chart import ChartSpec, Mark
 from confbrief.model.theme import Colours, Theme
 from confbrief.render.assets import Assets
-from confbrief.render.cards import CardLayout, ValuePiece, lay_card, value_pieces
+from confbrief.render.cards import RAIL, CardLayout, ValuePiece, lay_card, value_pieces
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import Drawing, Typeface, draw_chart
@@ -24,6 +25,8 @@ from confbrief.render.references import References, found_citations
 
 DOCUMENT_TEMPLATE = "html/document.html"
 STYLE_TEMPLATES = ("html/document.css",)
+_SOURCE_LINE_SIZE = 0.81
+"""Of the body: 0.92 in an appendix, and 0.88 of that in its list of lines."""
 _SHORT_STATEMENTS = 900
 """Characters that may stand beside a section's heading without a page break among them."""
 
@@ -66,6 +69,11 @@ class View:
     def hashes(self, level: int) -> Markup:
         """Give the sign of a Markdown heading; there are six levels."""
         return Markup("#" * min(level, 6))  # noqa: S704 - nothing but #
+
+    def repeats(self, section: Section, spec: ChartSpec) -> bool:
+        """Say whether a chart's title is what its section says in its own message, full stop or not."""
+        messages = (section.message.text, section.title) if section.message else (section.title,)
+        return _words(spec.title) in {_words(message) for message in messages}
 
     def refuse(self, block: Block, section: Section) -> str:
         """Stop: the templates have no macro for this kind of block."""
@@ -119,6 +127,11 @@ class PageView(View):
     def layout(self, card: PaperCard, compact: bool) -> CardLayout:  # noqa: FBT001 - as a template calls it
         """Say how a card is laid out."""
         return lay_card(card, self._typeface, self._body, compact=compact)
+
+    def label_lines(self, pages: Sequence[tuple[int, str]]) -> int:
+        """Say how many lines the pages that cite a source line take up in the narrow column."""
+        label = "P99999 cited on p. " + ", ".join(str(page) for page, _ in pages)
+        return len(self._typeface.wrap(label, self._body * _SOURCE_LINE_SIZE, RAIL))
 
     def value_pieces(self, value: str) -> tuple[ValuePiece, ...]:
         """Split a number as printed into its figures and the words around them."""
@@ -195,3 +208,7 @@ def _draw_charts(briefing: Briefing, typeface: Typeface, colours: Colours) -> di
     if faults:
         raise InputError(faults)
     return charts
+
+
+def _words(sentence: str) -> str:
+    return " ".join(sentence.split()).rstrip(".").casefold()

@@ -18,6 +18,9 @@ from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.axis import value_axis
+from confbrief.render.pptx.chart_text import ChartLayout, label_width, lay_out
+from confbrief.render.pptx.geometry import BODY, Box
+from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.xml import PptxObject
 
 
@@ -133,6 +136,69 @@ def test_any_number_of_rows_fits(theme: Theme, assets: Assets, kind: ChartKind, 
     rendered = render_pptx(briefing_with(bars(rows, kind=kind)), theme, assets)
     charts = charts_of(Presentation(BytesIO(rendered.data)))
     assert len(charts) == 1
+
+
+def test_every_name_is_shown_and_can_be_read(deck: Deck) -> None:
+    for frame in charts_of(deck).values():
+        chart = frame.chart
+        if chart.chart_type == XL_CHART_TYPE.XY_SCATTER:
+            continue
+        space = chart._chartSpace  # noqa: SLF001
+        assert [one.get("val") for one in space.iter(qn("c:tickLblSkip"))] == ["1"]
+        assert chart.category_axis.tick_labels.font.size.pt >= 11
+
+
+def test_bars_that_carry_all_their_values_need_no_axis(deck: Deck) -> None:
+    charts = charts_of(deck)
+    stacked = charts["Serving is where the two sources overlap most"].chart
+    assert not stacked.value_axis.visible
+    assert charts["Sparse convolution gains most at the layer"].chart.value_axis.visible
+
+
+def layout_of(spec: ChartSpec, setting: Setting, box: Box = BODY) -> ChartLayout:
+    return lay_out(spec, box, setting)
+
+
+def test_many_long_names_stay_in_one_line_each(setting: Setting) -> None:
+    # LibreOffice leaves out names that run into the next one.
+    rows = tuple(row(f"Quantization (Training, Inference, Communication) {n}", 1.0 + n) for n in range(18))
+    layout = layout_of(bars(rows), setting)
+    assert all("\n" not in name for name in layout.plot.names)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.RANGE])
+@pytest.mark.parametrize("words", [1, 8, 20, 60])
+@pytest.mark.parametrize("count", [2, 8, 16])
+def test_labels_end_within_the_chart(setting: Setting, kind: ChartKind, words: int, count: int) -> None:
+    note = " ".join(["baseline"] * words)
+    rows = tuple(row(f"System {n}", 2.0 + n).model_copy(update={"note": note}) for n in range(count))
+    layout = layout_of(bars(rows, kind=kind), setting)
+    plot = layout.plot
+    for one, label in zip(rows, plot.labels, strict=True):
+        end = plot.x + plot.width * layout.axis.place(one.points[0].high) + label_width(label, setting) / BODY.width
+        assert end <= 1.0
+        assert sum(setting.measure.pitch(line[0]) for line in label) <= plot.row_height + 1
+    noted = all(len(label) > 1 or len(label[0]) > 2 for label in plot.labels)
+    assert noted == (plot.untold == 0)
+    assert noted or words > 8
+
+
+def test_few_rows_are_drawn_broader_than_many(setting: Setting) -> None:
+    heights = [layout_of(bars(tuple(row(f"{n}", 1.0 + n) for n in range(k))), setting).plot.row_height for k in (3, 18)]
+    assert heights[0] > 3 * heights[1]
+
+
+def told_above(spec: ChartSpec, theme: Theme, assets: Assets) -> str:
+    deck = Presentation(BytesIO(render_pptx(briefing_with(spec), theme, assets).data))
+    shapes: list[PptxObject] = [shape for slide in deck.slides for shape in slide.shapes]
+    return str(next(shape for shape in shapes if shape.name == "What is plotted").text_frame.text)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.RANGE])
+def test_how_up_to_is_drawn_is_said_where_it_is(theme: Theme, assets: Assets, kind: ChartKind) -> None:
+    bound = ChartRow(label="a", points=(Point(series="s", high=3.0, label="up to 3×", bound=True),))
+    assert "“up to”" in told_above(bars((bound, row("b", 2.0)), kind=kind), theme, assets)
+    assert "“up to”" not in told_above(bars((row("a", 3.0), row("b", 2.0)), kind=kind), theme, assets)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
-from pptx import Presentation
-from pptx.presentation import Presentation as Deck
 
 from confbrief.model.briefing import (
-    Block,
-    Briefing,
     Cell,
     Column,
     Disagreement,
@@ -24,7 +19,6 @@ from confbrief.model.briefing import (
     PaperCards,
     PaperRef,
     Quote,
-    Section,
     Statement,
     Statements,
     Table,
@@ -34,12 +28,9 @@ from confbrief.model.briefing import (
 from confbrief.model.chart import Mark
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.pptx import render_pptx
+from tests.render.pptx.decks import MARK, SENTENCE, all_text, one_section, render
 
 ROOT = Path(__file__).parents[3]
-
-SENTENCE = "A sentence of some length says what was found, under which conditions, and against what it was measured. "
-MARK = Mark(source="notes", line=3, label="N3")
 
 
 @pytest.fixture(scope="module")
@@ -52,37 +43,6 @@ def theme() -> Theme:
 @pytest.fixture(scope="module")
 def assets(theme: Theme) -> Assets:
     return Assets.of(theme, ROOT)
-
-
-def one_section(*blocks: Block, message: str | None = None) -> Briefing:
-    return Briefing(
-        id="b",
-        title="A briefing",
-        kicker="Test · briefing",
-        standfirst=Statement(text=SENTENCE),
-        conference="Test",
-        made_from=("One source",),
-        sections=(
-            Section(
-                id="s", title="A section", message=None if message is None else Statement(text=message), blocks=blocks
-            ),
-        ),
-    )
-
-
-def render(briefing: Briefing, theme: Theme, assets: Assets) -> Deck:
-    return Presentation(BytesIO(render_pptx(briefing, theme, assets).data))
-
-
-def all_text(deck: Deck) -> str:
-    parts = []
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.has_text_frame:
-                parts.append(shape.text_frame.text)
-            if shape.has_table:
-                parts += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
-    return "\n".join(parts)
 
 
 def test_many_statements_go_on_over_slides(theme: Theme, assets: Assets) -> None:

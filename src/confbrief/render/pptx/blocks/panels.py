@@ -18,15 +18,12 @@ ROWS = 2
 """Rows of panels on a slide at most."""
 ABREAST = 3
 """As many panels stand side by side where they are all that there is."""
-GROWTHS = (1.25, 1.2, 1.15, 1.1, 1.05)
+GROWTHS = (1.5, 1.4, 1.3, 1.2, 1.1, 1.05)
 """A slide's panels may be set so much larger than those of the other slides of a section."""
-LONE_GROWTHS = (1.5, 1.4, 1.3, *GROWTHS)
-MOST_LONE = 26.0
-"""Points. The text of a panel that stands alone grows up to this size."""
-STRETCH = 2.0
+MOST = {1: 26.0, 2: 24.0, 3: 22.0}
+"""Points. Their text grows up to this size, by how many there are on the slide; more stay below."""
+STRETCH = 2.6
 """Panels grow by as much at most to fill a slide."""
-LONE_STRETCH = 3.0
-"""A panel that stands alone may grow more: its text stands in its middle."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +116,7 @@ def _page(rows: Sequence[_Row], room: Box, setting: Setting) -> Part:
         free = sum(heights) + spare
         grown = _grown(rows, room, free, setting)
         natural = [row.height for row in grown]
-        most = sum(natural) * (LONE_STRETCH if lone else STRETCH)
-        return _elements(grown, level(natural, min(free, most)), room, middle=lone)
+        return _elements(grown, level(natural, min(free, sum(natural) * STRETCH)), room, middle=lone)
 
     return Part(
         _elements(rows, heights, room, middle=lone),
@@ -133,9 +129,9 @@ def _page(rows: Sequence[_Row], room: Box, setting: Setting) -> Part:
 
 def _grown(rows: Sequence[_Row], room: Box, free: float, setting: Setting) -> Sequence[_Row]:
     """Set the text of a slide's panels larger as far as they have room for it."""
-    lone = sum(len(row.panels) for row in rows) == 1
-    for growth in LONE_GROWTHS if lone else GROWTHS:
-        larger = replace(setting, scale=setting.scale * growth, most_card=MOST_LONE if lone else setting.most_card)
+    most = MOST.get(sum(len(row.panels) for row in rows), setting.most_card)
+    for growth in GROWTHS:
+        larger = replace(setting, scale=setting.scale * growth, most_card=most)
         tried = []
         for row in rows:
             panels = [

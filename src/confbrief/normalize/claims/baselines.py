@@ -63,7 +63,7 @@ _NUMERIC_START = re.compile(
 _VERB = re.compile(
     r"(?:\w+ly\s+)?(?:[a-z]+(?:ing|ed)|reduces?|improves?|achieves?|increases?|lowers?|delivers?|"
     r"enables?|requires?|uses?|saves?|is|are|was|were|had|has|can|outperforms?|cuts?|takes?|drops?|"
-    r"runs?|consumes?|costs?|reaches|provides?|maintains?|completes?|finish(?:es)?|keeps?|scales?|supports?|serves?|shows?|"
+    r"runs?|consumes?|costs?|reaches|provides?|maintains?|completes?|finish(?:es)?|keeps?|scales?|supports?|serves?|shows?|performs?|"
     r"up to|by)\b"
 )
 _ENDS_COMPARISON = re.compile(r"[,;:()—]|\b(?:by|and|on|with|for|across|in|under|at|achiev\w+)\b")
@@ -140,9 +140,11 @@ def _whole(sentence: Sentence, index: int) -> tuple[int, int] | None:
     same = _SAME_OF.match(sentence.text, quantity.end)
     if same and quantity.unit.kind in {Kind.RATIO, Kind.PERCENT}:
         return noun_phrase(sentence, same.end())  # "3× the throughput of X"
-    of = _OF.match(sentence.text, quantity.end) if quantity.unit.kind is Kind.PERCENT else None
+    bounded = bool(_WITHIN.search(sentence.text, max(0, quantity.start - 24), quantity.start))
+    shares = quantity.unit.kind is Kind.PERCENT or bounded
+    of = _OF.match(sentence.text, quantity.end) if shares else None
     phrase = noun_phrase(sentence, of.end()) if of else None
-    if phrase and (_bounds(sentence.text[slice(*phrase)]) or _WITHIN.search(sentence.text[: quantity.start])):
+    if phrase and (_bounds(sentence.text[slice(*phrase)]) or bounded):
         return phrase
     return None
 

@@ -11,16 +11,14 @@ import re
 from dataclasses import dataclass
 
 from confbrief.model.claim import Better, Measure
-from confbrief.normalize.claims.changes import Change, changes, first_change, last_change, last_change_verb
+from confbrief.normalize.claims.changes import Change, first_change, last_change_verb
 from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.measures import Mention
+from confbrief.normalize.claims.moves import BY, change_of
 from confbrief.normalize.claims.objects import names_another, unless_lost
 from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.units import Kind
 
-_BY = re.compile(
-    r"(?:\b(?:by|from|to|between)|(?<=[a-z]{6})by)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE
-)
 _LINK = re.compile(
     r"[”\"'’]?(?:(?:\s+\w+)?\s+(?:that|which)(?=\s+(?:is|are|was|were)\b))?(?:\s+of\s+[\w'’-]+(?=\s))?\s*(?:\([^()]*\))?\s*(?:(?:gains?|improvements?|speed-?ups?|"
     r"reductions?|savings?|increases?|decreases?|boosts?|benefits?|scores?|rates?|levels?|ratios?|"
@@ -58,9 +56,6 @@ _WORK_RATE = re.compile(
     r"/(?:s|min|h)$|^(?:tokens|requests|queries|images|frames|samples|transactions|messages|pages|events)/"
 )
 _OPERATORS = re.compile(r"\b(?:operators?|ops|kernels|APIs|instructions)$")
-_LOOSE = re.compile(
-    r"\b(?:of|is|are|by|to|at|down|up|was|were|reduction|savings?)\s*$|\b\w+(?:s|es|ing|ed)\s*$|[:(]\s*$"
-)
 _OUTPERFORMS = re.compile(r"outperform|surpass|beat|exceed|outpac", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:under|with|without|for|at|on|during|across|when|while|despite|against|over|than|like|as|to)\s+(?:[\w-]+\s+){0,3}$",
@@ -69,7 +64,7 @@ _CONDITION = re.compile(
 _RELATIVE = re.compile(r"^\s*(?:that|which)\b")
 _APART = re.compile(r"[,;:]|\b(?:which|that)\b")
 _REMARKED = re.compile(
-    r"\s*(?:(?:of|for|on|under|across|in|from|with|at|during|between|within|to|over|than|compared|relative|versus)\b[^,;:()]*)?"
+    r"[”\"'’]?\s*(?:(?:of|for|on|under|across|in|from|with|at|during|between|within|to|over|than|compared|relative|versus)\b[^,;:()]*)?"
     r"\(\s*(?:average|avg\.?|mean|only|from|e\.g\.,?|i\.e\.,?)?\s*"
 )
 # A unit tells its measure; these say more exactly what it is of ("16 GB of storage").
@@ -98,7 +93,7 @@ def own_measure(sentence: Sentence, index: int) -> Measured | None:
     if quantity.unit.kind is Kind.COUNT and quantity.shape is not Shape.FROM_TO:
         return _counted(sentence, index)
     right, left = _right(sentence, index), _left(sentence, index)
-    governed = bool(_BY.search(sentence.text[: quantity.lead])) or quantity.shape is Shape.FROM_TO
+    governed = bool(BY.search(sentence.text[: quantity.lead])) or quantity.shape is Shape.FROM_TO
     named = [mention for mention in ((left, right) if governed else (right, left)) if mention is not None]
     if quantity.unit.kind is Kind.TIME:
         named = [mention for mention in named if mention.measure in _TIMED or mention.better is Better.HIGHER]
@@ -195,7 +190,7 @@ def _left(sentence: Sentence, index: int) -> Mention | None:
     mentions = sentence.mentions_in(begin, end)
     if not mentions:
         return None
-    if _BY.search(window) or sentence.quantities[index].shape is Shape.FROM_TO:
+    if BY.search(window) or sentence.quantities[index].shape is Shape.FROM_TO:
         return _governed(sentence, mentions, begin, end)
     if window.rstrip().endswith("("):
         return _bracketed(sentence, mentions, begin, end)
@@ -240,6 +235,7 @@ def _bracketed(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, en
     """Give the head of what a bracket remarks on: "improved accuracy at equal latency (75%", not the latency."""
     text = sentence.text
     opened = max(text.rfind(sign, begin, end) for sign in (",", ";", ":", ")"))
+    opened = max(opened, *(match.end() - 1 for match in _TERMS.finditer(text, begin, end)), -1)
     inside = [mention for mention in mentions if mention.start >= opened]
     if not inside or (opened >= 0 and not text[opened:end].strip(" ,;:()")):
         return None
@@ -273,37 +269,3 @@ def _object(sentence: Sentence, inside: tuple[Mention, ...]) -> Mention:
             continue
         chosen = mention
     return chosen
-
-
-def change_of(sentence: Sentence, index: int) -> Change | None:
-    """Give which way the words around a quantity say that it moves its measure."""
-    quantity = sentence.quantities[index]
-    itself = _TELLS_ITSELF.match(sentence.text, quantity.start, quantity.end)
-    if itself:
-        return Change.DOWN if itself["down"] else Change.UP
-    if quantity.signed and quantity.shape is Shape.SINGLE:
-        return Change.UP if quantity.signed == "+" else Change.DOWN
-    begin, end, _ = sentence.head(index)
-    head = first_change(sentence.text[begin:end])
-    left = sentence.text[slice(*sentence.left(index))]
-    if _BY.search(left) or quantity.shape is Shape.FROM_TO:
-        stated = _moved(left) or head
-        if stated is None and index and _ELLIPSIS.fullmatch(sentence.gap(index)):
-            return change_of(sentence, index - 1)  # "improves A by 2×, and B by 3×"
-        return stated
-    if head is not None:
-        return head
-    return last_change(left) if _LOOSE.search(left) else None
-
-
-def _moved(left: str) -> Change | None:
-    """Read the last word of change; what reduces a degradation lowers it."""
-    found = changes(left)
-    if len(found) > 1 and found[-1][2] is Change.WORSE and found[-2][2] is Change.DOWN:
-        between = left[found[-2][1] : found[-1][0]]
-        return Change.DOWN if not re.search(r"[,;]", between) else Change.WORSE
-    return found[-1][2] if found else None
-
-
-_TELLS_ITSELF = re.compile(r"(?:(?P<down>halv)|doubl|tripl|quadrupl)(?:es?|ed|ing)$", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"\s*,?\s*(?:and\s+)?(?:[\w'’()-]+\s+){1,6}by\s+(?:up to\s+|an average of\s+)?")

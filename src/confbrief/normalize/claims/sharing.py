@@ -9,7 +9,8 @@ from confbrief.model.claim import Better, Measure
 from confbrief.normalize.claims.changes import Change, last_change_verb
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
 from confbrief.normalize.claims.forms import is_change
-from confbrief.normalize.claims.measuring import Measured, change_of, own_measure
+from confbrief.normalize.claims.measuring import Measured, own_measure
+from confbrief.normalize.claims.moves import change_of
 from confbrief.normalize.claims.objects import names_a_thing
 from confbrief.normalize.claims.quantity import Shape
 from confbrief.normalize.claims.units import Kind

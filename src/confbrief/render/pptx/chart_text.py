@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ PAD = 10.0
 AXIS_LINES = 3.2
 """Lines of captions beneath the plot, for the axis's labels and its title."""
 TOP_ROOM = 4.0
-ROOMY = 1.4
+ROOMY = 1.3
 """A row of so many times its text's size has room for it."""
 
 
@@ -42,7 +43,7 @@ class Plot:
     row_height: float
     """Points that a row is high."""
     untold: int = 0
-    """How many rows leave what they were measured against to the notes, for want of room."""
+    """How many rows leave what they were measured against to the notes, and points that rows are too low."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,10 @@ def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) 
     broken, room = _names(spec, box.width, row_height, size, setting)
     left = room * NAME_SLACK + PAD
     free = box.width - left
-    labels, width = _labels(spec, axis, free, row_height, setting)
+    labels, width = _labels(spec, axis, free, row_height, size, setting)
     told = sum(len(line) for label in labels for line in label)
-    wanted = sum(len(line) for row in spec.rows for line in _label(spec, row, setting))
+    wanted = sum(len(line) for row in spec.rows for line in _label(spec, row, size, setting))
+    crowded = max(0, math.ceil(setting.chart * ROOMY - row_height))
     return Plot(
         left / box.width,
         TOP_ROOM / box.height,
@@ -86,7 +88,7 @@ def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) 
         broken,
         tuple(labels),
         row_height,
-        len(spec.rows) if told < wanted else 0,
+        (len(spec.rows) if told < wanted else 0) + crowded,
     )
 
 
@@ -107,18 +109,20 @@ def _names(
 Label = tuple[tuple[Run, ...], ...]
 
 
-def _labels(spec: ChartSpec, axis: Axis, free: float, row_height: float, setting: Setting) -> tuple[list[Label], float]:
+def _labels(  # noqa: PLR0913, PLR0917 - the room, and how labels are set in it
+    spec: ChartSpec, axis: Axis, free: float, row_height: float, size: float, setting: Setting
+) -> tuple[list[Label], float]:
     """Set the rows' labels in one line, else in two, else in as many as a row is high, else without their notes."""
-    pitch = setting.measure.pitch(Run("x", setting.chart))
+    pitch = setting.measure.pitch(Run("x", size))
     lines = int(row_height // pitch)
     aside = free * (1 - LEAST_PLOT) - 2 * PAD
-    ways = [[_label(spec, row, setting) for row in spec.rows]]
+    ways = [[_label(spec, row, size, setting) for row in spec.rows]]
     if lines > 1:
-        ways.append([_label(spec, row, setting, apart=True) for row in spec.rows])
-        wrapped = [_label(spec, row, setting, apart=True, width=aside) for row in spec.rows]
+        ways.append([_label(spec, row, size, setting, apart=True) for row in spec.rows])
+        wrapped = [_label(spec, row, size, setting, apart=True, width=aside) for row in spec.rows]
         if max(len(label) for label in wrapped) <= lines:
             ways.append(wrapped)
-    ways.append([_label(spec, row, setting, bare=True) for row in spec.rows])
+    ways.append([_label(spec, row, size, setting, bare=True) for row in spec.rows])
     for labels in ways:
         width = _plot_width(spec, axis, labels, free, setting)
         if width >= free * LEAST_PLOT:
@@ -134,6 +138,7 @@ def stacked(spec: ChartSpec) -> bool:
 def _label(  # noqa: PLR0913 - the ways to set a label
     spec: ChartSpec,
     row: ChartRow,
+    size: float,
     setting: Setting,
     *,
     apart: bool = False,
@@ -141,7 +146,6 @@ def _label(  # noqa: PLR0913 - the ways to set a label
     bare: bool = False,
 ) -> Label:
     """Set a row's label: its values, and in muted type against what; ``apart`` on lines of its own."""
-    size = setting.chart
     values: list[Run] = [Run(NO_BREAK_SPACE, size)]
     points = sorted(row.points, key=lambda point: point.high)
     for index, point in enumerate(points):

@@ -44,7 +44,7 @@ def plan_disagreements(block: Disagreements, first: Box, rest: Box, setting: Set
     """Lay disagreements out."""
     items = [_item(item, rest, setting) for item in block.items]
     heights = [item.height for item in items]
-    counts = paginate(heights, first.height, rest.height, GUTTER)
+    counts = paginate(heights, first.height, rest.height, GUTTER, even=False)
     if len(counts) - (not counts[0]) > AS_QUOTATIONS:
         return _as_table(block, first, rest, setting)
     parts: list[Part] = []

@@ -157,12 +157,12 @@ def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: 
 
 
 def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
-    """Set so many of a card's numbers, and say how many more there are."""
+    """Set so many of a card's numbers, and say where the others stand."""
     paragraphs = [_number(number, setting) for number in card.numbers[:shown]]
     paragraphs = [one.spaced(3.0 if index else 8.0) for index, one in enumerate(paragraphs)]
-    if left := len(card.numbers) - shown:
-        more = f"{left}{' more' if shown else ''} number{'s' if left > 1 else ''} in the notes."
-        paragraphs.append(setting.small(more, space=4.0))
+    if shown < len(card.numbers):
+        # No count: a number that no source states would have to be told apart from those that one does.
+        paragraphs.append(setting.small("More numbers in the notes." if shown else "Numbers in the notes.", space=4.0))
     return paragraphs
 
 

@@ -144,7 +144,7 @@ class Structure:
         return any(len(agenda) >= value > 0 and agenda[value - 1] in headings for agenda in self._agendas)
 
     def _is_rest(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
-        """Tell whether "and 10 more in the notes" counts the marks of the slide's notes that a footer leaves out."""
+        """Tell whether "and 10 more in the speaker notes" counts the marks that the footer leaves to them."""
         if position + 1 >= len(words) or words[position + 1].text != "more":
             return False
         notes = next((inner for group in above for inner in group.groups("notes")), None)

@@ -119,7 +119,7 @@ def test_a_table_of_details_goes_to_the_notes_and_the_slide_says_so(theme: Theme
     rows = tuple((Cell(text=f"Result {n}", paper=f"p{n % 6}"), Cell(text=SENTENCE)) for n in range(20))
     table = Table(caption="All results", columns=(Column(header="A"), Column(header="B")), rows=rows)
     deck = render(one_section(cards, table), theme, assets)
-    assert "All results: 20 rows in the notes of this slide." in all_text(deck)
+    assert "All results: 20 rows in the speaker notes of this slide." in all_text(deck)
     frames = [slide.notes_slide.notes_text_frame for slide in deck.slides if slide.has_notes_slide]
     notes = "\n".join(frame.text for frame in frames if frame is not None)
     assert all(f"Result {n} – " in notes for n in range(20))
@@ -169,7 +169,7 @@ def test_footers_name_what_has_no_room_in_the_notes(theme: Theme, assets: Assets
     deck = render(one_section(Statements(items=(Statement(text="Counted.", marks=marks),))), theme, assets)
     slide = deck.slides[1]
     footer = next(one for one in slide.placeholders if one.placeholder_format.idx == 11)
-    assert footer.text_frame.text.endswith(" more in the notes")
+    assert footer.text_frame.text.endswith(" more in the speaker notes")
     frame = slide.notes_slide.notes_text_frame
     assert frame is not None
     assert "N299: notes, line 299" in frame.text

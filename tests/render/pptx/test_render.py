@@ -177,7 +177,7 @@ def test_disagreements_show_both_quotations_with_their_places(deck: Deck) -> Non
 
 def test_cited_lines_stand_in_the_notes_of_the_sources(deck: Deck) -> None:
     slide = titled(deck, "Sources and method")
-    assert "The text of each cited line stands in the notes of this slide." in text_of(slide)
+    assert "The text of each cited line stands in the speaker notes of this slide." in text_of(slide)
     assert "P343 (line 343): " in notes_of(slide)
 
 

@@ -227,7 +227,7 @@ def test_numbers_that_need_a_sentence_are_left_to_the_notes_of_compact_cards(the
     numbers = (Number(value="10", measure="", note="“just 10 lines”"), Number(value="2×", measure="throughput"))
     text = shown(PaperCards(items=(card("A Title", numbers=numbers),), compact=True), theme, assets)
     assert "2× throughput" in text
-    assert "More numbers in the notes." in text
+    assert "More numbers in the speaker notes." in text
     assert "just 10 lines" not in text
 
 

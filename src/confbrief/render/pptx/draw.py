@@ -194,10 +194,10 @@ class Drawer:
             return ""
         for shown in range(len(labels), 0, -1):
             left = len(labels) - shown
-            text = f"Sources: {', '.join(labels[:shown])}" + (f" and {left} more in the notes" if left else "")
+            text = f"Sources: {', '.join(labels[:shown])}" + (f" and {left} more in the speaker notes" if left else "")
             if self.setting.measure.width(Run(text, self.setting.caption)) < FOOTER.width - 4.0:
                 return text
-        return f"Sources: {len(labels)} lines, in the notes"
+        return f"Sources: {len(labels)} lines, in the speaker notes"
 
     def _order(self, slide: Slide, drawn: Sequence[PptxObject]) -> None:
         """Put the shapes in reading order; rules and grounds keep their place beside what they carry."""

@@ -131,12 +131,12 @@ def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
         return
     whole = plan_block(table, BODY, BODY, setting, heading=True)
     count = len(table.rows)
-    text = f"{table.caption}: {count} row{'s' if count > 1 else ''} in the notes of this slide."
+    text = f"{table.caption}: {count} row{'s' if count > 1 else ''} in the speaker notes of this slide."
     line = setting.small(text)
     box = replace(sheet.room, height=setting.height((line,), sheet.room.width) + 2.0)
     told = (f"{table.caption}:", *(note for part in whole for note in part.notes))
     marks = tuple(mark for part in whole for mark in part.marks)
-    sheet.add(Part((TextBox(box, (line,), "In the notes"),), marks, told, count), GAP)
+    sheet.add(Part((TextBox(box, (line,), "In the speaker notes"),), marks, told, count), GAP)
 
 
 def _place(  # noqa: PLR0913 - what every block takes, and two options of its own

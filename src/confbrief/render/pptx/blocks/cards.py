@@ -129,7 +129,7 @@ def _shortened(
 ) -> tuple[tuple[Paragraph, ...], int]:
     """Leave the last numbers to the notes, as many as need be; then the text. Say how much was left."""
     details = len(_details(card))
-    more = setting.small("More in the notes.", space=4.0)
+    more = setting.small("More in the speaker notes.", space=4.0)
     for bare in (False, True):
         for shown in range(most, -1, -1):
             paragraphs = (*_card(card, shown, setting, details=0, bare=bare), *((more,) if bare else ()))
@@ -162,7 +162,9 @@ def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
     paragraphs = [one.spaced(3.0 if index else 8.0) for index, one in enumerate(paragraphs)]
     if shown < len(card.numbers):
         # No count: a number that no source states would have to be told apart from those that one does.
-        paragraphs.append(setting.small("More numbers in the notes." if shown else "Numbers in the notes.", space=4.0))
+        paragraphs.append(
+            setting.small("More numbers in the speaker notes." if shown else "Numbers in the speaker notes.", space=4.0)
+        )
     return paragraphs
 
 
@@ -211,7 +213,7 @@ def _best(card: PaperCard) -> Cell:
     """Give the first number that says what it measures; others need a sentence, and stand in the notes."""
     number = next((one for one in card.numbers if one.measure), None)
     if number is None:
-        return Cell(text="in the notes" if card.numbers else "–")
+        return Cell(text="in the speaker notes" if card.numbers else "–")
     note = f" ({number.note})" if number.note else ""
     disputed = ", disputed" if number.disputed else ""
     return Cell(text=f"{value_told(number)}{note}{disputed}", marks=number.marks)

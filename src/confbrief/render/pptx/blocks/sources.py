@@ -12,7 +12,7 @@ from confbrief.render.pptx.plan import Part, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 
-IN_NOTES = "The text of each cited line stands in the notes of this slide."
+IN_NOTES = "The text of each cited line stands in the speaker notes of this slide."
 GAP = 16.0
 
 

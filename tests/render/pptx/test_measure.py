@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confbrief.model.theme import Colours, FontFamily, Theme
@@ -31,6 +31,7 @@ def test_nothing_but_white_space_is_lost(text: str, width: float) -> None:
 
 
 @given(TEXTS, st.floats(60, 900))
+@example(f"0000000{NO_BREAK_SPACE}", 61.0)
 def test_no_line_is_wider_than_its_box(text: str, width: float) -> None:
     for line in MEASURE.lines(Paragraph((Run(text, 16.0),)), width):
         assert line.width <= width - SLACK + 0.01 or len(line.text.strip()) <= 1

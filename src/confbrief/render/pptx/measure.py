@@ -26,6 +26,8 @@ LEAST_PITCH = 1.2
 LAST_RESORT = "DejaVuSans.ttf"
 FILES = {"Carlito": "Carlito", "Liberation Sans": "LiberationSans"}
 BREAK_AFTER = "-\u2010\u2012\u2013\u2014"
+HANGING = " \t\n"
+"""White space that needs no room at a line's end; a no-break space does."""
 SLACK = 1.5
 """Points that a line may not use: programs differ by as much in rounding widths."""
 
@@ -177,7 +179,7 @@ class Measure:
             for character in run.text:
                 one = _cut(run, character)
                 width = self.width(one)
-                if pieces[-1] and used + width > room and not character.isspace():
+                if pieces[-1] and used + width > room and character not in HANGING:
                     pieces.append([])
                     used = 0.0
                 pieces[-1].append(one)
@@ -209,14 +211,14 @@ class Measure:
 
 
 def _text(line: Sequence[_Chunk]) -> str:
-    return "".join(run.text for chunk in line for run in chunk.runs).rstrip(" \t\n")
+    return "".join(run.text for chunk in line for run in chunk.runs).rstrip(HANGING)
 
 
 def _without_trailing_space(runs: Sequence[Run]) -> list[Run]:
     visible = list(runs)
     while visible:
         last = visible.pop()
-        if text := last.text.rstrip(" \t\n"):
+        if text := last.text.rstrip(HANGING):
             return [*visible, _cut(last, text)]
     return []
 

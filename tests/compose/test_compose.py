@@ -403,7 +403,7 @@ def test_several_sources_of_a_kind_are_told_apart() -> None:
     made = briefing(corpus=corpus)
     [block] = section(made, "papers").blocks
     assert isinstance(block, PaperCards)
-    assert block.items[0].told_by == "In the notes N1 and in the notes N2"
+    assert block.items[0].told_by == "In the notes of Ada and in the notes of Ben"
     assert {mark.label for detail in block.items[0].details for mark in detail.marks} >= {"N1:8", "N2:8"}
     assert set(marks_in(made)) == set(marks_in(section(made, "sources")))
 

@@ -56,7 +56,18 @@ def test_a_kind_that_nobody_foresaw_is_named_by_its_source() -> None:
     corpus = Corpus(conference="c", sources=(*CORPUS.sources, slides), topics=(), papers=())
     record = OPKV.records[0].model_copy(update={"source": "slides"})
     paper = OPKV.model_copy(update={"records": (record,)})
-    assert Tellers(corpus).told_by(paper) == "In the source “slides” only"
+    assert Tellers(corpus).told_by(paper) == "In the source slides only"
+
+
+def test_sources_of_one_kind_are_called_as_disagreements_call_them() -> None:
+    train = Source(id="train", kind="notes", path="train.txt", sha256="0" * 64, by="The Train notes")
+    spare = Source(id="spare", kind="notes", path="spare.txt", sha256="0" * 64)
+    sources = (CORPUS.sources[0].model_copy(update={"by": "Ann"}), train, spare)
+    tellers = Tellers(Corpus(conference="c", sources=sources, topics=(), papers=()))
+    records = tuple(OPKV.records[0].model_copy(update={"source": source}) for source in ("notes", "train"))
+    assert tellers.told_by(OPKV.model_copy(update={"records": records})) == "In the notes of Ann and in the Train notes"
+    assert tellers.says("train", "has", "have") == "The Train notes have"
+    assert [tellers.label(source.id) for source in sources] == ["Notes of Ann", "Train notes", "Notes N3"]
 
 
 def test_counts_read_as_people_write_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from confbrief.compose.counting import capitalised, counted, listed
+from confbrief.compose.counting import counted, listed
 from confbrief.compose.desk import Desk
 from confbrief.compose.sections.headings import section
 from confbrief.model.briefing import (
@@ -43,7 +43,7 @@ def write_sources(spec: Sources, desk: Desk, section_id: str, lines: Mapping[Mar
     entries = tuple(
         SourceEntry(
             source=source.id,
-            title=source.title or capitalised(desk.tellers.name(source.id).removeprefix("the ")),
+            title=source.title or desk.tellers.label(source.id),
             detail="; ".join(part for part in (source.by, source.path) if part),
             sha256=source.sha256,
             lines=tuple(SourceLine(mark=mark, text=lines[mark]) for mark in cited if mark.source == source.id),

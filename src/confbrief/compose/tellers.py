@@ -7,12 +7,12 @@ from collections import Counter
 from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed
-from confbrief.compose.marks import mark_prefixes
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
 from confbrief.model.provenance import Source
+from confbrief.model.source_names import SourceNames
 
-_KINDS: Final = {"notes": ("the notes", "in"), "session-page": ("the session page", "on")}
+_KINDS: Final = {"notes": "the notes", "session-page": "the session page"}
 _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -26,30 +26,26 @@ class Tellers:
     """Names the sources of a corpus, each so that it cannot be taken for another."""
 
     def __init__(self, corpus: Corpus) -> None:
-        """Settle the names: by kind, with the source's mark where several share a kind."""
+        """Settle the names: as the notes on disagreements have them."""
         self._corpus = corpus
-        many = Counter(source.kind for source in corpus.sources)
-        prefixes = mark_prefixes(corpus.sources)
-        self._names: dict[str, str] = {}
-        self._at: dict[str, str] = {}
-        for source in corpus.sources:
-            noun, place = _KINDS.get(source.kind, (f"the source “{source.id}”", "in"))
-            name = f"{noun} {prefixes[source.id]}" if many[source.kind] > 1 and source.kind in _KINDS else noun
-            self._names[source.id] = name
-            self._at[source.id] = f"{place} {name}"
+        self._names = SourceNames(corpus.sources)
 
     def name(self, source: str) -> str:
-        """Name a source within a sentence: "the notes", "the session page P2"."""
-        return self._names[source]
+        """Name a source within a sentence: "the notes", "the notes of Ann", "the session page P2"."""
+        return self._names.name(source)
 
-    def verb(self, source: str, one: str, many: str) -> str:
-        """Choose the form of a verb that goes with a source's name: "the notes have", "the session page has"."""
-        return many if self._names[source].startswith("the notes") else one
+    def says(self, source: str, one: str, many: str) -> str:
+        """Begin a sentence with a source and the verb that goes with it: "The notes have", "The session page has"."""
+        return capitalised(self._names.says(source, one, many))
+
+    def label(self, source: str) -> str:
+        """Name a source where its name stands alone: "Notes", "Notes of Ann"."""
+        return capitalised(self.name(source).removeprefix("the "))
 
     def told_by(self, paper: Paper) -> str:
         """Say which sources know a paper: "In the notes only", "In both the notes and the session page"."""
         sources = [source.id for source in self._corpus.sources if source.id in paper.sources]
-        places = [self._at[source] for source in sources]
+        places = [self._names.at(source) for source in sources]
         if len(self._corpus.sources) == 1:
             return capitalised(places[0])
         if len(places) == 1:
@@ -76,7 +72,7 @@ class Tellers:
     def series_name(self, series: tuple[str, ...]) -> str:
         """Name a series of a chart: "Both", "Notes only"."""
         kinds = {source.kind for source in self._corpus.sources}
-        nouns = [_KINDS.get(kind, (f"the {kind}", ""))[0].removeprefix("the ") for kind in series]
+        nouns = [_KINDS.get(kind, f"the {kind}").removeprefix("the ") for kind in series]
         if len(kinds) == 1:
             return capitalised(nouns[0])
         if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
@@ -85,7 +81,7 @@ class Tellers:
 
     def _series_words(self, series: tuple[str, ...]) -> str:
         kinds = {source.kind for source in self._corpus.sources}
-        nouns = [_KINDS.get(kind, (f"the {kind}", ""))[0] for kind in series]
+        nouns = [_KINDS.get(kind, f"the {kind}") for kind in series]
         if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
             return "both sources" if len(self._corpus.sources) == len(kinds) else "both kinds of source"
         return f"{nouns[0]} only" if len(nouns) == 1 and len(kinds) > 1 else listed(nouns)
@@ -93,7 +89,7 @@ class Tellers:
     def made_from(self, source: Source) -> str:
         """Describe a source and what it holds: "Poster notes, “…”: 72 papers"."""
         papers = sum(source.id in paper.sources for paper in self._corpus.papers)
-        by = source.by or capitalised(self.name(source.id).removeprefix("the "))
+        by = source.by or self.label(source.id)
         title = f", “{source.title}”" if source.title and source.title.casefold() != by.casefold() else ""
         return f"{by}{title}: {counted(papers, 'paper')}"
 

@@ -146,31 +146,25 @@ def _other_titles(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for title in dict.fromkeys(title for record in paper.records if (title := record.title)):
         if _letters(title) != _letters(paper.title):
             marks = tuple(_title_mark(desk, record) for record in paper.records if record.title == title)
-            place = capitalised(desk.tellers.name(marks[0].source))
-            yield Statement(
-                text=f"{place} {desk.tellers.verb(marks[0].source, 'has', 'have')} the title “{title}”.", marks=marks
-            )
+            has = desk.tellers.says(marks[0].source, "has", "have")
+            yield Statement(text=f"{has} the title “{title}”.", marks=marks)
 
 
 def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         if record.hidden_authors:
-            place = capitalised(desk.tellers.name(record.source))
-            verb = desk.tellers.verb(record.source, "leaves", "leave")
+            leaves = desk.tellers.says(record.source, "leaves", "leave")
             total = counted(len(record.authors) + record.hidden_authors, "author")
             mark = desk.marker.at(record.source, record.authors_line or record.line_start)
-            yield Statement(text=f"{place} {verb} out {number(record.hidden_authors)} of {total}.", marks=(mark,))
+            yield Statement(text=f"{leaves} out {number(record.hidden_authors)} of {total}.", marks=(mark,))
 
 
 def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         marks = (desk.marker.at(record.source, record.body_line_start),)
         if record.title is None and not any("title" in words.casefold() for words in record.damage):
-            place = capitalised(desk.tellers.name(record.source))
-            yield Statement(
-                text=f"{place} {desk.tellers.verb(record.source, 'has', 'have')} lost the title of this paper.",
-                marks=marks,
-            )
+            has = desk.tellers.says(record.source, "has", "have")
+            yield Statement(text=f"{has} lost the title of this paper.", marks=marks)
         yield from (Statement(text=capitalised(words), marks=marks) for words in dict.fromkeys(record.damage))
 
 

@@ -107,7 +107,7 @@ def _disagreement(desk: Desk, conflict: Conflict) -> Disagreement:
         note=conflict.note,
         sides=tuple(
             Quote(
-                by=desk.tellers.name(side.source).removeprefix("the ").capitalize(),
+                by=desk.tellers.label(side.source),
                 text=side.quote,
                 mark=desk.marker.at(side.source, side.line),
             )

@@ -1,4 +1,7 @@
-"""Source marks in a text: N12 is line 12 of the notes, N2:12 line 12 of the second of several."""
+"""Source marks in a text: N12 is line 12 of the notes, N2:12 line 12 of the second of several.
+
+A run of lines is printed as its first and its last mark (P348–P365) and names every line between them.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,15 @@ from confbrief.audit.evidence import Evidence, Place
 from confbrief.model.provenance import Source
 from confbrief.model.source_marks import mark_prefixes
 
+_TO = re.compile(r"\s*[–‑-]\s*")
+"""What joins the marks of a run; finished files may have broken the line around it."""
+_LONGEST_RUN = 400
+"""Lines; no single text stands in more, so that what looks like a longer run is two marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedMark:
-    """A mark as it stands in a text, and the line that it names."""
+    """A mark as it stands in a text, and the line that it names; those of a run stand in the same place."""
 
     start: int
     end: int
@@ -37,12 +45,23 @@ class MarkReader:
         """
         if self._pattern is None:
             return ()
-        found = []
-        for match in self._pattern.finditer(text):
-            place = (self._sources[match["mark"]], int(match["line"]))
-            if self._evidence.line(place) is not None:
-                found.append(PrintedMark(match.start(), match.end(), place))
+        alone = [
+            PrintedMark(match.start(), match.end(), (self._sources[match["mark"]], int(match["line"])))
+            for match in self._pattern.finditer(text)
+        ]
+        found: list[PrintedMark] = []
+        for mark in (mark for mark in alone if self.is_line(mark.place)):
+            if found and _is_run(found[-1], mark, text[found[-1].end : mark.start]):
+                found += self._run(found.pop(), mark)
+            else:
+                found.append(mark)
         return tuple(found)
+
+    def _run(self, first: PrintedMark, last: PrintedMark) -> list[PrintedMark]:
+        """Give the marks of all lines of a run that have something in them."""
+        source = first.place[0]
+        lines = range(first.place[1], last.place[1] + 1)
+        return [PrintedMark(first.start, last.end, (source, line)) for line in lines if self.is_line((source, line))]
 
     def is_line(self, place: Place) -> bool:
         """Tell whether a place is a line with something in it."""
@@ -51,6 +70,14 @@ class MarkReader:
     def without(self, text: str) -> str:
         """Blank the marks out, so that what is left can be compared with a source's wording."""
         pieces = list(text)
-        for mark in self.read(text):
+        for mark in self.read(text):  # those of a run blank the same stretch
             pieces[mark.start : mark.end] = " " * (mark.end - mark.start)
         return "".join(pieces)
+
+
+def _is_run(first: PrintedMark, last: PrintedMark, between: str) -> bool:
+    return (
+        first.place[0] == last.place[0]
+        and 1 < last.place[1] - first.place[1] < _LONGEST_RUN
+        and _TO.fullmatch(between) is not None
+    )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: confbrief reconcile | less"
 REASON = "…"
 """What stands for the reason, too short to be taken: whoever decides must say why."""
+UNTITLED = "without a title"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -164,11 +165,9 @@ class MergeReport:
         }
 
     def _pair(self, pair: ReviewPair, places: Places) -> Iterator[Line]:
-        from confbrief.render.decisions import record_place  # noqa: PLC0415 - --help waits for no library
-
         yield f"  score {pair.score:.2f}, {'joined' if pair.joined else 'kept apart'}"
-        for source, line in ((pair.first_source, pair.first_line), (pair.second_source, pair.second_line)):
-            yield f"    {places.at(source, line)}  {record_place(self.decisions.record(source, line)).text}"
+        yield f"    {places.at(pair.first_source, pair.first_line)}  {pair.first_title or UNTITLED}"
+        yield f"    {places.at(pair.second_source, pair.second_line)}  {pair.second_title or UNTITLED}"
         yield from (f"    - {evidence}" for evidence in pair.evidence)
         yield from self._paste(_the_other_way(self.decisions, pair), "if it is otherwise")
 
@@ -221,7 +220,7 @@ def _matched(paper: Paper, places: Places) -> Iterator[Line]:
     how = f"{paper.match.score:.2f} by {paper.match.by}" if paper.match else ""
     yield Text.assemble("  ", (paper.title, "bold"), f"  {how}")
     for record in paper.records:
-        yield f"    {places.of_record(record)}  {record.title or 'without a title'}"
+        yield f"    {places.of_record(record)}  {record.title or UNTITLED}"
     yield from (f"    - {evidence}" for evidence in (paper.match.evidence if paper.match else ()))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
-import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
+import lxml.html
 from lxml import etree
 
 from confbrief.audit.drawing import Label, lines_of

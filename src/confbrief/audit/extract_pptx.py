@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 

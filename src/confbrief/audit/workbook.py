@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree
 
 _X: Final = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 _LIMIT: Final = 50 * 1024 * 1024

@@ -15,11 +15,12 @@ from pptx.util import Emu, Pt
 
 from confbrief.errors import Diagnostic, GateError, Severity
 from confbrief.model.briefing import Briefing
+from confbrief.model.colour import contrast
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.check import check_deck
-from confbrief.render.pptx.ink import Ink, Palette, contrast
+from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.xml import PptxObject
 
 

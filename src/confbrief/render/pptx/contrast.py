@@ -10,8 +10,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from confbrief.model.colour import TEXT_CONTRAST, contrast
 from confbrief.render.pptx.inherit import Inheritance, read_colours
-from confbrief.render.pptx.ink import READABLE, contrast
 from confbrief.render.pptx.xml import Element, PptxObject
 
 LEAST_SIGN: Final = 3.0
@@ -84,7 +84,7 @@ class SlideColours:
 
     def _judged(self, text: str, colour: str, ground: str) -> Iterator[Faint]:
         ratio = contrast(colour, ground)
-        least = READABLE if any(sign.isalnum() for sign in text) else LEAST_SIGN
+        least = TEXT_CONTRAST if any(sign.isalnum() for sign in text) else LEAST_SIGN
         if text.strip() and ratio < least:
             yield Faint(text.strip(), ratio, least)
 

@@ -7,11 +7,10 @@ from enum import StrEnum
 from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 
+from confbrief.model.colour import TEXT_CONTRAST, contrast, luminance
 from confbrief.model.theme import Colours
 from confbrief.render.pptx.xml import Element, new
 
-READABLE = 4.5
-"""The contrast that text needs to its ground, as WCAG 2.2 has it (1.4.3)."""
 DARK = 0.18
 """A ground of less relative luminance than this makes a dark theme."""
 
@@ -61,19 +60,6 @@ THEME_COLOURS: dict[str, MSO_THEME_COLOR] = {
     "accent6": MSO_THEME_COLOR.ACCENT_6,
 }
 SERIES = (Ink.ACCENT, Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4)
-
-
-def luminance(colour: str) -> float:
-    """Give the relative luminance of #RRGGBB, as WCAG 2.2 defines it."""
-    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004 - WCAG's
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 class Palette:
@@ -143,7 +129,7 @@ class Palette:
             return contrast(f"#{self.value(ink)}", f"#{self.value(ground)}")
 
         own = max((Ink.GROUND, Ink.TEXT), key=apart)
-        return own if apart(own) >= READABLE else max((Ink.BLACK, Ink.WHITE), key=apart)
+        return own if apart(own) >= TEXT_CONTRAST else max((Ink.BLACK, Ink.WHITE), key=apart)
 
     def scheme(self) -> dict[str, str]:
         """Give the colour scheme: its twelve names, each with RRGGBB.

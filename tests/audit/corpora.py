@@ -16,7 +16,6 @@ ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
 FILES = {"notes": "seeds/000_eb87f581146f173b.txt", "page": "seeds/003_0984cbc8042be01b.txt"}
 KINDS = {"notes": "notes", "page": "session-page"}
-MARKS = {"notes": "N", "page": "P"}
 
 
 def source_lines() -> dict[str, list[str]]:
@@ -48,7 +47,6 @@ def gold_corpus() -> Corpus:
                 kind=KINDS[source],
                 path=path,
                 sha256=hashlib.sha256((ROOT / path).read_bytes()).hexdigest(),
-                mark=MARKS[source],
                 by="Poster notes" if source == "notes" else None,
                 line_count=len(lines[source]),
             )

@@ -8,8 +8,8 @@ from confbrief.model.briefing import Section, Statement, Statements
 from confbrief.model.provenance import Source
 
 
-def source(source_id: str, kind: str, mark: str = "") -> Source:
-    return Source(id=source_id, kind=kind, path=f"{source_id}.txt", sha256="0" * 64, mark=mark)
+def source(source_id: str, kind: str) -> Source:
+    return Source(id=source_id, kind=kind, path=f"{source_id}.txt", sha256="0" * 64)
 
 
 def test_single_sources_have_a_letter() -> None:
@@ -23,9 +23,8 @@ def test_sources_of_one_kind_are_numbered() -> None:
     assert [marker.at(name, 7).label for name in "abc"] == ["N1:7", "P7", "N2:7"]
 
 
-def test_a_source_keeps_its_own_mark() -> None:
-    marker = Marker((source("a", "notes", "N2"), source("b", "slides")))
-    assert marker.at("a", 7).label == "N2:7"
+def test_another_kind_has_its_first_letter() -> None:
+    marker = Marker((source("a", "notes"), source("b", "slides")))
     assert marker.at("b", 7).label == "S7"
 
 

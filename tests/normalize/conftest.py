@@ -61,7 +61,6 @@ def reading_of() -> ReadingOf:
                 kind=kind or ("notes" if source.startswith("notes") else "session-page"),
                 path=f"{source}.txt",
                 sha256="0" * 64,
-                mark=source[0].upper(),
             ),
             records=tuple(records),
             topics=(Topic(id=topic, name=topic.title(), number=1),) if topic else (),

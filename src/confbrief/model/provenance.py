@@ -10,18 +10,13 @@ from confbrief.model.base import Frozen
 
 
 class Source(Frozen):
-    """A document that was read.
-
-    ``mark`` is the letter, or letter and number, that source marks begin with: N in N12 for the
-    only notes, N2 in N2:12 for the second of several.
-    """
+    """A document that was read; ``by`` says whose it is."""
 
     id: str
     kind: str
     path: str
     sha256: str
     by: str | None = None
-    mark: str = ""
     title: str | None = None
     line_count: int = 0
 

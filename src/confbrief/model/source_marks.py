@@ -12,19 +12,12 @@ LETTERS: Final = {"notes": "N", "session-page": "P"}
 
 
 def mark_prefixes(sources: Sequence[Source]) -> dict[str, str]:
-    """Give every source the letter that its marks begin with.
-
-    A source that brings its own ``mark`` keeps it. For the others it is the letter of their kind,
-    followed by a number where several sources share it.
-    """
-    letters = {s.id: LETTERS.get(s.kind, s.kind[:1].upper() or "S") for s in sources if not s.mark}
+    """Give every source the letter of its kind, followed by a number where several sources share it."""
+    letters = {s.id: LETTERS.get(s.kind, s.kind[:1].upper() or "S") for s in sources}
     many = Counter(letters.values())
     seen: Counter[str] = Counter()
     prefixes: dict[str, str] = {}
     for source in sources:
-        if source.mark:
-            prefixes[source.id] = source.mark
-            continue
         letter = letters[source.id]
         seen[letter] += 1
         prefixes[source.id] = f"{letter}{seen[letter]}" if many[letter] > 1 else letter

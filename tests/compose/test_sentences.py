@@ -164,7 +164,7 @@ def test_evidence_is_the_sentence_of_the_best_supported_number() -> None:
     sentence = evidence(SPECGEN)
     assert sentence is not None
     assert sentence.text.endswith("with an up to 2.13× throughput speedup.")
-    assert sentence.place == ("page", 18)
+    assert sentence.places == (("page", 18),)
     assert sentence_of_claim(LEANN, LEANN.claims[0]) is None  # "It reduces …" does not stand alone
     assert evidence(LEANN) is None
 

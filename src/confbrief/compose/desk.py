@@ -13,6 +13,7 @@ from confbrief.compose.sentences.candidates import Sentence, theme_headline, the
 from confbrief.compose.sentences.choose import Told, rank_themes
 from confbrief.compose.tellers import Tellers
 from confbrief.model.briefing import Statement
+from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
 from confbrief.model.paper import Conflict, Paper
 from confbrief.model.recipe import Format, Recipe, SectionSpec
@@ -88,7 +89,7 @@ class Desk:
     def is_disputed(self, sentence: Sentence) -> bool:
         """Tell whether a sentence states a number that another source states otherwise."""
         return any(
-            (claim.source, claim.line) == sentence.place
+            (claim.source, claim.line) in sentence.places
             and claim.value in sentence.text
             and disputes(claim, [conflict for conflict in self.corpus.conflicts if conflict.paper == sentence.paper])
             for claim in self.corpus.papers_by_id[sentence.paper].claims
@@ -99,12 +100,15 @@ class Desk:
         topics = self.corpus.topics_by_id
         return next((topics[link.id].name for link in paper.topics if link.id in topics), "")
 
+    def marks(self, sentence: Sentence) -> tuple[Mark, ...]:
+        """Mark all lines that a sentence stands in."""
+        return tuple(self.marker.at(*place) for place in sentence.places)
+
     def statement(self, sentence: Sentence) -> Statement:
         """Make a statement of a sentence about a paper, under the paper's name unless it begins with it."""
         paper = self.corpus.papers_by_id[sentence.paper]
-        mark = self.marker.at(sentence.source, sentence.line)
         label = "" if re.match(rf"{re.escape(paper.name)}(?!\w)", sentence.text) else paper.name
-        return Statement(text=capitalised(sentence.text), marks=(mark,), label=label, paper=paper.id)
+        return Statement(text=capitalised(sentence.text), marks=self.marks(sentence), label=label, paper=paper.id)
 
     def theme_statement(self, theme: CrossCuttingTheme, text: str) -> Statement:
         """Make a statement of a theme's words."""

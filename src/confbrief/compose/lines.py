@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from confbrief.compose.paragraphs import letters, paragraphs
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Record
 from confbrief.model.provenance import Passage
@@ -18,6 +19,7 @@ class _Lines:
 
     def __init__(self) -> None:
         self._stretches: dict[Place, dict[tuple[int, int], Pieces]] = defaultdict(dict)
+        self._paragraphs: dict[Place, str] = {}
 
     def add(self, place: Place, start: int, end: int, *pieces: str) -> None:
         if any(pieces):
@@ -27,8 +29,18 @@ class _Lines:
         span = passage.span
         self.add((span.source, span.line), span.start, span.end, *_sentences(passage.text, passage.sentences))
 
+    def add_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Take passages; of those that go on over several lines each line has the whole paragraph at hand."""
+        for paragraph in paragraphs(passages):
+            for passage in paragraph.passages:
+                self.add_passage(passage)
+                if len(paragraph.passages) > 1:
+                    self._paragraphs[passage.span.source, passage.span.line] = letters(paragraph.text)
+
     def add_unless_told(self, place: Place, text: str, sentences: Pieces = ()) -> None:
-        """Take a text whose place within its line is not known, where the line does not have it yet."""
+        """Take a text whose place within its line is not known, where neither the line nor its paragraph has it yet."""
+        if letters(text) in self._paragraphs.get(place, ""):
+            return
         if text not in " ".join(self.pieces(place)):
             end = max((end for _, end in self._stretches[place]), default=0)
             self.add(place, end, end + len(text), *_sentences(text, sentences))
@@ -65,8 +77,7 @@ def line_pieces(corpus: Corpus) -> dict[Place, Pieces]:
     What stands there and was not taken (menus, white space) is left out.
     """
     lines = _Lines()
-    for passage in corpus.preamble:
-        lines.add_passage(passage)
+    lines.add_passages(corpus.preamble)
     for paper in corpus.papers:
         for record in paper.records:
             _add_record(lines, record)
@@ -92,8 +103,7 @@ def _add_record(lines: _Lines, record: Record) -> None:
         lines.add((span.source, span.line), span.start, span.end, record.title)
     elif record.title:
         lines.add((record.source, record.line_start), 0, len(record.title), record.title)
-    for passage in record.body:
-        lines.add_passage(passage)
+    lines.add_passages(record.body)
     if record.takeaway:
         lines.add_passage(record.takeaway)
     if record.authors and record.authors_line:

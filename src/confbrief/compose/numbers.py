@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from confbrief.compose.marks import Marker, joined
+from confbrief.compose.paragraphs import letters, paragraphs
 from confbrief.model.briefing import Number
+from confbrief.model.chart import Mark
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Conflict, ConflictKind, Paper
@@ -226,10 +228,23 @@ def best_result(paper: Paper) -> Claim | None:
     return next(iter(results(paper)), None)
 
 
+def claim_marks(claim: Claim, paper: Paper, marker: Marker) -> tuple[Mark, ...]:
+    """Mark the line of a number and, where its sentence runs over several, those with what it was measured against."""
+    first = marker.at(claim.source, claim.line)
+    told = [letters(words) for words in (claim.baseline, claim.conditions, claim.quote) if words]
+    for sentence in (one for record in paper.records for part in paragraphs(record.body) for one in part.sentences):
+        lines = {(one.span.source, one.span.line): letters(one.text) for one in sentence.passages}
+        own = lines.get((claim.source, claim.line))
+        if own is None or letters(claim.quote) not in letters(sentence.text):
+            continue
+        return (first,) if all(words in own for words in told) else joined([first], marker.of(sentence.passages))
+    return (first,)
+
+
 def as_number(claim: Claim, paper: Paper, corpus: Corpus, marker: Marker) -> Number:
     """Make the number that a card shows, with the marks of every source that states it."""
     same = [other for other in paper.claims if other.source != claim.source and _same_number(claim, other)]
-    marks = joined([marker.at(claim.source, claim.line)], [marker.at(other.source, other.line) for other in same])
+    marks = joined(claim_marks(claim, paper, marker), [marker.at(other.source, other.line) for other in same])
     own = [conflict for conflict in corpus.conflicts if conflict.paper == paper.id]
     return Number(
         value=value_words(claim),

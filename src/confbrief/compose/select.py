@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz, process, utils
 
 from confbrief.compose.keywords import any_keyword
+from confbrief.compose.paragraphs import paragraphs
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
 from confbrief.model.paper import Paper
@@ -35,7 +36,7 @@ def paper_texts(paper: Paper, within: Where) -> Iterator[str]:
     yield from (record.takeaway.text for record in paper.records if record.takeaway)
     if within is Where.TAKEAWAY:
         return
-    yield from (passage.text for record in paper.records for passage in record.body)
+    yield from (told.text for record in paper.records for told in paragraphs(record.body))
 
 
 class _Choice:

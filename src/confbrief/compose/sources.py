@@ -29,7 +29,7 @@ _CHOICE: Final = (
 )
 _NUMBERS: Final = (
     "Numbers are printed as the sources have them, with what bounds them and what they were measured against. A "
-    "result is better supported when two sources state it and when it names its baseline. Charts place a value by "
+    "result is better supported when several sources state it and when it names its baseline. Charts place a value by "
     "the factor of its gain over the baseline; the label is the value as printed."
 )
 

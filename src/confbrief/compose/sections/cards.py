@@ -8,9 +8,10 @@ from typing import Final
 from confbrief.compose.counting import capitalised, counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import as_number, measure_words, results
+from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
-from confbrief.compose.sentences.candidates import is_abstract, without_takeaway
+from confbrief.compose.sentences.candidates import paragraphs_without_takeaway
 from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
 from confbrief.model.chart import Mark
@@ -58,7 +59,7 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         topic=desk.topic_name(paper),
         told_by=desk.tellers.told_by(paper),
         takeaway=_takeaway(desk, paper),
-        gist=_gist(desk, paper) if compact and paper.takeaway_passage is None else None,
+        gist=_gist(desk, paper) if compact and paper_takeaway(paper) is None else None,
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,
@@ -95,10 +96,10 @@ def people(paper: Paper) -> str:
 
 
 def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
-    passage = paper.takeaway_passage
-    if passage is None:
+    takeaway = paper_takeaway(paper)
+    if takeaway is None:
         return None
-    return Statement(text=capitalised(passage.text), marks=desk.marker.of([passage]), paper=paper.id)
+    return Statement(text=capitalised(takeaway.text), marks=desk.marker.of(takeaway.passages), paper=paper.id)
 
 
 def _gist(desk: Desk, paper: Paper) -> Statement | None:
@@ -110,27 +111,27 @@ def _gist(desk: Desk, paper: Paper) -> Statement | None:
 
 
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
-    """Give the notes' text, passage by passage, without the take-away."""
+    """Give the notes' text, paragraph by paragraph, without the take-away."""
     records = [record for record in paper.records if not _is_abstract_record(paper, record)]
     told = []
     for record in records:
-        parts = [part for passage in record.body if (part := without_takeaway(passage, record.takeaway))]
         label = capitalised(desk.tellers.name(record.source)) if len(records) > 1 else ""
-        for index, part in enumerate(parts):
-            marks = desk.marker.of([part])
+        for index, part in enumerate(paragraphs_without_takeaway(record)):
+            marks = desk.marker.of(part.passages)
             told.append(Statement(text=part.text, marks=marks, label="" if index else label, paper=paper.id))
     return tuple(told)
 
 
 def _is_abstract_record(paper: Paper, record: Record) -> bool:
-    return bool(record.body) and all(is_abstract(paper, passage) for passage in record.body)
+    return bool(record.body) and all(is_abstract(paper, one) for one in paragraphs(record.body))
 
 
 def _abstract(desk: Desk, paper: Paper) -> Statement | None:
     if not paper.abstract:
         return None
-    told = [p for record in paper.records for p in record.body if is_abstract(paper, p)]
-    return Statement(text=paper.abstract, marks=desk.marker.of(told), paper=paper.id)
+    told = [one for record in paper.records for one in paragraphs(record.body) if is_abstract(paper, one)]
+    marks = desk.marker.of(passage for one in told for passage in one.passages)
+    return Statement(text=paper.abstract, marks=marks, paper=paper.id)
 
 
 def _remarks(desk: Desk, paper: Paper, *, compact: bool) -> tuple[Statement, ...]:

@@ -9,6 +9,7 @@ from confbrief.compose.desk import HEADLINE_LENGTH, Desk
 from confbrief.compose.numbers import (
     as_number,
     best_result,
+    claim_marks,
     disputes,
     is_gain,
     measure_words,
@@ -35,7 +36,7 @@ def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
         if len(text) <= HEADLINE_LENGTH and not desk.told.has_exactly(text):
             desk.told.add_headline(text)
             desk.told.add_line(claim.source, claim.line)
-            return Statement(text=text, marks=(desk.marker.at(claim.source, claim.line),), paper=paper.id)
+            return Statement(text=text, marks=claim_marks(claim, paper, desk.marker), paper=paper.id)
     return None
 
 

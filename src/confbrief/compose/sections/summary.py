@@ -52,7 +52,8 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         without.add(point.paper)
     about = one_minute(desk.papers, spec.sentences - len(items), desk.told, desk.conflicts, without=without)
     for sentence in about:
-        desk.told.add_line(*sentence.place)
+        for place in sentence.places:
+            desk.told.add_line(*place)
     items += [desk.statement(sentence) for sentence in about]
     if not items:
         counted_only = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))

@@ -40,7 +40,7 @@ def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
     sentence = gloss(paper)
     what = Cell(text="—")
     if sentence is not None:
-        what = Cell(text=capitalised(sentence.text), marks=(desk.marker.at(sentence.source, sentence.line),))
+        what = Cell(text=capitalised(sentence.text), marks=desk.marks(sentence))
     return (Cell(text=paper.name, paper=paper.id, strong=True), what, best_cell(desk, paper), _teller(desk, paper))
 
 

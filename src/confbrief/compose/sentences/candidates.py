@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
+from confbrief.compose.paragraphs import (
+    Paragraph,
+    is_abstract,
+    letters,
+    paper_takeaway,
+    paragraphs,
+    takeaway_paragraph,
+)
 from confbrief.compose.sentences.standing import (
     is_whole,
     names,
@@ -46,7 +54,7 @@ class Origin(IntEnum):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of one line of a source, about a paper."""
+    """A sentence of a source, about a paper; ``further`` are the lines that it goes on over."""
 
     text: str
     source: str
@@ -58,49 +66,57 @@ class Sentence:
     abstract: bool = False
     item: bool = False
     """True where it is an item of a list, which says one thing of several."""
+    further: tuple[int, ...] = ()
 
     @property
-    def place(self) -> tuple[str, int]:
-        """The line that it stands in."""
-        return self.source, self.line
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """The lines that it stands in."""
+        return tuple((self.source, line) for line in (self.line, *self.further))
 
 
-def sentences_of(passage: Passage) -> tuple[str, ...]:
-    """Give the sentences of a passage; all of it where nobody has cut it into sentences."""
-    return passage.sentences or ((passage.text,) if passage.text else ())
+def further_lines(passages: tuple[Passage, ...]) -> tuple[int, ...]:
+    """Give the lines of passages after that of the first, each once."""
+    return tuple(dict.fromkeys(one.span.line for one in passages if one.span.line != passages[0].span.line))
 
 
 _LABEL: Final = re.compile(r"(?:^|(?<=[.!?”)\s]))[\w][\w -]{1,24}:\s*$")
 """A label that ends a text, such as "Take-away:"."""
 
 
-def without_takeaway(passage: Passage, takeaway: Passage | None) -> Passage | None:
-    """Give a passage without the take-away that stands in it, None where nothing else does.
+def without_takeaway(paragraph: Paragraph, takeaway: Paragraph | None) -> Paragraph | None:
+    """Give a paragraph without the take-away that stands in it, None where nothing else does.
 
     The label before the take-away goes with it.
     """
-    if takeaway is None or not takeaway.text or takeaway.text not in passage.text:
-        return passage if passage.text else None
-    before, _, after = passage.text.partition(takeaway.text)
+    if takeaway is None or takeaway.text not in paragraph.text:
+        return paragraph if paragraph.text else None
+    before, _, after = paragraph.text.partition(takeaway.text)
     left = " ".join(part for part in (_LABEL.sub("", before).strip(), after.strip()) if part)
     if not left:
         return None
-    kept = tuple(sentence for sentence in passage.sentences if sentence in left)
-    return passage.model_copy(update={"text": left, "sentences": kept})
+    begin = takeaway.passages[0].span
+    passages = tuple(
+        one for one in paragraph.passages if one.span.line == begin.line or letters(one.text) in letters(left)
+    )
+    kept = tuple(sentence for sentence in paragraph.sentences if sentence.text in left)
+    if not kept and len(paragraph.passages) == 1:
+        kept = Paragraph.of((passages[0].model_copy(update={"text": left, "sentences": ()}),)).sentences
+    return replace(paragraph, text=left, sentences=kept, passages=passages)
+
+
+def paragraphs_without_takeaway(record: Record) -> tuple[Paragraph, ...]:
+    """Give what a record says beside its take-away."""
+    takeaway = takeaway_paragraph(record)
+    return tuple(part for one in paragraphs(record.body) if (part := without_takeaway(one, takeaway)))
 
 
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.IGNORECASE)
 
 
 def is_item(record: Record, passage: Passage) -> bool:
-    """Tell whether a passage is an item of a list: its line begins with a bullet, a number or an indent."""
+    """Tell whether a passage begins an item of a list: its line begins with a bullet, a number or an indent."""
     later = passage.span.line > record.line_start
     return later and (passage.span.start > 0 or bool(_BULLET.match(passage.raw)))
-
-
-def is_abstract(paper: Paper, passage: Passage) -> bool:
-    """Tell whether a passage is from the paper's abstract rather than from a person's notes."""
-    return bool(paper.abstract) and passage.text in (paper.abstract or "")
 
 
 def _origin(text: str, *, abstract: bool) -> Origin:
@@ -122,24 +138,29 @@ _PAIR: Final = 280
 
 @lru_cache(maxsize=4096)
 def _cached(
-    paper_id: str, passages: tuple[tuple[Passage, bool, bool], ...], calls: tuple[str, ...]
+    paper_id: str, told: tuple[tuple[Paragraph, bool, bool], ...], calls: tuple[str, ...]
 ) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    for passage, abstract, item in passages:
+    for paragraph, abstract, item in told:
         before = ""
-        for raw in sentences_of(passage):
+        place: tuple[Passage, ...] = ()
+        for sentence in paragraph.sentences:
+            raw = sentence.text
             text = without_lead_in(raw)
+            previous, place = place, sentence.passages
             named = any(names(text, call) for call in calls)
             if named and before and points_at(text, before) and len(before) + len(text) < _PAIR:
                 text = f"{before} {text}"
+                place = previous + place
             before = raw if is_whole(raw) and stands_alone(raw) else ""
             if not is_whole(text) or not stands_alone(text):
                 continue
             found.append(
                 Sentence(
                     text=text,
-                    source=passage.span.source,
-                    line=passage.span.line,
+                    source=place[0].span.source,
+                    line=place[0].span.line,
+                    further=further_lines(place),
                     origin=_origin(text, abstract=abstract),
                     paper=paper_id,
                     first_person=speaks_of_itself(text),
@@ -157,28 +178,28 @@ def sentences_about(paper: Paper) -> tuple[Sentence, ...]:
     One that names the paper and points at things of the sentence before it is given with that one.
     The take-away is not among them; ``takeaway_of`` gives it.
     """
-    passages = tuple(
-        (part, is_abstract(paper, part), is_item(record, part))
+    told = tuple(
+        (part, is_abstract(paper, part), is_item(record, part.passages[0]))
         for record in paper.records
-        for passage in record.body
-        if (part := without_takeaway(passage, record.takeaway))
+        for part in paragraphs_without_takeaway(record)
     )
-    return _cached(paper.id, passages, short_names(paper))
+    return _cached(paper.id, told, short_names(paper))
 
 
 def takeaway_of(paper: Paper) -> Sentence | None:
     """Give the take-away, whole, None where no source has one."""
-    passage = paper.takeaway_passage
-    if passage is None or not passage.text:
+    takeaway = paper_takeaway(paper)
+    if takeaway is None:
         return None
     return Sentence(
-        text=passage.text,
-        source=passage.span.source,
-        line=passage.span.line,
+        text=takeaway.text,
+        source=takeaway.passages[0].span.source,
+        line=takeaway.passages[0].span.line,
+        further=further_lines(takeaway.passages),
         origin=Origin.TAKEAWAY,
         paper=paper.id,
-        first_person=speaks_of_itself(passage.text),
-        named=any(names(passage.text, name) for name in short_names(paper)),
+        first_person=speaks_of_itself(takeaway.text),
+        named=any(names(takeaway.text, name) for name in short_names(paper)),
     )
 
 
@@ -188,14 +209,14 @@ def sentence_of_claim(paper: Paper, claim: Claim) -> Sentence | None:
         (
             sentence
             for sentence in sentences_about(paper)
-            if sentence.place == (claim.source, claim.line) and claim.quote in sentence.text
+            if (claim.source, claim.line) in sentence.places and claim.quote in sentence.text
         ),
         None,
     ) or next(
         (
             sentence
             for sentence in sentences_about(paper)
-            if sentence.place == (claim.source, claim.line) and claim.value in sentence.text
+            if (claim.source, claim.line) in sentence.places and claim.value in sentence.text
         ),
         None,
     )

@@ -167,7 +167,9 @@ def one_minute(
 
     def proof(paper: Paper) -> Sentence | None:
         sentence = evidence(paper, conflicts)
-        return None if sentence and (told.has_line(*sentence.place) or is_headed(sentence.text)) else sentence
+        if sentence and (any(told.has_line(*place) for place in sentence.places) or is_headed(sentence.text)):
+            return None
+        return sentence
 
     def insight(paper: Paper) -> Sentence | None:
         sentence = takeaway_of(paper)

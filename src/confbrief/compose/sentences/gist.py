@@ -13,12 +13,12 @@ from enum import IntEnum
 from typing import Final
 
 from confbrief.compose.counting import capitalised
+from confbrief.compose.paragraphs import is_abstract, paragraphs
 from confbrief.compose.sentences.candidates import (
     Origin,
     Sentence,
-    is_abstract,
+    further_lines,
     sentences_about,
-    sentences_of,
     short_names,
     takeaway_of,
 )
@@ -121,15 +121,17 @@ def gloss(paper: Paper, *, longest: int = GIST_LENGTH, title: bool = True) -> Se
 
 def _solution(paper: Paper) -> Sentence | None:
     """Find what an abstract solves its problem with, where it says so in a sentence that points at the problem."""
-    for passage in (passage for record in paper.records for passage in record.body if is_abstract(paper, passage)):
-        for text in sentences_of(passage):
-            found = _SOLVES_WITH.match(without_lead_in(text))
+    told = (one for record in paper.records for one in paragraphs(record.body) if is_abstract(paper, one))
+    for paragraph in told:
+        for sentence in paragraph.sentences:
+            found = _SOLVES_WITH.match(without_lead_in(sentence.text))
             what = capitalised(found["what"]) if found else ""
             if what and stands_alone(what):
                 return Sentence(
                     text=what,
-                    source=passage.span.source,
-                    line=passage.span.line,
+                    source=sentence.passages[0].span.source,
+                    line=sentence.passages[0].span.line,
+                    further=further_lines(sentence.passages),
                     origin=Origin.CONTRIBUTION,
                     paper=paper.id,
                     first_person=False,

@@ -59,12 +59,14 @@ def _follows(value: float, words: Iterable[Word]) -> bool:
 def _candidates(words: Sequence[Word]) -> Iterator[tuple[float, bool]]:
     """Give what a number can stand for on a chart, and whether it was computed.
 
-    The number itself; the factor of a change (77% more is 1.77, 61% less is 1 / (1 - 0.61)); of two numbers their
+    The number itself; the factor of a change (77% more is 1.77, 61% less is 1 / (1 - 0.61), 0.2× the
+    latency is 1 / 0.2); of two numbers their
     quotient (51 to 21 is 51 / 21) and, for a bar that floats, the distance between them or their factors.
     """
     stated: list[float] = []
     more: list[float] = []
     less: list[float] = []
+    shares: list[float] = []
     for word in words:
         value = word.number.value if word.number else None
         if value is None or word.number is None:
@@ -75,7 +77,9 @@ def _candidates(words: Sequence[Word]) -> Iterator[tuple[float, bool]]:
             more.append(1 + value / 100)
         if word.number.unit == "%" and value < 100:  # noqa: PLR2004 - percent
             less.append(1 - value / 100)
-    inverse = [1 / share for share in less]
+        if word.number.unit == "×" and 0 < value < 1:
+            shares.append(value)
+    inverse = [1 / share for share in (*less, *shares)]
     yield from ((factor, True) for factor in (*more, *less, *inverse))
     for values in (stated, more, less, inverse):
         yield from ((abs(one - other), True) for one, other in combinations(values, 2))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.claim import Claim
@@ -17,8 +18,10 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A raw source line, read into words.
+    """A raw source line, read into words, with the lines that it goes on from and those that go on from it.
 
+    ``words`` are those of the whole run of lines, in which a sentence or a quotation stands unbroken; ``numbers``
+    are the positions of the line's own.
     ``measures`` holds, for the position of a number that a claim was taken from, the words for what it measures. They
     help to tell numbers of one line apart; they never vouch for a number.
     """
@@ -37,12 +40,13 @@ class Evidence:
         claims: dict[Place, list[Claim]] = defaultdict(list)
         for claim in (*corpus.claims, *(claim for paper in corpus.papers for claim in paper.claims)):
             claims[claim.source, claim.line].append(claim)
-        self._lines = {
-            (source, number): _line((source, number), text, claims[source, number])
+        raw = {
+            (source, number): text
             for source, lines in source_lines.items()
             for number, text in enumerate(lines, start=1)
             if text.strip()
         }
+        self._lines = {line.place: line for run in _runs(corpus, raw) for line in _run_lines(run, raw, claims)}
         self._occurrences: dict[str, list[tuple[Line, int]]] = defaultdict(list)
         self._between: dict[tuple[str, str], list[tuple[Line, int]]] = defaultdict(list)
         for line in self._lines.values():
@@ -80,16 +84,40 @@ class Evidence:
         return self._of_paper.get(paper, frozenset())
 
 
-def _line(place: Place, text: str, claims: Iterable[Claim]) -> Line:
-    words = words_of(text)
-    numbers = tuple(position for position, word in enumerate(words) if word.number)
-    measures: dict[int, frozenset[str]] = {}
-    for claim in claims:
-        told = frozenset(claim.measure.split("_")) - {"other"}
-        for position in numbers:
-            if claim.start <= words[position].start < claim.end:
-                measures[position] = measures.get(position, frozenset()) | told
-    return Line(place, words, numbers, measures)
+def _runs(corpus: Corpus, raw: Mapping[Place, str]) -> Iterator[tuple[Place, ...]]:
+    """Give the runs of lines that hard-wrapped sources broke one paragraph over; of most lines each is its own run."""
+    before: dict[Place, Place] = {}
+    bodies = (*(record.body for paper in corpus.papers for record in paper.records), corpus.preamble)
+    for one, other in (pair for body in bodies for pair in pairwise(body)):
+        places = [(passage.span.source, passage.span.line) for passage in (one, other)]
+        if other.continues and places[0][0] == places[1][0] and places[0][1] < places[1][1]:
+            before[places[1]] = places[0]
+    run: list[Place] = []
+    for place in raw:
+        if run and before.get(place) != run[-1]:
+            yield tuple(run)
+            run = []
+        run.append(place)
+    if run:
+        yield tuple(run)
+
+
+def _run_lines(
+    run: Sequence[Place], raw: Mapping[Place, str], claims: Mapping[Place, Sequence[Claim]]
+) -> Iterator[Line]:
+    words = words_of(" ".join(raw[place] for place in run))
+    begin = 0
+    for place in run:
+        end = begin + len(raw[place])
+        numbers = tuple(at for at, word in enumerate(words) if word.number and begin <= word.start < end)
+        measures: dict[int, frozenset[str]] = {}
+        for claim in claims.get(place, ()):
+            told = frozenset(claim.measure.split("_")) - {"other"}
+            for position in numbers:
+                if claim.start <= words[position].start - begin < claim.end:
+                    measures[position] = measures.get(position, frozenset()) | told
+        yield Line(place, words, numbers, measures)
+        begin = end + 1
 
 
 def _places(paper: Paper) -> Iterable[Place]:

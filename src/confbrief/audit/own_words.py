@@ -20,6 +20,8 @@ from confbrief.model.recipe import Recipe, Selector
 
 _ALIKE: Final = 3
 _DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
+_SESSION_LINES: Final = 4
+"""Lines from that of a session's name in which its time and room stand."""
 _MASK: Final = "ξ"
 """A letter that stands for a number, so that names can be compared without it."""
 
@@ -35,6 +37,7 @@ class OwnWords:
             (_DIGITS.sub(_MASK, name), meaning) for name, meaning in _names(corpus) if _DIGITS.search(name)
         )
         self._settings = Phrases(_settings(corpus))
+        self._named = tuple(words_of(name) for name, _ in (*_names(corpus), *_settings(corpus)))
         self._frame = evidence.lines(_frame_places(corpus))
         texts = tuple(_texts(recipe)) if recipe is not None else ()
         self._recipe = tuple(_line(("recipe", number), text) for number, text in enumerate(texts, start=1))
@@ -65,7 +68,8 @@ class OwnWords:
     def says(self, quote: str) -> bool:
         """Tell whether the recipe or a known name has these words."""
         letters = "".join(word.text for word in words_of(quote))
-        return any(letters in "".join(word.text for word in line.words) for line in self._recipe)
+        own = (*(line.words for line in self._recipe), *self._named)
+        return any(letters in "".join(word.text for word in words) for words in own)
 
     def _line_of(self, name: Phrase) -> str | None:
         """Find the line that prints a title or name."""
@@ -113,9 +117,8 @@ def _frame_places(corpus: Corpus) -> Iterator[Place]:
     for passage in corpus.preamble:
         yield passage.span.source, passage.span.line
     for session in corpus.sessions:
-        source = next((s.id for s in corpus.sources if len(corpus.sources) == 1), None)
-        for candidate in [source] if source else [s.id for s in corpus.sources]:
-            yield candidate, session.line
+        for source in corpus.sources:
+            yield from ((source.id, session.line + offset) for offset in range(_SESSION_LINES))
 
 
 def _texts(model: BaseModel) -> Iterator[str]:

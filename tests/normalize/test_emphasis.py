@@ -12,7 +12,7 @@ from confbrief.normalize.clean import clean
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ("the first **E**ditable **E**fficient-**RAG** method", "the first Editable Efficient-RAG method"),
+        ("a new **S**patial **S**parse-**MoE** layer", "a new Spatial Sparse-MoE layer"),
         (
             "primitives: __fast switching__ and __memory sharing__, so",
             "primitives: fast switching and memory sharing, so",

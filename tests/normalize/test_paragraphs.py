@@ -79,6 +79,9 @@ def test_a_sentence_stands_whole_where_it_begins() -> None:
     [
         (("A strag-", "gler waits; the straggler is slow."), "A straggler waits; the straggler is slow."),
         (("A memory-", "efficient cache."), "A memory-efficient cache."),
+        (("The ex-", "pected load."), "The expected load."),
+        (("An ex-", "post price."), "An ex-post price."),
+        (("An AP-", "side cache."), "An AP-side cache."),
         (("Both pre-", "and post-processing."), "Both pre- and post-processing."),
         (("It is $2.13", r"\times$ faster."), "It is 2.13 × faster."),
         (("It is fast -", "and small."), "It is fast - and small."),

@@ -13,7 +13,7 @@ What is changed, and nothing else (typing errors stay):
 - Markdown's marks of emphasis go (see ``emphasis``): ``**E**ditable`` reads "Editable".
 - LaTeX's quotes and dashes become the typographic ones; plain quotes stay.
 - A word broken over a line's end ("strag- gler") is joined where the text shows the whole word
-  elsewhere, or the second half can be no word of its own; "pre- and post-processing" stays.
+  elsewhere, or one half can be no word of its own ("ex- pected"); "pre- and post-processing" stays.
 - Spaces of every kind become one plain space; zero-width, bidirectional and control characters
   go; ligatures and combining accents are composed.
 """
@@ -61,6 +61,15 @@ _WORD_ENDINGS = frozenset(
     }
 )
 """Ends of words that are no words of their own."""
+_WORD_BEGINNINGS = frozenset(
+    {
+        *("ex", "con", "com", "im", "ac", "af", "ag", "al", "ap", "ar", "ef", "oc", "ob", "dif", "suf", "sup"),
+        *("cor", "perfor", "archi", "compu", "evalu", "opti", "laten", "signif"),
+    }
+)
+"""Beginnings of words that are no words of their own, and that no hyphen sets off as it does "pre-" and "multi-"."""
+_AFTER_EX = frozenset({"ante", "post", "situ", "vivo", "officio", "employee", "employees", "colleague", "colleagues"})
+"""What a hyphen does set "ex" off from."""
 
 
 def clean(raw: str) -> AlignedText:
@@ -146,7 +155,8 @@ def _mend_hyphenation(text: AlignedText) -> AlignedText:
         if second in _SUSPENDED:
             continue
         seen = first + second in beginnings
-        if seen or (len(first) > 1 and second in _WORD_ENDINGS):
+        begun = first in _WORD_BEGINNINGS and not match[1].isupper() and second not in _AFTER_EX
+        if seen or begun or (len(first) > 1 and second in _WORD_ENDINGS):
             edits.append((match.start(2), match.end(2), ""))
         elif f"{first}-{second}" in compounds:
             edits.append((match.start(2), match.end(2), "-"))

@@ -14,7 +14,8 @@ from confbrief.sources.authors import parse_dotted
 from confbrief.sources.notes_line import Marker, NoteLine
 from confbrief.sources.notes_lines import lines_of
 from confbrief.sources.notes_outline import Part, outline_of
-from confbrief.sources.notes_records import TAKEAWAY, Entry, passages_of, plain, record_of
+from confbrief.sources.notes_records import TAKEAWAY, Entry, joined, passages_of, plain, record_of
+from confbrief.sources.notes_wrapping import continued
 
 _NO_ENTRY = "begin each entry with its title, up to a full stop, bold, or on a line of its own"
 _INTRODUCTION = 5
@@ -65,6 +66,7 @@ class _NotesReading:
     def __init__(self, text: str, source: Source) -> None:
         self.source = source
         self.lines = lines_of(text)
+        self.continued = continued(self.lines)
         self.entries: list[Entry] = []
         self.topics: dict[str, Topic] = {}
         self.sessions: list[Session] = []
@@ -90,7 +92,7 @@ class _NotesReading:
             source=self.source.model_copy(update={"title": title}),
             records=records,
             topics=tuple(self.topics.values()),
-            themes=tuple(self.themes),
+            themes=tuple(joined(self.themes, self.continued)),
             preamble=tuple(self.preamble),
             sessions=tuple(self.sessions),
         )
@@ -116,7 +118,7 @@ class _NotesReading:
             self.sessions.append(Session(name=line.content, line=line.number))
         elif part is Part.ENTRY:
             self.in_themes = False
-            self.open = Entry(line, self.topic, self.sessions[-1] if self.sessions else None)
+            self.open = Entry(line, self.topic, self.sessions[-1] if self.sessions else None, continued=self.continued)
             self.entries.append(self.open)
         elif self.open is not None:
             self.open.lines.append(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from confbrief.model.paper import Record, Session
 from confbrief.model.provenance import Passage, Span
@@ -45,6 +46,8 @@ class Entry:
     topic: str | None
     session: Session | None
     lines: list[NoteLine] = field(default_factory=list)
+    continued: frozenset[int] = frozenset()
+    """Numbers of the lines that go on with the paragraph above."""
 
 
 def record_of(entry: Entry, source: str) -> Record:
@@ -60,7 +63,7 @@ def record_of(entry: Entry, source: str) -> Record:
     told = raw[cut.body :] + "\n" + "\n".join(passage.raw for passage in others)
     title = plain(raw[cut.start : cut.end])
     affiliations, alternative, end, body_start = _read_parentheses(raw, cut, title, told)
-    body = [*passages_of(first, source, body_start), *others]
+    body = joined([*passages_of(first, source, body_start), *others], entry.continued)
     last = entry.lines[-1] if entry.lines else first
     affiliations = affiliations or _affiliations_in(body)
     authors, authors_line = _authors_in(entry, body)
@@ -94,6 +97,15 @@ def passages_of(line: NoteLine, source: str, start: int) -> list[Passage]:
     found = [Passage.of_line(source, number, raw, offset) for number, offset, raw in line.stretches(start)]
     kept = [passage for passage in found if passage.raw]
     return [*kept[:1], *(passage.model_copy(update={"continues": True}) for passage in kept[1:])]
+
+
+def joined(passages: Sequence[Passage], continued: frozenset[int]) -> list[Passage]:
+    """Let the passages of ``continued`` lines go on with that of the line right above, where there is one."""
+    goes_on = [
+        after.span.line in continued and after.span.line == before.span.line + 1 for before, after in pairwise(passages)
+    ]
+    others = zip(passages[1:], goes_on, strict=True)
+    return [*passages[:1], *(one.model_copy(update={"continues": True}) if on else one for one, on in others)]
 
 
 def _affiliations_in(body: Sequence[Passage]) -> Affiliations | None:

@@ -35,8 +35,9 @@ _LONG: Final = 3
 class PrintedNumber:
     """A number in its text: what is needed to trace it.
 
-    ``words`` are the text's without source marks. ``cited`` are the lines behind it; ``marked`` tells that the marks
-    stand in the very text. ``labels`` are telling words of the row around a short text.
+    ``words`` are the text's without source marks. ``cited`` are the lines behind it: those of the marks directly behind
+    the number where there are any. ``marked`` tells that the marks stand in the very text. ``labels`` are telling
+    words of the row around a short text.
     """
 
     part: Part
@@ -70,7 +71,15 @@ class Citations:
             labels = self._labels(words, above)
             for position, word in enumerate(words):
                 if word.number is not None:
-                    yield PrintedNumber(part, above, words, position, cited, marked, labels)
+                    behind = self._behind(part, words, position)
+                    yield PrintedNumber(part, above, words, position, behind or cited, bool(behind) or marked, labels)
+
+    def _behind(self, part: Part, words: Sequence[Word], position: int) -> tuple[Line, ...]:
+        """Give the lines that the marks directly behind a number, or behind the range that it begins, name."""
+        number = words[position].number
+        if number is not None and number.high is not None:
+            position = next(at for at in range(position + 1, len(words)) if words[at].number)
+        return self._evidence.lines(sorted(self._marks.behind(part.text, words[position].end)))
 
     def lines(self, part: Part, above: tuple[Part, ...]) -> tuple[tuple[Line, ...], bool]:
         """Give the lines that the nearest marks name, and whether the marks stand in the very text.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from confbrief.audit.evidence import Line
@@ -102,6 +102,24 @@ def _run(words: Sequence[Word], at: int, others: Sequence[Word], position: int, 
     return run
 
 
+def _with_compounds(fit: Fit, words: Sequence[Word], at: int) -> Fit:
+    """Count a compound directly beside a number as a word that agrees: "2× speed-up" is "2× speedup"."""
+    others, position = fit.line.words, fit.position
+    pairs = [
+        (_beside(words, at, step * many), _beside(others, position, step * (3 - many)))
+        for step in (-1, 1)
+        for many in (1, 2)
+    ]
+    return replace(fit, run=fit.run + sum(bool(one) and one == other for one, other in pairs))
+
+
+def _beside(words: Sequence[Word], at: int, many: int) -> str:
+    """Give so many words behind a number, or before it if negative, as one; empty if too few or with a number."""
+    beside = words[at + 1 : at + 1 + many] if many > 0 else words[max(0, at + many) : at]
+    whole = len(beside) == abs(many) and not any(word.number for word in beside)
+    return "".join(word.text for word in beside) if whole else ""
+
+
 def _same(one: Word, other: Word) -> bool:
     if one.number and other.number:
         return one.number.digits == other.number.digits
@@ -114,6 +132,7 @@ def best_fit(
     """Find where a printed number stands in lines, and the rival: the place that its wording fits, with another number.
 
     The fit is None where no line has the number; the rival is None where nothing fits clearly better than the fit.
+    Compounds speak for a number, never for a rival: what a file calls a speed-up, its source may call "faster".
     """
     printed = words[at].number
     fits: list[Fit] = []
@@ -123,7 +142,7 @@ def best_fit(
             fit = fit_of(words, at, line, position, labels)
             same = printed is not None and agrees(printed, line, position, bare=bare)
             if same:
-                fits.append(fit)
+                fits.append(_with_compounds(fit, words, at))
             elif _alike(printed, line.words[position].number):
                 rivals.append(fit)
     best = max(fits, key=lambda fit: fit.weight, default=None)

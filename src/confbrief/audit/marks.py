@@ -15,6 +15,10 @@ from confbrief.model.source_marks import mark_prefixes
 
 _TO = re.compile(r"\s*[–‑-]\s*")
 """What joins the marks of a run; finished files may have broken the line around it."""
+_BEHIND = re.compile(r"\s*[\[(]?\s*")
+"""What stands between a number and the first mark behind it."""
+_NEXT = re.compile(r"\s*[,;]?\s*")
+"""What stands between two marks of one list."""
 _LONGEST_RUN = 400
 """Lines; no single text stands in more, so that what looks like a longer run is two marks."""
 
@@ -56,6 +60,18 @@ class MarkReader:
             else:
                 found.append(mark)
         return tuple(found)
+
+    def behind(self, text: str, end: int) -> frozenset[Place]:
+        """Give the lines that the marks directly behind a place of a text name, all of one list of marks."""
+        found: list[PrintedMark] = []
+        for mark in (mark for mark in self.read(text) if mark.start >= end):
+            last = found[-1] if found else None
+            same_run = last is not None and last.start == mark.start
+            between = text[last.end if last else end : mark.start]
+            if not same_run and not (_NEXT if last else _BEHIND).fullmatch(between):
+                break
+            found.append(mark)
+        return frozenset(mark.place for mark in found)
 
     def _run(self, first: PrintedMark, last: PrintedMark) -> list[PrintedMark]:
         """Give the marks of all lines of a run that have something in them."""

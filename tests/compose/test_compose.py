@@ -254,7 +254,7 @@ def test_the_whole_story_is_there_where_speaker_notes_tell_it() -> None:
     assert all(card.details or card.abstract for card in deck.items)
     assert not any(card.details or card.abstract for card in handout.items)
     assert all(card.takeaway or card.gist or card.numbers for card in handout.items)
-    takeaways = {paper.id: paper.takeaway_passage for paper in CORPUS.papers}
+    takeaways = {paper.id: next((r.takeaway for r in paper.records if r.takeaway), None) for paper in CORPUS.papers}
     for card in handout.items:
         assert bool(card.takeaway) == bool(takeaways[card.paper])
         assert not (card.takeaway and card.gist)

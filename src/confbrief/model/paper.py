@@ -110,11 +110,6 @@ class Paper(Frozen):
         """The ids of the sources that tell of the paper, in the order of its records."""
         return tuple(dict.fromkeys(record.source for record in self.records))
 
-    @property
-    def takeaway_passage(self) -> Passage | None:
-        """The passage that ``takeaway`` was taken from."""
-        return next((record.takeaway for record in self.records if record.takeaway), None)
-
     def record_of(self, source: str) -> Record | None:
         """Give the first record of a source, None where that source does not tell of the paper."""
         return next((record for record in self.records if record.source == source), None)

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from confbrief.audit.outline import Part
-from confbrief.audit.wording import Word, words_of
+from confbrief.audit.wording import Word, bare, words_of
 
 _ENTRY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[.)]\s|[-–—·:]\s|$)")
 _CELLS: Final = " – "
@@ -79,16 +79,12 @@ def is_row_count(part: Part, above: Sequence[Part], words: Sequence[Word], posit
         return False
     tables = [inner for inner in above[0].parts if inner.role == "table"]
     counts = {len(table.parts) - header for table in tables for header in (0, 1)}
-    heading = _letters(part.text[: words[position].start])
+    heading = bare(part.text[: words[position].start])
     for notes in (inner for group in above[:-1] for inner in group.groups("notes")):
         after = iter(notes.parts)
-        if any(_letters(paragraph.text) == heading for paragraph in after):
+        if any(bare(paragraph.text) == heading for paragraph in after):
             counts.add(sum(1 for _ in takewhile(lambda paragraph: _CELLS in paragraph.text, after)))
     return words[position].text in {str(count) for count in counts}
-
-
-def _letters(text: str) -> str:
-    return " ".join(word.text for word in words_of(text))
 
 
 def _ranks(table: Part) -> Iterator[float | None]:

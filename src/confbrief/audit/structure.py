@@ -11,14 +11,13 @@ from confbrief.audit.evidence import Place
 from confbrief.audit.marks import MarkReader
 from confbrief.audit.order import is_rank, is_row_count, is_steady
 from confbrief.audit.outline import Part
-from confbrief.audit.wording import Word, words_of
+from confbrief.audit.wording import Word, bare, words_of
 
 _QUOTATION: Final = frozenset('“”"')
 _TITLE: Final = 80
 """Characters of a text that may be a heading, or stand in an agenda."""
 _OF: Final = re.compile(r"\(?\b(\d+)\s*(?:of|/)\s*(\d+)\b\)?")
 _FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d+)\b")
-_ENTRY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[.)]\s|[-–—·:]\s|$)")
 _STEP: Final = 1e-6
 """Relative; ticks are printed in full."""
 _REMARK: Final = 8
@@ -48,9 +47,9 @@ class Structure:
             if _OF.search(part.text):
                 series.setdefault(_stem(part.text), {})[folio or part.text] = None
             if not _QUOTATION & set(part.text) and len(part.text) <= _TITLE:
-                self._titles.add(_letters(part.text))
+                self._titles.add(bare(part.text))
             if folio and part.role.startswith("h"):
-                self._headings[_letters(part.text)].add(folio)
+                self._headings[bare(part.text)].add(folio)
             for mark in marks.read(part.text):
                 if mark.start == 0 and len(words_of(marks.without(part.text))) > _ENTRY_WORDS:
                     continue
@@ -65,7 +64,7 @@ class Structure:
 
     def is_heading(self, text: str) -> bool:
         """Tell whether a text stands alone in the file itself: a heading, to which another place refers."""
-        return _letters(text) in self._titles
+        return bare(text) in self._titles
 
     def of_words(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> str | None:
         """Say what a number is by the file's making, None where it is nothing of the kind."""
@@ -116,7 +115,7 @@ class Structure:
         """Tell whether a line of a table of contents names the page, last or first, on which its heading stands."""
         word = words[position]
         ends = (position == len(words) - 1, text[: word.start]), (position == 0, text[word.end :])
-        return any(at_end and value in self._headings.get(_letters(heading), ()) for at_end, heading in ends)
+        return any(at_end and value in self._headings.get(bare(heading), ()) for at_end, heading in ends)
 
     def _is_spelled_mark(self, part: Part, above: Sequence[Part], words: Sequence[Word], position: int) -> bool:
         """Tell whether a number is the line of a mark in the same text or group: "N12: notes, line 12"."""
@@ -192,8 +191,4 @@ def _folio(part: Part) -> int | None:
 
 
 def _stem(text: str) -> str:
-    return _letters(_OF.sub("", text))
-
-
-def _letters(text: str) -> str:
-    return " ".join(word.text for word in words_of(text))
+    return bare(_OF.sub("", text))

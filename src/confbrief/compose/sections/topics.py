@@ -12,8 +12,8 @@ from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
 from confbrief.compose.sections.points import count_sentence, result_headline
-from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names, takeaway_of
-from confbrief.compose.sentences.choose import rank_by_support, rank_themes
+from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names
+from confbrief.compose.sentences.choose import insight, rank_by_support, rank_themes
 from confbrief.compose.sentences.standing import is_clause, is_of_others
 from confbrief.model.briefing import Block, Chart, PaperCards, Section, Statement
 from confbrief.model.corpus import CrossCuttingTheme
@@ -86,7 +86,7 @@ def _point(desk: Desk, name: str, papers: tuple[Paper, ...], themes: list[CrossC
     if chosen is not None:
         return chosen
     ranked = rank_by_support(papers)
-    for sentence in (*map(_insight, ranked), *map(_presented, ranked)):
+    for sentence in (*map(insight, ranked), *map(_presented, ranked)):
         if sentence is None or desk.told.has(sentence.text) or desk.is_disputed(sentence):
             continue
         statement = desk.statement(sentence)
@@ -96,11 +96,6 @@ def _point(desk: Desk, name: str, papers: tuple[Paper, ...], themes: list[CrossC
             desk.told.add_headline(sentence.text)
             return statement
     return Statement(text=count_sentence(papers, name))
-
-
-def _insight(paper: Paper) -> Sentence | None:
-    sentence = takeaway_of(paper)
-    return sentence if sentence and is_clause(sentence.text) else None
 
 
 def _presented(paper: Paper) -> Sentence | None:

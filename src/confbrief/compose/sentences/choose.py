@@ -171,10 +171,6 @@ def one_minute(
             return None
         return sentence
 
-    def insight(paper: Paper) -> Sentence | None:
-        sentence = takeaway_of(paper)
-        return sentence if sentence and is_clause(sentence.text) else None
-
     def deed(paper: Paper) -> Sentence | None:
         sentence = gloss(paper, title=False)
         return sentence if sentence and (sentence.named or is_deed(sentence)) else None
@@ -185,3 +181,9 @@ def one_minute(
             if not any(take(way(paper), longest) for way in (*turns, deed, gloss) for paper in ranked):
                 break
     return chosen
+
+
+def insight(paper: Paper) -> Sentence | None:
+    """Give the take-away where it is a clause that can stand alone."""
+    sentence = takeaway_of(paper)
+    return sentence if sentence and is_clause(sentence.text) else None

@@ -57,7 +57,7 @@ _PARENTHESIS = re.compile(
     r"\s*\((?:e\.g\.,?\s*|i\.e\.,?\s*|such as\s+)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?(?:,?\s(?:and\s|"
     r"or\s)?[A-Z][\w.+-]*(?:\s[\w.+-]+)?)*\)"
 )
-_NUMERIC_START = re.compile(
+NUMERIC_START = re.compile(
     r"[~<>≤≥]?\s?[\d$+]|(?:\w+|the (?:last|past|course of)(?: \w+)?)\s+(?:months?|years?|weeks?|days?)", re.IGNORECASE
 )
 _VERB = re.compile(
@@ -128,7 +128,7 @@ def _compared(sentence: Sentence, index: int) -> tuple[int, int] | None:
     for match in _AFTER.finditer(sentence.text, start):
         if match.start() >= limit or _BREAK.search(sentence.text, start, match.start()):
             break
-        phrase = None if _NUMERIC_START.match(sentence.text, match.end()) else noun_phrase(sentence, match.end())
+        phrase = None if NUMERIC_START.match(sentence.text, match.end()) else noun_phrase(sentence, match.end())
         if phrase is not None:
             return phrase
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from confbrief.normalize.claims.clauses import Sentence
-from confbrief.normalize.claims.units import Kind
+from confbrief.normalize.claims.units import RELATIVE_KINDS
 
 _OBJECT_OF = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ed|ing)?|match(?:es|ed|ing)?|"
@@ -42,13 +42,12 @@ _PRIOR = re.compile(
     r"\s(?:that|which)\s[^,;:]*$",
     re.IGNORECASE,
 )
-_KINDS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
 
 
 def is_borrowed(sentence: Sentence, index: int) -> bool:
     """Tell whether a factor or a percentage stands within the words for what is compared with."""
     quantity = sentence.quantities[index]
-    if quantity.unit.kind not in _KINDS:
+    if quantity.unit.kind not in RELATIVE_KINDS:
         return False
     begin, _ = sentence.clause(index)
     before, after = sentence.text[begin : quantity.lead], sentence.text[quantity.end :]

@@ -43,6 +43,7 @@ _CLOSED = re.compile(r"\s*\)\s*(?:,|and|or|to|,\s*and)\s*")
 
 # Counts and settings stand within other statements: "over three systems by 29×".
 INCIDENTAL = frozenset({Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK})
+NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
 
 
 @dataclass(frozen=True)

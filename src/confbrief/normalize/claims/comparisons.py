@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from confbrief.normalize.claims.baselines import comparable, noun_phrase, own_baseline
-from confbrief.normalize.claims.clauses import Sentence
+from confbrief.normalize.claims.baselines import NUMERIC_START, comparable, noun_phrase, own_baseline
+from confbrief.normalize.claims.clauses import NEW_STATEMENT, Sentence
 from confbrief.normalize.claims.quantity import Quantity
 from confbrief.normalize.claims.units import Kind
 
@@ -22,9 +22,6 @@ _OPENING = re.compile(
     r"(?:^|[;:]\s|^[\w\s'’-]{0,40},\s)(?:[Oo]ver|[Aa]gainst|[Uu]nlike))"
     r"\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
 )
-_NUMERIC = re.compile(
-    r"[~<>≤≥]?\s?[\d$+]|(?:\w+|the (?:last|past|course of)(?: \w+)?)\s+(?:months?|years?|weeks?|days?)", re.IGNORECASE
-)
 _ADVERB = re.compile(r"always|simply|just|only|not|\w+ly|\w+ing")
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _RESPECTIVELY = re.compile(r"[^;.]{0,80}\brespectively\b")
@@ -32,7 +29,6 @@ _COMPARATIVE = re.compile(r"\b(?:\w+er|more|less|worse)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:compared|comparison|relative)\s+(?:to|with|against)\s+(?:the\s+|that of\s+|those of\s+)?$", re.IGNORECASE
 )
-_NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
 _OTHER_ACTION = re.compile(r"\bwhile\b|,\s+(?:thus\s+|thereby\s+)?\w+ing\b")
 _ALIKE = re.compile(r"\baverage\b|\bmean\b")
 _THEIRS = re.compile(r"\b(?:their|its)\s+(?:[\w%.-]+\s+){0,6}by\b")
@@ -54,9 +50,9 @@ def find_baselines(sentence: Sentence) -> tuple[Place | None, ...]:
 
 def _open(sentence: Sentence, found: list[Place | None], opening: re.Match[str]) -> None:
     """Give what "Compared to X," opens with to all numbers of the statement that name no baseline."""
-    if _NUMERIC.match(opening["np"]):
+    if NUMERIC_START.match(opening["np"]):
         return
-    stop = _NEW_STATEMENT.search(sentence.text, opening.end())
+    stop = NEW_STATEMENT.search(sentence.text, opening.end())
     end = stop.start() if stop else len(sentence.text)
     place = noun_phrase(sentence, opening.start("np"))
     if place is None or _ADVERB.fullmatch(sentence.text, *place):
@@ -75,7 +71,7 @@ def _from_later(sentence: Sentence, own: list[Place | None], index: int) -> Plac
     for later in range(index + 1, min(len(own), index + _REACH)):
         between = _between(sentence, index, later)
         span = own[later]
-        if _NEW_STATEMENT.search(between):
+        if NEW_STATEMENT.search(between):
             return None
         if span is None or span[0] <= sentence.quantities[later].end:
             continue
@@ -93,7 +89,7 @@ def _from_earlier(sentence: Sentence, found: list[Place | None], own: list[Place
     """Share the baseline of a number before: the object of one verb, or what "their" and an ellipsis point back to."""
     for earlier in range(index - 1, max(-1, index - _REACH), -1):
         between = _between(sentence, earlier, index)
-        if _NEW_STATEMENT.search(between):
+        if NEW_STATEMENT.search(between):
             return None
         span = own[earlier]
         if span is not None and span[1] <= sentence.quantities[earlier].lead:

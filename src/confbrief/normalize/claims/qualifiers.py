@@ -9,7 +9,7 @@ from confbrief.normalize.claims.bounds import bound_after
 from confbrief.normalize.claims.changes import last_change_verb
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
 from confbrief.normalize.claims.quantity import Shape
-from confbrief.normalize.claims.units import Kind
+from confbrief.normalize.claims.units import RELATIVE_KINDS, Kind
 
 _SPREADS = frozenset({Qualifier.UP_TO, Qualifier.AVERAGE})
 _SPREAD_END = re.compile(r"(?:,|\band\b|\bor\b|\(|/|;\s*and)\s*(?:an?\s+)?$")
@@ -18,7 +18,6 @@ _AVERAGED = re.compile(
     r"\b(?:average|mean|averaged)\s+(?!of\b|precision)(?:\w+[\s-]){0,9}?(?:by\s*|from\s*|$)", re.IGNORECASE
 )
 _AVERAGES_ALL = re.compile(r"(?:^|\bthat,?\s|[,:]\s)[Oo]n average,\s[^;()]*(?:\([^()]*\)[^;()]*)*$")
-_RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
 _ON_AVERAGE = re.compile(r"[^,;:()]*?,?\s*\b(?:on average|in average|on avg\.?)")
 _MEAN = re.compile(r"\b(?:average|mean|geomean|on average)\b")
 _SOON_AVERAGE = re.compile(r"[^,;.()]{0,40}?\bon average\b")
@@ -94,4 +93,4 @@ def _averaged_before(sentence: Sentence, index: int) -> bool:
         return not (index and sentence.lists_on(index) and _RESPECTIVELY.match(sentence.text, quantity.end))
     if index == 0 and _OPENS_AVERAGE.search(left):
         return True
-    return quantity.unit.kind in _RELATIVE and bool(_AVERAGES_ALL.search(sentence.text[: quantity.lead]))
+    return quantity.unit.kind in RELATIVE_KINDS and bool(_AVERAGES_ALL.search(sentence.text[: quantity.lead]))

@@ -7,19 +7,17 @@ from dataclasses import replace
 
 from confbrief.model.claim import Better, Measure
 from confbrief.normalize.claims.changes import Change, last_change_verb
-from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
+from confbrief.normalize.claims.clauses import INCIDENTAL, NEW_STATEMENT, Sentence
 from confbrief.normalize.claims.forms import is_change
 from confbrief.normalize.claims.measuring import Measured, own_measure
 from confbrief.normalize.claims.moves import change_of
 from confbrief.normalize.claims.objects import names_a_thing
 from confbrief.normalize.claims.quantity import Shape
-from confbrief.normalize.claims.units import Kind
+from confbrief.normalize.claims.units import RELATIVE_KINDS, Kind
 
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _OUTPERFORMS = re.compile(r"\b(?:outperform|surpass|beat|exceed)\w*\b")
-_NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
 _VERSUS = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:to|with))\s*")
-_SHARING = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
 
 
 def measure_all(sentence: Sentence, *, of_models: bool = False) -> tuple[Measured, ...]:
@@ -77,7 +75,7 @@ def _inherit(
 ) -> Measured | None:
     """Share a measure along a coordination: "by 1.71× on average and up to 2.31×", "1.5× and 2× higher throughput"."""
     measured, follower = found[index], followers[index]
-    if sentence.quantities[index].unit.kind not in _SHARING or not (measured is None or measured.weak):
+    if sentence.quantities[index].unit.kind not in RELATIVE_KINDS or not (measured is None or measured.weak):
         return measured
     if follower is not None and (measured is None or not follower.weak):
         return follower
@@ -89,7 +87,7 @@ def _followers(sentence: Sentence, found: list[Measured | None]) -> list[Measure
     followers: list[Measured | None] = [None] * len(found)
     for index in range(len(found) - 2, -1, -1):
         after = index + 1
-        if sentence.lists_on(after) and sentence.quantities[after].unit.kind in _SHARING:
+        if sentence.lists_on(after) and sentence.quantities[after].unit.kind in RELATIVE_KINDS:
             followers[index] = found[after] or followers[after]
     return followers
 
@@ -103,7 +101,7 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
     gap = sentence.text[quantities[before].end : quantities[index].lead]
     if (
         _OUTPERFORMS.search(gap)
-        and not _NEW_STATEMENT.search(gap)
+        and not NEW_STATEMENT.search(gap)
         and earlier.measure is not Measure.OTHER
         and not earlier.weak
     ):
@@ -112,7 +110,7 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
         return None
     if gap.strip() == "(" or _VERSUS.fullmatch(gap):
         return earlier  # "from 12 s to 0.4 s (30×)"
-    if quantities[before].unit.kind is not quantities[index].unit.kind or _NEW_STATEMENT.search(gap):
+    if quantities[before].unit.kind is not quantities[index].unit.kind or NEW_STATEMENT.search(gap):
         return None
     return replace(earlier, change=change_of(sentence, index) or earlier.change)
 
@@ -128,7 +126,7 @@ def _performing(sentence: Sentence, index: int, measured: Measured, *, of_models
     """Say what is better where only "performance" or "better" is said: a model's score, a system's speed."""
     quantity = sentence.quantities[index]
     named = measured.place is not None and not measured.weak
-    if quantity.unit.kind not in _SHARING or named or quantity.shape is Shape.FROM_TO:
+    if quantity.unit.kind not in RELATIVE_KINDS or named or quantity.shape is Shape.FROM_TO:
         return measured
     begin, end, _ = sentence.head(index)
     left, head = sentence.text[slice(*sentence.left(index))], sentence.text[begin:end]

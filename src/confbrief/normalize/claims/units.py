@@ -27,6 +27,10 @@ class Kind(Enum):
     COUNT = auto()
 
 
+RELATIVE_KINDS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.POINTS})
+"""Kinds that say something of another value, such as a baseline."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """``symbol`` is what the model calls it; ``seconds`` is the length of a unit of time."""

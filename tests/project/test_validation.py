@@ -99,7 +99,7 @@ def test_every_fault_is_worded_and_placed(data: st.DataObject) -> None:
             around = around[step]
         change = data.draw(st.sampled_from(["value", "remove", "add"]))
         if change == "value":
-            around[last] = data.draw(st.sampled_from(WRONG))
+            around[last] = copy.deepcopy(data.draw(st.sampled_from(WRONG)))
         elif change == "remove":
             del around[last]
         elif isinstance(around, dict):

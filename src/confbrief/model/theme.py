@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -43,9 +44,17 @@ class FontFamily(Frozen):
     metrics: Literal["Carlito", "Liberation Sans"]
 
 
-class SlideSizes(Frozen):
-    """Type sizes on slides, in points; nothing is ever set below ``smallest``."""
+class Aspect(StrEnum):
+    """The shape of a slide."""
 
+    WIDE = "16:9"
+    STANDARD = "4:3"
+
+
+class SlideSizes(Frozen):
+    """The shape of slides, and type sizes on them in points; nothing is ever set below ``smallest``."""
+
+    aspect: Aspect = Field(default=Aspect.WIDE, description="the slides' shape")
     title: float = 28
     heading: float = 20
     body: float = 18

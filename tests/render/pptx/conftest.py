@@ -14,8 +14,10 @@ from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
+from confbrief.render.pptx.ink import Palette
 from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.stage import built_stage
 
 ROOT = Path(__file__).parents[3]
 
@@ -51,4 +53,4 @@ def measure(theme: Theme, assets: Assets) -> Measure:
 
 @pytest.fixture(scope="session")
 def setting(theme: Theme, measure: Measure) -> Setting:
-    return Setting(theme.slides, measure)
+    return Setting(theme.slides, measure, built_stage(theme.slides, dark=Palette(theme.colours).dark))

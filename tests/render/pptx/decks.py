@@ -11,13 +11,16 @@ from pptx.slide import Slide
 
 from confbrief.model.briefing import Block, Briefing, Section, Statement
 from confbrief.model.chart import Mark
-from confbrief.model.theme import Theme
+from confbrief.model.theme import SlideSizes, Theme
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.stage import built_stage
 from confbrief.render.pptx.xml import PptxObject
 
 SENTENCE = "A sentence of some length says what was found, under which conditions, and against what it was measured. "
+BODY = built_stage(SlideSizes(), dark=False).body
+"""Where the evidence of a slide stands."""
 MARK = Mark(source="notes", line=3, label="N3")
 
 

@@ -19,9 +19,10 @@ from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.axis import value_axis
 from confbrief.render.pptx.chart_text import ChartLayout, label_width, lay_out
-from confbrief.render.pptx.geometry import BODY, Box
+from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.xml import PptxObject
+from tests.render.pptx.decks import BODY
 
 
 def charts_of(deck: Deck) -> dict[str, PptxObject]:

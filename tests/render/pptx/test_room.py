@@ -34,13 +34,21 @@ from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import sections
 from confbrief.render.pptx.blocks.panels import level
-from confbrief.render.pptx.geometry import BODY
-from confbrief.render.pptx.ink import Palette
 from confbrief.render.pptx.plan import TextBox
 from confbrief.render.pptx.render import plan_deck
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.xml import PptxObject
-from tests.render.pptx.decks import MARK, SENTENCE, box_of, one_section, render, shapes_of, sizes_of, with_sections
+from tests.render.pptx.decks import (
+    BODY,
+    MARK,
+    SENTENCE,
+    box_of,
+    one_section,
+    render,
+    shapes_of,
+    sizes_of,
+    with_sections,
+)
 
 FOOT = 30.0
 """Points. What ends so near to the foot fills its slide."""
@@ -178,7 +186,7 @@ def test_a_section_lists_what_is_in_it_one_line_each(theme: Theme, assets: Asset
         Section(id=f"t{n}", title=f"A topic that has a long name, number {n}", blocks=(themes(1),)) for n in range(18)
     )
     briefing = with_sections(Section(id="s", title="By topic", message=Statement(text="Eighteen."), sections=inner))
-    plan = next(one for one in plan_deck(briefing, setting, dark=False) if one.kicker == "Part 1")
+    plan = next(one for one in plan_deck(briefing, setting) if one.kicker == "Part 1")
     lists = [one for one in plan.elements if isinstance(one, TextBox) and one.name == "Contents"]
     assert sum(len(one.paragraphs) for one in lists) == 18
     assert all(setting.measure.count((entry,), one.box.width) == 1 for one in lists for entry in one.paragraphs)
@@ -187,12 +195,11 @@ def test_a_section_lists_what_is_in_it_one_line_each(theme: Theme, assets: Asset
 
 
 def test_larger_type_takes_no_more_slides_and_hides_nothing(
-    briefing: Briefing, setting: Setting, theme: Theme, monkeypatch: pytest.MonkeyPatch
+    briefing: Briefing, setting: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dark = Palette(theme.colours).dark
-    grown = plan_deck(briefing, setting, dark=dark)
+    grown = plan_deck(briefing, setting)
     monkeypatch.setattr(sections, "SCALES", (1.0,))
-    plain = plan_deck(briefing, setting, dark=dark)
+    plain = plan_deck(briefing, setting)
     assert len(grown) == len(plain)
     assert [plan.role for plan in grown] == [plan.role for plan in plain]
     assert sum(plan.untold for plan in grown) <= sum(plan.untold for plan in plain)

@@ -6,6 +6,8 @@ say is written anew. Users then find one master, nine layouts and the theme's co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from string import Template
@@ -21,33 +23,51 @@ from pptx.util import Emu
 from confbrief.errors import InputError
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.pptx.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box, emu
+from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Palette
-from confbrief.render.pptx.layouts import Layout, Role, define_layouts
+from confbrief.render.pptx.layouts import Layout, Role, Slot, define_layouts
 from confbrief.render.pptx.master import layout_xml, master_tree_xml, text_styles_xml
+from confbrief.render.pptx.stage import Stage, built_stage
 from confbrief.render.pptx.xml import PptxObject
 
 THEME_TEMPLATE = "deck/theme.xml"
-LOGO_BOX = Box(SLIDE_WIDTH - 88.0 - 132.0, 66.0, 132.0, 44.0)
+LOGO_WIDTH = 132.0
+LOGO_HEIGHT = 44.0
+LOGO_TOP = 66.0
 
 
-def base_deck(theme: Theme, assets: Assets, language: str) -> tuple[PresentationObject, dict[Role, PptxObject]]:
-    """Make the deck without slides, and say which layout has which role.
+@dataclass(frozen=True)
+class Base:
+    """A deck without slides, and what is to be known to plan and draw them.
+
+    ``made`` holds the deck's own layouts, ``layouts`` what their placeholders are filled with.
+    """
+
+    deck: PresentationObject
+    stage: Stage
+    palette: Palette
+    layouts: Mapping[Role, Layout]
+    made: Mapping[Role, PptxObject]
+
+
+def built_base(theme: Theme, assets: Assets, language: str) -> Base:
+    """Make the deck of a theme without a template.
 
     Raises InputError where a user's ``deck/theme.xml`` is no well-formed XML.
     """
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Emu(emu(SLIDE_WIDTH)), Emu(emu(SLIDE_HEIGHT))
+    palette = Palette(theme.colours)
+    stage = built_stage(theme.slides, dark=palette.dark)
+    deck.slide_width, deck.slide_height = Emu(emu(stage.slide.width)), Emu(emu(stage.slide.height))
     deck.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001 - the API has no way to it
     _drop_leftovers(deck)
-    palette = Palette(theme.colours)
-    layouts = define_layouts(theme.slides, dark=palette.dark)
+    layouts = define_layouts(stage, theme.slides, dark=palette.dark)
     _write_theme(deck, theme, palette, assets)
-    _write_master(deck, theme, palette, language)
-    roles = _write_layouts(deck, layouts, theme, language)
+    _write_master(deck, theme, stage, palette, language)
+    made = _write_layouts(deck, layouts, palette, language)
     if assets.logo:
-        _place_logo(roles[Role.COVER], assets.logo, theme.name)
-    return deck, roles
+        _place_logo(made[Role.COVER], stage.cover_title.box.right, assets.logo, theme.name)
+    return Base(deck, stage, palette, {layout.role: layout for layout in layouts}, made)
 
 
 def _drop_leftovers(deck: PresentationObject) -> None:
@@ -83,36 +103,36 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _write_master(deck: PresentationObject, theme: Theme, palette: Palette, language: str) -> None:
+def _write_master(deck: PresentationObject, theme: Theme, stage: Stage, palette: Palette, language: str) -> None:
     master = deck.slide_master._element  # noqa: SLF001 - the element is what is rewritten
-    master.replace(master.find(qn("p:cSld")), parse_xml(master_tree_xml(theme.slides, palette, language)))
+    tree = master_tree_xml(stage, theme.slides, palette, language)
+    master.replace(master.find(qn("p:cSld")), parse_xml(tree))
     master.find(qn("p:clrMap")).attrib.update(palette.colour_map())
     master.replace(master.find(qn("p:txStyles")), parse_xml(text_styles_xml(theme.slides, palette, language)))
 
 
 def _write_layouts(
-    deck: PresentationObject, layouts: tuple[Layout, ...], theme: Theme, language: str
+    deck: PresentationObject, layouts: tuple[Layout, ...], palette: Palette, language: str
 ) -> dict[Role, PptxObject]:
-    palette = Palette(theme.colours)
     kept = list(deck.slide_layouts)
     for surplus in kept[len(layouts) :]:
         deck.slide_layouts.remove(surplus)
-    roles: dict[Role, PptxObject] = {}
+    made: dict[Role, PptxObject] = {}
     for slot, layout in zip(kept, layouts, strict=False):
         element = slot._element  # noqa: SLF001 - the element is what is rewritten
         element.set("type", layout.type)
-        if not layout.footer:
+        if layout.at(Slot.FOOTER) is None:
             element.set("showMasterSp", "0")
-        element.replace(element.find(qn("p:cSld")), parse_xml(layout_xml(layout, theme.slides, palette, language)))
-        roles[layout.role] = slot
-    return roles
+        element.replace(element.find(qn("p:cSld")), parse_xml(layout_xml(layout, palette, language)))
+        made[layout.role] = slot
+    return made
 
 
-def _place_logo(layout: PptxObject, logo: bytes, name: str) -> None:
-    """Put the logo on the cover, as large as its place allows, at the right."""
+def _place_logo(layout: PptxObject, right: float, logo: bytes, name: str) -> None:
+    """Put the logo on the cover, as large as its place allows, its right side at ``right``."""
     part, relation = layout.part.get_or_add_image_part(BytesIO(logo))
     width, height = part._px_size  # noqa: SLF001 - the image's size has no public name
-    scale = min(LOGO_BOX.width / width, LOGO_BOX.height / height)
-    box = Box(LOGO_BOX.right - width * scale, LOGO_BOX.y, width * scale, height * scale)
+    scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
+    box = Box(right - width * scale, LOGO_TOP, width * scale, height * scale)
     tree = layout.shapes._spTree  # noqa: SLF001 - layouts take no pictures by API
     tree.add_pic(99, "Logo", f"Logo: {name}", relation, emu(box.x), emu(box.y), emu(box.width), emu(box.height))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confbrief.model.briefing import Section
 from confbrief.render.pptx.geometry import GUTTER, Box
-from confbrief.render.pptx.layouts import SECTION_BODY, SECTION_TITLE, Role
+from confbrief.render.pptx.layouts import Role
 from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
@@ -27,14 +27,13 @@ def plan_divider(section: Section, setting: Setting, *, number: int, group: str)
     """Plan a section's slide; links that have no room are left out, since each slide can be reached anyway."""
     message = section.message
     title = set_section_title(section.title, setting)
-    y = SECTION_TITLE.y + setting.height(title, SECTION_TITLE.width) + TITLE_GAP
-    room = Box(SECTION_BODY.x, y, SECTION_BODY.width, SECTION_BODY.bottom - y)
+    room = _room(title, setting)
     elements: list[TextBox] = []
     if message is not None:
         point = (setting.statement(message, setting.sizes.heading, marks=False),)
         height = setting.height(point, room.width) + 2.0
         elements.append(TextBox(replace(room, height=height), point, "Point", body=True))
-        room = room.below(y + height + LINKS_GAP)
+        room = room.below(room.y + height + LINKS_GAP)
     elements += _links(section.sections, room, setting)
     return SlidePlan(
         Role.SECTION,
@@ -46,6 +45,16 @@ def plan_divider(section: Section, setting: Setting, *, number: int, group: str)
         key=SECTION_KEY + section.id,
         group=group,
     )
+
+
+def _room(title: Sequence[Paragraph], setting: Setting) -> Box:
+    """Give the room beneath a section's title, which rises with it where titles hang."""
+    stage = setting.stage
+    body = stage.section_body.box
+    if not stage.hanging:
+        return body
+    top = stage.section_title.box.y + setting.height(title, stage.section_title.box.width) + TITLE_GAP
+    return Box(body.x, top, body.width, body.bottom - top)
 
 
 def _links(sections: Sequence[Section], room: Box, setting: Setting) -> list[TextBox]:

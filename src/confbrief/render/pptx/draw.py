@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
 
 from pptx.action import ActionSetting
-from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.presentation import Presentation
 from pptx.slide import Slide
 
 from confbrief.model.chart import Mark
+from confbrief.render.pptx.base import Base
 from confbrief.render.pptx.charts import ChartDrawing
 from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import (
-    BODY_INDEX,
-    DETAIL_INDEX,
-    FOOTER,
-    FOOTER_INDEX,
-    KICKER_INDEX,
-    NUMBER_INDEX,
-    SECOND_BODY_INDEX,
-    Layout,
-    Role,
-    Style,
-)
-from confbrief.render.pptx.master import DECORATIVE
+from confbrief.render.pptx.layouts import Layout, Placeholder, Slot
+from confbrief.render.pptx.master import DECORATIVE, NUMBER_FIELD
 from confbrief.render.pptx.plan import ChartBox, Element, Rule, SlidePlan, TableBox, TextBox, unique_marks
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.tables import draw_table
 from confbrief.render.pptx.write import PendingLink, Writer, shape_frame
 from confbrief.render.pptx.xml import PptxObject
@@ -41,40 +32,78 @@ EDGE = 3.0
 KICKER_SEPARATOR = " · "
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """A slide's placeholder that is to be filled, and how it sets text by itself."""
+
+    shape: PptxObject
+    style: Style
+
+
+@dataclass
+class _Page:
+    """A slide that is being drawn; ``vacant`` are those of its placeholders that nothing has filled yet."""
+
+    slide: Slide
+    layout: Layout
+    vacant: dict[int, PptxObject]
+
+    def take(self, slot: Slot) -> _Taken | None:
+        """Give the placeholder for a slot; None where the layout has none, or where it is filled."""
+        held = self.layout.at(slot)
+        shape = None if held is None else self.vacant.pop(held.index, None)
+        return None if held is None or shape is None else _Taken(shape, held.style)
+
+    def holder(self, slot: Slot) -> PptxObject | None:
+        """Give the shape of a placeholder alone."""
+        taken = self.take(slot)
+        return None if taken is None else taken.shape
+
+    def clear(self) -> None:
+        """Remove the placeholders that nothing has filled: they would ask for text."""
+        for shape in self.vacant.values():
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001 - python-pptx cannot delete a shape
+        self.vacant.clear()
+
+    def add(self, placeholder: Placeholder) -> PptxObject:
+        """Add a placeholder of the foot, which python-pptx leaves out."""
+        self.slide.shapes._spTree.append(parse_xml(_foot_xml(self.slide, placeholder)))  # noqa: SLF001 - see above
+        return next(one for one in self.slide.placeholders if one.placeholder_format.idx == placeholder.index)
+
+
 @dataclass
 class Drawer:
     """Draws slides on a deck whose layouts have roles."""
 
-    deck: Presentation
-    roles: Mapping[Role, PptxObject]
-    layouts: Mapping[Role, Layout]
+    base: Base
     setting: Setting
-    palette: Palette
     writer: Writer
     links: list[tuple[Slide, PptxObject, PendingLink]] = field(default_factory=list)
 
+    @property
+    def palette(self) -> Palette:
+        """The deck's colours."""
+        return self.base.palette
+
     def draw(self, plan: SlidePlan) -> Slide:
         """Draw a slide; links wait until all slides are there."""
-        slide: Slide = self.deck.slides.add_slide(self.roles[plan.role])
-        vacant = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+        slide: Slide = self.base.deck.slides.add_slide(self.base.made[plan.role])
+        page = _Page(
+            slide, self.base.layouts[plan.role], {one.placeholder_format.idx: one for one in slide.placeholders}
+        )
         drawn: list[PptxObject] = []
-        for index, paragraphs in (
-            (KICKER_INDEX, self._kicker(plan)),
-            (0, plan.title),
-            (DETAIL_INDEX, ()),
-            (BODY_INDEX, plan.subtitle),
+        for slot, paragraphs in (
+            (Slot.KICKER, self._kicker(plan)),
+            (Slot.TITLE, plan.title),
+            (Slot.BODY, plan.subtitle),
+            (Slot.DETAIL, plan.detail),
         ):
-            if index in vacant and paragraphs:
-                drawn.append(self._fill(slide, vacant.pop(index), paragraphs, self._style(plan.role, index)))
-        if DETAIL_INDEX in vacant and plan.detail:
-            shape = vacant.pop(DETAIL_INDEX)
-            drawn.append(self._fill(slide, shape, plan.detail, self._style(plan.role, DETAIL_INDEX)))
+            if paragraphs and (taken := page.take(slot)):
+                drawn.append(self._fill(slide, taken.shape, paragraphs, taken.style))
         for element in plan.elements:
-            drawn += self._element(slide, element, plan.role, vacant)
-        for shape in vacant.values():
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001 - python-pptx cannot delete a shape
-        if self.layouts[plan.role].footer:
-            drawn += self._foot(slide, plan)
+            drawn += self._element(page, element)
+        page.clear()
+        drawn += self._foot(page, plan)
         self._order(slide, drawn)
         return slide
 
@@ -86,41 +115,34 @@ class Drawer:
                 ActionSetting(link.properties, shape).target_slide = target
 
     def _kicker(self, plan: SlidePlan) -> tuple[Paragraph, ...]:
-        style = self._style(plan.role, KICKER_INDEX)
-        if not plan.kicker:
+        held = self.base.layouts[plan.role].at(Slot.KICKER)
+        if held is None or not plan.kicker:
             return ()
+        style = held.style
         return (Paragraph((Run(plan.kicker, style.size, bold=style.bold, ink=style.ink),)),)
-
-    def _style(self, role: Role, index: int) -> Style:
-        """Give how a placeholder of a layout sets text."""
-        if index == 0 and role not in (Role.COVER, Role.SECTION):
-            return Style(self.setting.sizes.title, bold=True, heading=True)
-        found = next(one for one in self.layouts[role].placeholders if one.index == index)
-        return found.style or Style(self.setting.sizes.body, bullets=True)
 
     def _fill(self, slide: Slide, shape: PptxObject, paragraphs: Sequence[Paragraph], style: Style) -> PptxObject:
         links = self.writer.write(shape.text_frame, paragraphs, style)
         self.links += [(slide, shape, link) for link in links]
         return shape
 
-    def _element(self, slide: Slide, element: Element, role: Role, vacant: dict[int, PptxObject]) -> list[PptxObject]:
+    def _element(self, page: _Page, element: Element) -> list[PptxObject]:
         match element:
             case TextBox():
-                return self._text(slide, element, role, vacant)
+                return self._text(page, element)
             case Rule():
-                return [self._band(slide, _rule_box(element), element.ink)]
+                return [self._band(page.slide, _rule_box(element), element.ink)]
             case TableBox():
-                holder = _take(vacant, PP_PLACEHOLDER.TABLE)
-                return [draw_table(slide, element, holder, self.writer)]
+                return [draw_table(page.slide, element, page.holder(Slot.TABLE), self.writer)]
             case ChartBox():
-                return [self._chart(slide, element, _take(vacant, PP_PLACEHOLDER.CHART))]
+                return [self._chart(page.slide, element, page.holder(Slot.CHART))]
 
-    def _text(self, slide: Slide, element: TextBox, role: Role, vacant: dict[int, PptxObject]) -> list[PptxObject]:
-        index = next((one for one in (BODY_INDEX, SECOND_BODY_INDEX) if element.body and one in vacant), None)
-        if index is not None:
-            shape = vacant.pop(index)
-            _place(shape, element.box)
-            return [self._fill(slide, shape, element.paragraphs, self._style(role, index))]
+    def _text(self, page: _Page, element: TextBox) -> list[PptxObject]:
+        slide = page.slide
+        taken = (page.take(Slot.BODY) or page.take(Slot.SECOND_BODY)) if element.body else None
+        if taken is not None:
+            _place(taken.shape, element.box)
+            return [self._fill(slide, taken.shape, element.paragraphs, taken.style)]
         drawn: list[PptxObject] = []
         box = element.box
         if element.fill is None:
@@ -170,32 +192,29 @@ class Drawer:
         describe(frame, f"Chart: {element.spec.title}", element.spec.alt)
         return frame
 
-    def _foot(self, slide: Slide, plan: SlidePlan) -> list[PptxObject]:
+    def _foot(self, page: _Page, plan: SlidePlan) -> list[PptxObject]:
         """Add the footer with the slide's sources, and the slide number, as placeholders."""
-        tree = slide.shapes._spTree  # noqa: SLF001 - python-pptx leaves out footers
-        text = self.footer_text(plan.marks)
         drawn: list[PptxObject] = []
-        for index, kind, name in ((FOOTER_INDEX, "ftr", "Footer"), (NUMBER_INDEX, "sldNum", "Slide number")):
-            if kind == "ftr" and not text:
-                continue
-            element = parse_xml(_foot_xml(slide, index, kind, name))
-            tree.append(element)
-            shape = next(one for one in slide.placeholders if one.placeholder_format.idx == index)
-            drawn.append(shape)
-            if kind == "ftr":
-                style = Style(self.setting.caption, ink=Ink.MUTED)
-                self._fill(slide, shape, (Paragraph((Run(text, style.size, ink=style.ink),)),), style)
+        text = self.footer_text(plan.marks)
+        footer, number = page.layout.at(Slot.FOOTER), page.layout.at(Slot.NUMBER)
+        if footer is not None and text:
+            shape = page.add(footer)
+            run = Run(text, footer.style.size, ink=footer.style.ink)
+            drawn.append(self._fill(page.slide, shape, (Paragraph((run,)),), footer.style))
+        if number is not None:
+            drawn.append(page.add(number))
         return drawn
 
     def footer_text(self, marks: Sequence[Mark]) -> str:
         """Name the slide's sources; what has no room is named in the notes, and the footer says so."""
         labels = [mark.label for mark in unique_marks(marks)]
+        foot = self.setting.stage.foot
         if not labels:
             return ""
         for shown in range(len(labels), 0, -1):
             left = len(labels) - shown
             text = f"Sources: {', '.join(labels[:shown])}" + (f" and {left} more in the speaker notes" if left else "")
-            if self.setting.measure.width(Run(text, self.setting.caption)) < FOOTER.width - 4.0:
+            if self.setting.measure.width(Run(text, foot.style.size)) < foot.box.width - 4.0:
                 return text
         return f"Sources: {len(labels)} lines, in the speaker notes"
 
@@ -212,11 +231,6 @@ def describe(frame: PptxObject, name: str, text: str) -> None:
     """Give a chart or a table its name and its text for those who cannot see it."""
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)  # noqa: SLF001 - alt text has no API
-
-
-def _take(vacant: dict[int, PptxObject], kind: PP_PLACEHOLDER) -> PptxObject:
-    index = next((key for key, shape in vacant.items() if shape.placeholder_format.type == kind), None)
-    return None if index is None else vacant.pop(index)
 
 
 def _place(shape: PptxObject, box: Box) -> None:
@@ -238,14 +252,14 @@ def _drop_style(shape: PptxObject) -> None:
         paragraph.attrib.pop("algn", None)
 
 
-def _foot_xml(slide: Slide, index: int, kind: str, name: str) -> str:
+def _foot_xml(slide: Slide, placeholder: Placeholder) -> str:
     number = max(int(one) for one in slide.shapes._spTree.xpath("//@id") if str(one).isdigit()) + 1  # noqa: SLF001
     field_ = ""
-    if kind == "sldNum":
-        field_ = '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
+    if placeholder.slot is Slot.NUMBER:
+        field_ = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
     return (
         f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
-        f'<p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f'<p:cNvPr id="{number}" name={quoteattr(placeholder.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="{placeholder.type}" sz="quarter" idx="{placeholder.index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{field_}</a:p></p:txBody></p:sp>"
     )

@@ -1,4 +1,4 @@
-"""The slide's geometry, in points: a 16:9 sheet of 960 by 540, its margins and its grid."""
+"""Boxes on a slide, in points from its top left corner."""
 
 from __future__ import annotations
 
@@ -8,16 +8,8 @@ from typing import Self
 from pptx.util import Emu
 
 EMU_PER_POINT = 12700
-SLIDE_WIDTH = 960.0
-"""13.333 inches."""
-SLIDE_HEIGHT = 540.0
-"""7.5 inches."""
-MARGIN = 48.0
 GUTTER = 18.0
-BODY_TOP = 132.0
-BODY_BOTTOM = 492.0
-FOOTER_TOP = 504.0
-FOOTER_HEIGHT = 20.0
+"""Points between boxes that stand side by side."""
 
 
 def emu(points: float) -> Emu:
@@ -83,8 +75,3 @@ class Box:
             and other.right <= self.right + tolerance
             and other.bottom <= self.bottom + tolerance
         )
-
-
-SLIDE = Box(0.0, 0.0, SLIDE_WIDTH, SLIDE_HEIGHT)
-BODY = Box(MARGIN, BODY_TOP, SLIDE_WIDTH - 2 * MARGIN, BODY_BOTTOM - BODY_TOP)
-"""Where the evidence of a slide stands: beneath its title, above its footer."""

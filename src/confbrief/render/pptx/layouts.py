@@ -6,25 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from confbrief.model.theme import SlideSizes
-from confbrief.render.pptx.geometry import (
-    BODY,
-    FOOTER_HEIGHT,
-    FOOTER_TOP,
-    GUTTER,
-    MARGIN,
-    SLIDE_WIDTH,
-    Box,
-)
+from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import Ink
+from confbrief.render.pptx.stage import NUMBER_WIDTH, Stage, Style, cover_inks
 
-BODY_INDEX = 1
-SECOND_BODY_INDEX = 2
-KICKER_INDEX = 13
-DETAIL_INDEX = 14
-CHART_INDEX = 15
-TABLE_INDEX = 16
-FOOTER_INDEX = 11
-NUMBER_INDEX = 12
+KICKER_TOP = 26.0
+KICKER_HEIGHT = 18.0
+KICKER_SIZE = 13.0
+CHART_SHARE = 0.62
+"""The share of the width that a chart takes beside text."""
 
 
 class Role(StrEnum):
@@ -41,29 +31,34 @@ class Role(StrEnum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True)
-class Style:
-    """How a placeholder's first level is set; the ``size`` is in points."""
+class Slot(StrEnum):
+    """What a placeholder of a layout is filled with."""
 
-    size: float
-    ink: Ink = Ink.TEXT
-    bold: bool = False
-    heading: bool = False
-    bullets: bool = False
-    bottom: bool = False
-    """True where the text stands on the lower side of the box."""
-    right: bool = False
+    KICKER = "kicker"
+    TITLE = "title"
+    BODY = "body"
+    SECOND_BODY = "second_body"
+    DETAIL = "detail"
+    CHART = "chart"
+    TABLE = "table"
+    FOOTER = "footer"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
 class Placeholder:
-    """A placeholder of a layout; ``type`` is the format's name for its kind."""
+    """A placeholder of a layout; ``type`` and ``index`` are what the format calls it by.
 
+    ``own`` tells that the layout itself says how it sets text, rather than its master.
+    """
+
+    slot: Slot
     type: str
     index: int
     name: str
     box: Box
-    style: Style | None = None
+    style: Style
+    own: bool = True
     prompt: str = ""
 
 
@@ -77,7 +72,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout; ``type`` is the format's name for its kind. ``footer`` is False without a foot."""
+    """A layout; ``type`` is the format's name for its kind."""
 
     role: Role
     name: str
@@ -85,136 +80,106 @@ class Layout:
     placeholders: tuple[Placeholder, ...]
     bands: tuple[Band, ...] = ()
     ground: Ink | None = None
-    footer: bool = True
+
+    def at(self, slot: Slot) -> Placeholder | None:
+        """Give the placeholder that takes what is meant for a slot."""
+        return next((one for one in self.placeholders if one.slot is slot), None)
 
 
-TITLE = Box(MARGIN, 46.0, SLIDE_WIDTH - 2 * MARGIN, 76.0)
-KICKER = Box(MARGIN, 26.0, SLIDE_WIDTH - 2 * MARGIN, 18.0)
-FOOTER = Box(MARGIN, FOOTER_TOP, SLIDE_WIDTH - 2 * MARGIN - 60.0, FOOTER_HEIGHT)
-NUMBER = Box(SLIDE_WIDTH - MARGIN - 48.0, FOOTER_TOP, 48.0, FOOTER_HEIGHT)
-COVER_TITLE = Box(88.0, 128.0, 784.0, 120.0)
-COVER_SUBTITLE = Box(88.0, 262.0, 784.0, 96.0)
-COVER_KICKER = Box(88.0, 76.0, 620.0, 24.0)
-COVER_DETAIL = Box(88.0, 384.0, 784.0, 116.0)
-SECTION_KICKER = Box(88.0, 84.0, 784.0, 20.0)
-SECTION_TITLE = Box(88.0, 108.0, 784.0, 104.0)
-SECTION_BODY = Box(88.0, 226.0, 784.0, 250.0)
-KICKER_SIZE = 13.0
-COVER_SCALE = 1.4
-"""A cover's title is so much larger than a slide's."""
+def define_layouts(stage: Stage, sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
+    """Define the layouts of a theme without a template."""
+    kicker_style = Style(max(KICKER_SIZE, sizes.smallest), ink=Ink.ACCENT, bold=True)
+    strip = Box(stage.title.box.x, KICKER_TOP, stage.title.box.width, KICKER_HEIGHT)
+    head = (
+        Placeholder(Slot.KICKER, "body", 13, "Section name", strip, kicker_style, prompt="Section"),
+        Placeholder(Slot.TITLE, "title", 0, "Title", stage.title.box, stage.title.style, own=False),
+    )
+    foot = _foot(stage, 11)
+    text = Style(sizes.body, bullets=True)
+    left, right = stage.body.columns(2, GUTTER * 2)
+    plot, beside = stage.body.split(CHART_SHARE, GUTTER * 2)
+
+    def body(box: Box, style: Style = text, prompt: str = "Text") -> Placeholder:
+        return Placeholder(Slot.BODY, "body", 1, "Text", box, style, prompt=prompt)
+
+    def chart(box: Box) -> Placeholder:
+        return Placeholder(Slot.CHART, "chart", 15, "Chart", box, text, own=False)
+
+    second = Placeholder(Slot.SECOND_BODY, "body", 2, "Text", right, text, prompt="Text")
+    table = Placeholder(Slot.TABLE, "tbl", 16, "Table", stage.body, text, own=False)
+    sources = body(stage.body, Style(sizes.table), "Sources")
+    return (
+        _cover(stage, sizes, dark=dark),
+        _section(stage, kicker_style),
+        Layout(Role.TEXT, "Title and text", "obj", (*head, body(stage.body), *foot)),
+        Layout(Role.COLUMNS, "Title and two columns", "twoObj", (*head, body(left), second, *foot)),
+        Layout(Role.CHART, "Title and chart", "chart", (*head, chart(stage.body), *foot)),
+        Layout(Role.CHART_TEXT, "Title, chart and text", "chartAndTx", (*head, chart(plot), body(beside), *foot)),
+        Layout(Role.TABLE, "Title and table", "tbl", (*head, table, *foot)),
+        Layout(Role.FREE, "Title only", "titleOnly", (*head, *foot)),
+        Layout(Role.CLOSING, "Sources", "obj", (*head, sources, *foot)),
+    )
 
 
-def title_sizes(sizes: SlideSizes) -> tuple[float, ...]:
-    """Give the sizes that a slide's title may have, the largest first."""
-    return (sizes.title, round((sizes.title + sizes.heading) / 2), sizes.heading)
+def master_placeholders(stage: Stage, sizes: SlideSizes) -> tuple[Placeholder, ...]:
+    """Define the placeholders of the master, which those of the layouts follow."""
+    title, text = stage.title, Style(sizes.body, bullets=True)
+    return (
+        Placeholder(
+            Slot.TITLE, "title", 0, "Title", title.box, title.style, own=False, prompt="Title: the slide's point"
+        ),
+        Placeholder(Slot.BODY, "body", 1, "Text", stage.body, text, own=False, prompt="Text"),
+        *_foot(stage, 3),
+    )
 
 
-def cover_sizes(sizes: SlideSizes) -> tuple[float, ...]:
-    """Give the sizes that the cover's title may have, the largest first."""
-    return (round(sizes.title * COVER_SCALE), *title_sizes(sizes))
+def _foot(stage: Stage, index: int) -> tuple[Placeholder, Placeholder]:
+    """Define the footer and, at its right, the slide number."""
+    box, style = stage.foot.box, stage.foot.style
+    right = stage.title.box.right
+    number = Box(right - NUMBER_WIDTH, box.y, NUMBER_WIDTH, box.height)
+    aligned = Style(style.size, ink=style.ink, right=True)
+    return (
+        Placeholder(Slot.FOOTER, "ftr", index, "Footer", box, style),
+        Placeholder(Slot.NUMBER, "sldNum", index + 1, "Slide number", number, aligned),
+    )
 
 
-def cover_inks(*, dark: bool) -> tuple[Ink, Ink]:
-    """Give the cover's ground and its text: accent, but in a dark theme, where that would glare, dark."""
-    return (Ink.SURFACE, Ink.TEXT) if dark else (Ink.ACCENT, Ink.ON_ACCENT)
-
-
-def define_layouts(sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
-    """Define the layouts at a theme's sizes."""
+def _cover(stage: Stage, sizes: SlideSizes, *, dark: bool) -> Layout:
     ground, on_ground = cover_inks(dark=dark)
     mark = Ink.ACCENT if dark else on_ground
-    kicker_style = Style(max(KICKER_SIZE, sizes.smallest), ink=Ink.ACCENT, bold=True)
-    kicker = Placeholder("body", KICKER_INDEX, "Section name", KICKER, kicker_style, "Section")
-    title = Placeholder("title", 0, "Title", TITLE)
-    head = (kicker, title)
-    body_style = Style(sizes.body, bullets=True)
-    left, right = BODY.columns(2, GUTTER * 2)
-    chart, beside = BODY.split(0.62, GUTTER * 2)
+    box = stage.cover_title.box
+    strip = Box(box.x, 76.0, box.width - 164.0, 24.0)
+    above = Style(sizes.body_small, ink=mark, bold=True)
+    title, subtitle, detail = stage.cover_title, stage.cover_subtitle, stage.cover_detail
+    return Layout(
+        Role.COVER,
+        "Cover",
+        "title",
+        (
+            Placeholder(Slot.KICKER, "body", 13, "Kicker", strip, above, prompt="Conference"),
+            Placeholder(Slot.TITLE, "ctrTitle", 0, "Title", title.box, title.style),
+            Placeholder(Slot.BODY, "subTitle", 1, "Subtitle", subtitle.box, subtitle.style),
+            Placeholder(Slot.DETAIL, "body", 14, "Details", detail.box, detail.style, prompt="Date, audience, sources"),
+        ),
+        bands=(Band(Box(box.x, 370.0, 64.0, 2.0), mark),),
+        ground=ground,
+    )
 
-    def body(box: Box, index: int = BODY_INDEX) -> Placeholder:
-        return Placeholder("body", index, "Text", box, body_style, "Text")
 
-    return (
-        Layout(
-            Role.COVER,
-            "Cover",
-            "title",
-            (
-                Placeholder(
-                    "body",
-                    KICKER_INDEX,
-                    "Kicker",
-                    COVER_KICKER,
-                    Style(sizes.body_small, ink=mark, bold=True),
-                    "Conference",
-                ),
-                Placeholder(
-                    "ctrTitle",
-                    0,
-                    "Title",
-                    COVER_TITLE,
-                    Style(cover_sizes(sizes)[0], ink=on_ground, bold=True, heading=True, bottom=True),
-                ),
-                Placeholder("subTitle", BODY_INDEX, "Subtitle", COVER_SUBTITLE, Style(sizes.heading, ink=on_ground)),
-                Placeholder(
-                    "body",
-                    DETAIL_INDEX,
-                    "Details",
-                    COVER_DETAIL,
-                    Style(sizes.body_small, ink=on_ground),
-                    "Date, audience, sources",
-                ),
-            ),
-            bands=(Band(Box(88.0, 370.0, 64.0, 2.0), mark),),
-            ground=ground,
-            footer=False,
+def _section(stage: Stage, above: Style) -> Layout:
+    title, body = stage.section_title, stage.section_body
+    strip = Box(title.box.x, 84.0, title.box.width, 20.0)
+    return Layout(
+        Role.SECTION,
+        "Section",
+        "secHead",
+        (
+            Placeholder(Slot.KICKER, "body", 13, "Section number", strip, above, prompt="Section"),
+            Placeholder(Slot.TITLE, "title", 0, "Title", title.box, title.style),
+            Placeholder(Slot.BODY, "body", 1, "Text", body.box, body.style, prompt="Text"),
+            *_foot(stage, 11),
         ),
-        Layout(
-            Role.SECTION,
-            "Section",
-            "secHead",
-            (
-                Placeholder("body", KICKER_INDEX, "Section number", SECTION_KICKER, kicker_style, "Section"),
-                Placeholder(
-                    "title",
-                    0,
-                    "Title",
-                    SECTION_TITLE,
-                    Style(cover_sizes(sizes)[0], bold=True, heading=True),
-                ),
-                Placeholder("body", BODY_INDEX, "Text", SECTION_BODY, Style(sizes.heading, ink=Ink.TEXT), "Text"),
-            ),
-            bands=(Band(Box(88.0, 66.0, 64.0, 3.0), Ink.ACCENT),),
-            ground=Ink.SURFACE,
-        ),
-        Layout(Role.TEXT, "Title and text", "obj", (*head, body(BODY))),
-        Layout(Role.COLUMNS, "Title and two columns", "twoObj", (*head, body(left), body(right, SECOND_BODY_INDEX))),
-        Layout(
-            Role.CHART,
-            "Title and chart",
-            "chart",
-            (*head, Placeholder("chart", CHART_INDEX, "Chart", BODY)),
-        ),
-        Layout(
-            Role.CHART_TEXT,
-            "Title, chart and text",
-            "chartAndTx",
-            (*head, Placeholder("chart", CHART_INDEX, "Chart", chart), body(beside)),
-        ),
-        Layout(
-            Role.TABLE,
-            "Title and table",
-            "tbl",
-            (*head, Placeholder("tbl", TABLE_INDEX, "Table", BODY)),
-        ),
-        Layout(Role.FREE, "Title only", "titleOnly", head),
-        Layout(
-            Role.CLOSING,
-            "Sources",
-            "obj",
-            (
-                *head,
-                Placeholder("body", BODY_INDEX, "Text", BODY, Style(sizes.table, bullets=False), "Sources"),
-            ),
-        ),
+        bands=(Band(Box(title.box.x, 66.0, 64.0, 3.0), Ink.ACCENT),),
+        ground=Ink.SURFACE,
     )

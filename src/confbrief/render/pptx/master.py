@@ -7,21 +7,15 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml.ns import nsdecls
 
 from confbrief.model.theme import SlideSizes
-from confbrief.render.pptx.geometry import BODY, FOOTER_TOP, MARGIN, SLIDE_WIDTH, Box, emu
+from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import (
-    FOOTER,
-    FOOTER_INDEX,
-    NUMBER,
-    NUMBER_INDEX,
-    TITLE,
-    Layout,
-    Placeholder,
-    Style,
-)
+from confbrief.render.pptx.layouts import Layout, Placeholder, Slot, master_placeholders
 from confbrief.render.pptx.richtext import BULLET_INDENT
+from confbrief.render.pptx.stage import Stage, Style
 
 LEVELS = 9
+RULE_GAP = 5.0
+"""Points between the rule and the foot beneath it."""
 NUMBER_FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 """The id that PowerPoint gives to fields of slide numbers."""
 DECORATIVE = (
@@ -38,36 +32,26 @@ GROUP = (
 )
 
 
-def master_tree_xml(sizes: SlideSizes, palette: Palette, language: str) -> str:
+def master_tree_xml(stage: Stage, sizes: SlideSizes, palette: Palette, language: str) -> str:
     """Write the shapes of the master: title, body, footer, slide number, the rule above the foot."""
-    foot = Style(sizes.caption, ink=Ink.MUTED)
     shapes = [
-        _placeholder(2, Placeholder("title", 0, "Title", TITLE, prompt="Title: the slide's point"), palette, language),
-        _placeholder(3, Placeholder("body", 1, "Text", BODY, prompt="Text"), palette, language),
-        _placeholder(4, Placeholder("ftr", 3, "Footer", FOOTER, foot), palette, language),
-        _placeholder(5, Placeholder("sldNum", 4, "Slide number", NUMBER, _right(foot)), palette, language),
-        _band(6, Box(MARGIN, FOOTER_TOP - 5.0, SLIDE_WIDTH - 2 * MARGIN, 0.75), Ink.LINE, palette),
+        _placeholder(2 + index, placeholder, palette, language)
+        for index, placeholder in enumerate(master_placeholders(stage, sizes))
     ]
+    rule = Box(stage.title.box.x, stage.foot.box.y - RULE_GAP, stage.title.box.width, 0.75)
+    shapes.append(_band(len(shapes) + 2, rule, Ink.LINE, palette))
     return (
         f"<p:cSld {nsdecls('a', 'p', 'r')}><p:bg><p:bgPr>{palette.fill_xml(Ink.GROUND)}<a:effectLst/></p:bgPr></p:bg>"
         f"<p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
     )
 
 
-def layout_xml(layout: Layout, sizes: SlideSizes, palette: Palette, language: str) -> str:
+def layout_xml(layout: Layout, palette: Palette, language: str) -> str:
     """Write the shapes of a layout."""
     shapes = [_band(20 + index, band.box, band.ink, palette) for index, band in enumerate(layout.bands)]
     shapes += [
         _placeholder(2 + index, placeholder, palette, language) for index, placeholder in enumerate(layout.placeholders)
     ]
-    if layout.footer:
-        foot = Style(sizes.caption, ink=Ink.MUTED)
-        shapes += [
-            _placeholder(40, Placeholder("ftr", FOOTER_INDEX, "Footer", FOOTER, foot), palette, language),
-            _placeholder(
-                41, Placeholder("sldNum", NUMBER_INDEX, "Slide number", NUMBER, _right(foot)), palette, language
-            ),
-        ]
     ground = ""
     if layout.ground is not None:
         ground = f"<p:bg><p:bgPr>{palette.fill_xml(layout.ground)}<a:effectLst/></p:bgPr></p:bg>"
@@ -92,22 +76,17 @@ def text_styles_xml(sizes: SlideSizes, palette: Palette, language: str) -> str:
     )
 
 
-def _right(style: Style) -> Style:
-    return Style(style.size, ink=style.ink, right=True)
-
-
 def _placeholder(shape_id: int, placeholder: Placeholder, palette: Palette, language: str) -> str:
     style = placeholder.style
-    anchor = "b" if style is not None and style.bottom else "t"
-    if placeholder.type in ("ftr", "sldNum"):
-        anchor = "ctr"
-    levels = "" if style is None else _level(1, style, palette, language)
+    foot = placeholder.slot in (Slot.FOOTER, Slot.NUMBER)
+    anchor = "ctr" if foot else "b" if style.bottom else "t"
+    levels = _level(1, style, palette, language) if placeholder.own else ""
     index = f' idx="{placeholder.index}"' if placeholder.index else ""
-    size = ' sz="quarter"' if placeholder.type in ("ftr", "sldNum") else ""
+    size = ' sz="quarter"' if foot else ""
     text = f'<a:r><a:rPr lang="{language}"/><a:t>{placeholder.prompt}</a:t></a:r>' if placeholder.prompt else ""
-    if placeholder.type == "sldNum":
+    if placeholder.slot is Slot.NUMBER:
         text = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'
-    prompt = ' hasCustomPrompt="1"' if placeholder.prompt and style is not None else ""
+    prompt = ' hasCustomPrompt="1"' if placeholder.prompt and placeholder.own else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(placeholder.name)}/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'

@@ -15,7 +15,7 @@ from pptx.presentation import Presentation
 from confbrief.model.briefing import Briefing, Section
 from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import Ink
-from confbrief.render.pptx.layouts import COVER_DETAIL, COVER_SUBTITLE, Role, cover_inks
+from confbrief.render.pptx.layouts import Role
 from confbrief.render.pptx.notes import told
 from confbrief.render.pptx.pagination import paginate
 from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan, TextBox
@@ -46,31 +46,32 @@ ENTRY_GAP = 9.0
 ENTRY_MOST = 30.0
 
 
-def plan_cover(briefing: Briefing, setting: Setting, *, dark: bool) -> SlidePlan:
+def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
     """Plan the cover: title, standfirst, date and audience, and what the deck was made from."""
-    sizes = setting.sizes
-    _, ink = cover_inks(dark=dark)
+    sizes, stage = setting.sizes, setting.stage
+    subtitle, detail = stage.cover_subtitle, stage.cover_detail
     told_above = briefing.conference in briefing.kicker
     facts = ("" if told_above else briefing.conference, briefing.dates, briefing.audience, briefing.author)
     when = " · ".join(text for text in facts if text)
     standfirst = setting.fitted(
-        lambda size: (Paragraph((Run(briefing.standfirst.text, size, ink=ink),)),),
+        lambda size: (Paragraph((Run(briefing.standfirst.text, size, ink=subtitle.style.ink),)),),
         (sizes.heading, *setting.body_sizes),
-        COVER_SUBTITLE.width,
-        COVER_SUBTITLE.height,
+        subtitle.box.width,
+        subtitle.box.height,
     )
     sources = [
         f"Made from {line[:1].lower() + line[1:] if line[1:2].islower() else line}" for line in briefing.made_from
     ]
+    ink = detail.style.ink
     lines = [Paragraph((Run(when, setting.body, bold=True, ink=ink),))]
     small = setting.aside
     lines += [Paragraph((Run(line, small, ink=ink),), space=4.0) for line in sources]
-    while len(lines) > 1 and setting.height(lines, COVER_DETAIL.width) > COVER_DETAIL.height:
+    while len(lines) > 1 and setting.height(lines, detail.box.width) > detail.box.height:
         lines.pop()
     notes = (told(briefing.standfirst), when, *sources)
     return SlidePlan(
         Role.COVER,
-        set_cover_title(briefing.title, ink, setting),
+        set_cover_title(briefing.title, setting),
         kicker=briefing.kicker,
         subtitle=standfirst or (),
         detail=tuple(lines),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from confbrief.model.chart import ChartSpec, Mark
-from confbrief.render.pptx.geometry import BODY, Box
+from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.layouts import Role
 from confbrief.render.pptx.richtext import Paragraph
@@ -143,8 +143,12 @@ class Draft:
 
     room: Box
     title: str
-    bottom: float = BODY.bottom
     parts: list[Part] = field(default_factory=list)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the lower edge: a room that is used up ends beneath it."""
+        self.bottom = self.room.bottom
 
     def add(self, part: Part, gap: float) -> None:
         """Put a part on the slide and leave ``gap`` points beneath it."""

@@ -11,11 +11,10 @@ from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, SourceList
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.pptx.base import base_deck
+from confbrief.render.pptx.base import built_base
 from confbrief.render.pptx.check import check_deck
 from confbrief.render.pptx.draw import Drawer
-from confbrief.render.pptx.ink import Palette
-from confbrief.render.pptx.layouts import FOOTER_INDEX, KICKER_INDEX, define_layouts
+from confbrief.render.pptx.layouts import Slot
 from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.navigation import AGENDA, plan_agenda, plan_cover, write_sections
 from confbrief.render.pptx.notes import compile_notes, source_titles
@@ -41,12 +40,10 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     not fit all the same, with slide, shape and by how much for each finding.
     """
     language = LANGUAGES.get(briefing.language, briefing.language)
-    setting = Setting(theme.slides, Measure(theme, assets.fonts))
-    palette = Palette(theme.colours)
-    plans = plan_deck(briefing, setting, dark=palette.dark)
-    deck, roles = base_deck(theme, assets, language)
-    layouts = {layout.role: layout for layout in define_layouts(theme.slides, dark=palette.dark)}
-    drawer = Drawer(deck, roles, layouts, setting, palette, Writer(palette, language))
+    base = built_base(theme, assets, language)
+    setting = Setting(theme.slides, Measure(theme, assets.fonts), base.stage)
+    plans = plan_deck(briefing, setting)
+    drawer = Drawer(base, setting, Writer(base.palette, language))
     titles = source_titles(briefing)
     slides = []
     targets: dict[str, Slide] = {}
@@ -62,17 +59,17 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     for plan, slide in zip(plans, slides, strict=True):
         _link_shapes(drawer, plan, slide, sources)
     drawer.connect(targets)
-    write_sections(deck, [plan.group for plan in plans])
-    _write_properties(deck, briefing, language)
-    data = package_bytes(deck)
+    write_sections(base.deck, [plan.group for plan in plans])
+    _write_properties(base.deck, briefing, language)
+    data = package_bytes(base.deck)
     if findings := check_deck(data, theme, assets.fonts):
         raise GateError(findings)
     return Rendered(data, len(slides))
 
 
-def plan_deck(briefing: Briefing, setting: Setting, *, dark: bool) -> list[SlidePlan]:
+def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
     """Plan all slides of a briefing, in order."""
-    plans = [plan_cover(briefing, setting, dark=dark), *plan_agenda(briefing, setting)]
+    plans = [plan_cover(briefing, setting), *plan_agenda(briefing, setting)]
     names: dict[str, int] = {}
     for number, section in enumerate(briefing.sections, start=1):
         names[section.title] = names.get(section.title, 0) + 1
@@ -89,7 +86,9 @@ def _write_notes(slide: Slide, text: str) -> None:
 
 def _link_shapes(drawer: Drawer, plan: SlidePlan, slide: Slide, sources: str) -> None:
     """Let the line above the title lead back to the agenda, and the footer to the list of sources."""
-    targets = {KICKER_INDEX: AGENDA, FOOTER_INDEX: sources}
+    layout = drawer.base.layouts[plan.role]
+    held = ((layout.at(Slot.KICKER), AGENDA), (layout.at(Slot.FOOTER), sources))
+    targets = {placeholder.index: target for placeholder, target in held if placeholder is not None}
     for shape in slide.placeholders:
         target = targets.get(shape.placeholder_format.idx)
         if target and target != plan.key:

@@ -11,6 +11,7 @@ from confbrief.model.theme import SlideSizes
 from confbrief.render.pptx.ink import Ink
 from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.richtext import Bullet, Paragraph, Run, mark_runs
+from confbrief.render.pptx.stage import Stage
 
 LEAST_BODY = 16.0
 """Points. Body text is never smaller, whatever a theme says."""
@@ -25,10 +26,11 @@ MOST_CAPTION = 14.0
 
 @dataclass(frozen=True)
 class Setting:
-    """The sizes of a theme, kept above what can be read from the back of a room, and the measure."""
+    """The sizes of a theme, kept above what can be read from the back of a room, the measure, and the stage."""
 
     sizes: SlideSizes
     measure: Measure
+    stage: Stage
     most_card: float = MOST_CARD
     """Points. The text of cards does not grow beyond it."""
     scale: float = 1.0

@@ -25,7 +25,7 @@ from confbrief.render.pptx.blocks.sources import plan_sources
 from confbrief.render.pptx.blocks.statements import plan_lone, plan_statements
 from confbrief.render.pptx.blocks.tables import plan_table
 from confbrief.render.pptx.blocks.themes import plan_themes
-from confbrief.render.pptx.geometry import BODY, GUTTER, Box
+from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.plan import Draft, Part, TextBox
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.titles import area_beneath, fits_title
@@ -44,7 +44,7 @@ def fill_sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small:
         case [Statements(items=(item,))] if not small and (
             part := plan_lone(item, area_beneath(title, setting), setting)
         ):
-            return [Draft(BODY.below(BODY.bottom), title, parts=[part])]
+            return [_full(title, part, setting)]
     sheets = _tightest(blocks, title, setting, small=small)
     for sheet in sheets:
         sheet.fill()
@@ -85,7 +85,7 @@ def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: boo
 
 def _fits_beneath(block: Block, sheet: Draft, setting: Setting) -> bool:
     """Say whether a block stands whole beneath what is on a slide already."""
-    parts = plan_block(block, sheet.room, BODY, setting, heading=True)
+    parts = plan_block(block, sheet.room, setting.stage.body, setting, heading=True)
     return len(parts) == 1 and parts[0].lowest <= sheet.room.bottom
 
 
@@ -96,7 +96,13 @@ def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Settin
     part = plan_chart_beside(
         chart, other, area_beneath(title, setting, counted=counted), setting, heading=not _same(chart, title)
     )
-    return None if part is None else Draft(BODY.below(BODY.bottom), title, parts=[part])
+    return None if part is None else _full(title, part, setting)
+
+
+def _full(title: str, part: Part, setting: Setting) -> Draft:
+    """Make a slide that a part takes whole."""
+    body = setting.stage.body
+    return Draft(body.below(body.bottom), title, parts=[part])
 
 
 def _paired(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, Statements | Facts] | tuple[PaperCards, Table]]:
@@ -127,9 +133,10 @@ def _details(cards: PaperCards, table: Table) -> bool:
 def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
     """Put a table that details the cards beneath them; else into the notes, and say so on the slide."""
     if _fits_beneath(table, sheet, setting):
-        sheet.add(plan_block(table, sheet.room, BODY, setting, heading=True)[0], GAP)
+        sheet.add(plan_block(table, sheet.room, setting.stage.body, setting, heading=True)[0], GAP)
         return
-    whole = plan_block(table, BODY, BODY, setting, heading=True)
+    body = setting.stage.body
+    whole = plan_block(table, body, body, setting, heading=True)
     count = len(table.rows)
     text = f"{table.caption}: {count} row{'s' if count > 1 else ''} in the speaker notes of this slide."
     line = setting.small(text)

@@ -10,8 +10,8 @@ from pptx.util import Pt
 from confbrief.render.pptx.blocks.columns import CELL_SIDE
 from confbrief.render.pptx.geometry import emu
 from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import Style
 from confbrief.render.pptx.plan import TableBox
+from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.write import Writer
 from confbrief.render.pptx.xml import PptxObject, add, new
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from confbrief.render.pptx.geometry import BODY, Box
-from confbrief.render.pptx.ink import Ink
-from confbrief.render.pptx.layouts import COVER_TITLE, SECTION_TITLE, TITLE, cover_sizes, title_sizes
+from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
 from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.stage import Area, Style, title_sizes
 
 LINES = 2
 SHORT_LINE = 0.35
@@ -20,42 +17,62 @@ COUNT_ROOM = " (8 of 8)"
 
 def fits_title(text: str, setting: Setting) -> bool:
     """Say whether the text can be a slide's title at one of the theme's sizes."""
-    return _set(text, COUNT_ROOM, setting, title_sizes(setting.sizes), TITLE) is not None
+    return _fitted(text, COUNT_ROOM, setting, setting.stage.title, _slide_sizes(setting)) is not None
 
 
 def area_beneath(text: str, setting: Setting, *, counted: bool = True) -> Box:
     """Give the room beneath a title: more where it has one line only, with a count where there may be one."""
+    stage = setting.stage
     paragraphs = set_title(text, COUNT_ROOM if counted else "", setting)
-    if setting.measure.count(paragraphs, TITLE.width) > 1:
-        return BODY
-    top = TITLE.y + setting.height(paragraphs, TITLE.width) + TITLE_GAP
-    return Box(BODY.x, top, BODY.width, BODY.bottom - top)
+    box, body = stage.title.box, stage.body
+    if not stage.hanging or setting.measure.count(paragraphs, box.width) > 1:
+        return body
+    top = box.y + setting.height(paragraphs, box.width) + TITLE_GAP
+    return Box(body.x, top, body.width, body.bottom - top)
 
 
 def set_title(text: str, count: str, setting: Setting) -> tuple[Paragraph, ...]:
     """Set a slide's title; ``count`` is "(2 of 3)" behind it, or nothing."""
-    sizes = title_sizes(setting.sizes)
-    return _set(text, count, setting, sizes, TITLE) or (_paragraph(text, count, sizes[-1]),)
+    return _set(text, count, setting, setting.stage.title, _slide_sizes(setting))
 
 
-def set_cover_title(text: str, ink: Ink, setting: Setting) -> tuple[Paragraph, ...]:
-    """Set the title of the cover in its ink."""
-    sizes = cover_sizes(setting.sizes)
-    fitted = _set(text, "", setting, sizes, COVER_TITLE) or (_paragraph(text, "", sizes[-1]),)
-    return tuple(replace(one, runs=tuple(replace(run, ink=ink) for run in one.runs)) for one in fitted)
+def set_cover_title(text: str, setting: Setting) -> tuple[Paragraph, ...]:
+    """Set the title of the cover."""
+    area = setting.stage.cover_title
+    return _set(text, "", setting, area, _large_sizes(area, setting))
 
 
 def set_section_title(text: str, setting: Setting) -> tuple[Paragraph, ...]:
     """Set the title of a section's slide."""
-    sizes = cover_sizes(setting.sizes)
-    return _set(text, "", setting, sizes, SECTION_TITLE) or (_paragraph(text, "", sizes[-1]),)
+    area = setting.stage.section_title
+    return _set(text, "", setting, area, _large_sizes(area, setting))
 
 
-def _set(text: str, count: str, setting: Setting, sizes: tuple[float, ...], box: Box) -> tuple[Paragraph, ...] | None:
+def _slide_sizes(setting: Setting) -> tuple[float, ...]:
+    """Give the theme's sizes of titles, none larger than the placeholder's own."""
+    own = setting.stage.title.style.size
+    return tuple(size for size in title_sizes(setting.sizes) if size <= own) or (own,)
+
+
+def _large_sizes(area: Area, setting: Setting) -> tuple[float, ...]:
+    """Give the placeholder's own size, then the smaller ones of the theme."""
+    own = area.style.size
+    return (own, *(size for size in title_sizes(setting.sizes) if size < own))
+
+
+def _set(text: str, count: str, setting: Setting, area: Area, sizes: tuple[float, ...]) -> tuple[Paragraph, ...]:
+    """Set a title; one that is too long at every size is set at the smallest."""
+    return _fitted(text, count, setting, area, sizes) or (_paragraph(text, count, sizes[-1], area.style),)
+
+
+def _fitted(
+    text: str, count: str, setting: Setting, area: Area, sizes: tuple[float, ...]
+) -> tuple[Paragraph, ...] | None:
     """Set a title at the largest size; a smaller one is taken where it saves a line of a word or two."""
+    box = area.box
     fitting = []
     for size in sizes:
-        paragraph = _paragraph(text, count, size)
+        paragraph = _paragraph(text, count, size, area.style)
         lines = setting.measure.lines(paragraph, box.width)
         if len(lines) <= LINES and sum(line.height for line in lines) <= box.height:
             fitting.append((paragraph, lines))
@@ -67,8 +84,9 @@ def _set(text: str, count: str, setting: Setting, sizes: tuple[float, ...], box:
     return (first,)
 
 
-def _paragraph(text: str, count: str, size: float) -> Paragraph:
-    runs = [Run(text, size, bold=True, heading=True)]
+def _paragraph(text: str, count: str, size: float, style: Style) -> Paragraph:
+    runs = [Run(text, size, bold=style.bold, heading=style.heading, ink=style.ink)]
     if count:
-        runs.append(Run(f" {count.strip().replace(' ', NO_BREAK_SPACE)}", size, heading=True))
+        behind = f" {count.strip().replace(' ', NO_BREAK_SPACE)}"
+        runs.append(Run(behind, size, heading=style.heading, ink=style.ink))
     return Paragraph(tuple(runs))

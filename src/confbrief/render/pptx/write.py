@@ -11,8 +11,8 @@ from pptx.util import Pt
 
 from confbrief.render.pptx.geometry import emu
 from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import Style
 from confbrief.render.pptx.richtext import Bullet, Paragraph, Run
+from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.xml import Element, add, drop
 
 

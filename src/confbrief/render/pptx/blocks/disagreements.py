@@ -41,11 +41,11 @@ class _Item:
 
 
 def plan_disagreements(block: Disagreements, first: Box, rest: Box, setting: Setting) -> list[Part]:
-    """Lay disagreements out."""
+    """Lay disagreements out; as a table where they are many, or where quotations are higher than a slide."""
     items = [_item(item, rest, setting) for item in block.items]
     heights = [item.height for item in items]
     counts = paginate(heights, first.height, rest.height, GUTTER, even=False)
-    if len(counts) - (not counts[0]) > AS_QUOTATIONS:
+    if len(counts) - (not counts[0]) > AS_QUOTATIONS or max(heights) > rest.height:
         return _as_table(block, first, rest, setting)
     parts: list[Part] = []
     begin = 0

@@ -50,6 +50,11 @@ class _Row:
     height: float
 
 
+def fits_panel(panel: Panel, room: Box, setting: Setting) -> bool:
+    """Say whether a panel that has a slide's whole width is not higher than the slide."""
+    return _row((panel,), room, setting).height <= room.height
+
+
 def panel_text_width(room: Box, columns: int) -> float:
     """Give the width of a panel's text, in points."""
     return room.columns(columns)[0].width - 2 * INSET
@@ -58,13 +63,13 @@ def panel_text_width(room: Box, columns: int) -> float:
 def plan_panels(panels: Sequence[Panel], first: Box, rest: Box, setting: Setting) -> list[Part]:
     """Lay panels out in rows of two, over as many slides as they need; three of them in one row if they fit.
 
-    A panel that is alone in its row takes the whole width.
+    A panel that is alone in its row takes the whole width; so do two that are too high side by side.
     """
     if len(panels) == ABREAST:
         row = _row(panels, rest, setting)
         if row.height <= first.height:
             return [_page([row], first, setting)]
-    rows = [_row(panels[begin : begin + 2], rest, setting) for begin in range(0, len(panels), 2)]
+    rows = _rows(panels, rest, setting)
     counts = paginate([row.height for row in rows], first.height, rest.height, GUTTER, ROWS, even=False)
     if first == rest and (pages := _shared_out(panels, len(counts), rest, setting)):
         return [_page(page, rest, setting) for page in pages]
@@ -85,7 +90,7 @@ def _shared_out(panels: Sequence[Panel], pages: int, room: Box, setting: Setting
         end = begin + least + (page < more)
         chosen = panels[begin:end]
         abreast = [_row(chosen, room, setting)]
-        rows = [_row(chosen[at : at + 2], room, setting) for at in range(0, len(chosen), 2)]
+        rows = _rows(chosen, room, setting)
         fitting = [
             one for one in ((abreast, rows) if len(chosen) == ABREAST else (rows,)) if _stack(one) <= room.height
         ]
@@ -94,6 +99,15 @@ def _shared_out(panels: Sequence[Panel], pages: int, room: Box, setting: Setting
         result.append(fitting[0])
         begin = end
     return result
+
+
+def _rows(panels: Sequence[Panel], room: Box, setting: Setting) -> list[_Row]:
+    rows: list[_Row] = []
+    for begin in range(0, len(panels), 2):
+        pair = panels[begin : begin + 2]
+        row = _row(pair, room, setting)
+        rows += [row] if row.height <= room.height else [_row((one,), room, setting) for one in pair]
+    return rows
 
 
 def _stack(rows: Sequence[_Row]) -> float:

@@ -22,6 +22,7 @@ CELL_TOP_SMALL = 1.5
 MOST_TOP = 11.0
 """As many points at most, where a slide has room for them."""
 CAPTION_GAP = 6.0
+IN_THE_NOTES = "In the speaker notes."
 ROWS_KEPT = 3
 """A table does not begin at a slide's foot with fewer rows than this, unless it has no more."""
 
@@ -42,6 +43,8 @@ class _Grid:
     header_height: float
     heights: tuple[float, ...]
     padding: float
+    shortened: tuple[bool, ...]
+    """For each row whether the notes alone tell some of it."""
 
 
 def plan_table(  # noqa: PLR0913 - what every block takes, and two options of its own
@@ -56,11 +59,12 @@ def plan_table(  # noqa: PLR0913 - what every block takes, and two options of it
     """Lay a table out at the largest size that needs the fewest slides.
 
     ``row_notes`` are what the notes say of each row; by default the row's cells. ``stress`` says
-    which stretches of a cell, by its row and its column, are to be stressed.
+    which stretches of a cell, by its row and its column, are to be stressed. A cell that is higher
+    than a slide is left to the notes, and says so.
     """
     plans = []
     for size in dict.fromkeys((*setting.table_sizes, setting.dense)):
-        grid = _grid(table, rest.width, setting, size, stress)
+        grid = _grid(table, rest, setting, size, stress)
         used = grid.above + grid.header_height
         following = rest.height - grid.header_height
         counts = paginate(grid.heights, first.height - used, following)
@@ -102,10 +106,11 @@ def _part(table: Table, grid: _Grid, chosen: slice, room: Box, notes: Sequence[S
         airy = replace(drawn, box=replace(box, height=sum(tall)), heights=tall, padding=grid.padding + more)
         return (*elements[:-1], airy)
 
-    return Part(tuple(elements), tuple(marks), told, spread=spread)
+    return Part(tuple(elements), tuple(marks), told, untold=sum(grid.shortened[chosen]), spread=spread)
 
 
-def _grid(table: Table, width: float, setting: Setting, size: float, stress: Stress | None) -> _Grid:
+def _grid(table: Table, room: Box, setting: Setting, size: float, stress: Stress | None) -> _Grid:
+    width = room.width
     aligned = [column.align is Align.RIGHT for column in table.columns]
     header = tuple(
         (Paragraph((Run(column.header, size, bold=True, ink=Ink.ACCENT),), right=right),)
@@ -122,15 +127,26 @@ def _grid(table: Table, width: float, setting: Setting, size: float, stress: Str
     widths = column_widths(columns, [column.weight for column in table.columns], width, setting)
     padding = CELL_TOP if size > setting.caption else CELL_TOP_SMALL
     caption = (setting.small(table.caption),) if table.caption else ()
-    return _Grid(
-        caption,
-        setting.height(caption, width) + CAPTION_GAP if caption else 0.0,
-        widths,
-        header,
-        rows,
-        _row_height(header, widths, padding, setting),
-        tuple(_row_height(row, widths, padding, setting) for row in rows),
-        padding,
+    above = setting.height(caption, width) + CAPTION_GAP if caption else 0.0
+    header_height = _row_height(header, widths, padding, setting)
+    most = room.height - above - header_height
+    whole = tuple(_row_height(row, widths, padding, setting) for row in rows)
+    kept = tuple(
+        row if height <= most else _shortened(row, widths, most - 2 * padding, setting)
+        for row, height in zip(rows, whole, strict=True)
+    )
+    heights = tuple(_row_height(row, widths, padding, setting) for row in kept)
+    shortened = tuple(height > most for height in whole)
+    return _Grid(caption, above, widths, header, kept, header_height, heights, padding, shortened)
+
+
+def _shortened(
+    row: Sequence[tuple[Paragraph, ...]], widths: Sequence[float], height: float, setting: Setting
+) -> tuple[tuple[Paragraph, ...], ...]:
+    """Leave to the notes what is higher than a slide by itself: the cell says so instead of its text."""
+    return tuple(
+        (setting.small(IN_THE_NOTES),) if setting.height(cell, width - 2 * CELL_SIDE) > height else cell
+        for cell, width in zip(row, widths, strict=True)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from confbrief.model.briefing import Cell, Column, Table, ThemeItem, Themes
-from confbrief.render.pptx.blocks.panels import Panel, plan_panels
+from confbrief.render.pptx.blocks.panels import Panel, fits_panel, plan_panels
 from confbrief.render.pptx.blocks.tables import plan_table
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import Ink
@@ -19,9 +19,7 @@ AS_PANELS = 16
 
 
 def plan_themes(block: Themes, first: Box, rest: Box, setting: Setting) -> list[Part]:
-    """Lay themes out in two columns, or many of them as a table."""
-    if len(block.items) > AS_PANELS:
-        return _as_table(block, first, rest, setting)
+    """Lay themes out in two columns, or as a table where they are many or one is longer than a slide."""
     panels = [
         Panel(
             _theme(item, setting),
@@ -33,6 +31,8 @@ def plan_themes(block: Themes, first: Box, rest: Box, setting: Setting) -> list[
         )
         for item in block.items
     ]
+    if len(panels) > AS_PANELS or not all(fits_panel(panel, rest, setting) for panel in panels):
+        return _as_table(block, first, rest, setting)
     return plan_panels(panels, first, rest, setting)
 
 

@@ -64,9 +64,14 @@ def inputs_hash(project: Project, sources: Iterable[SourceFile]) -> str:
 
 
 def assets_hash(assets: Assets) -> str:
-    """Hash the templates, the fonts and the logo."""
-    logo = hashlib.sha256(assets.logo).hexdigest() if assets.logo else ""
-    return _hash({"files": files_hash(assets.files()), "logo": logo})
+    """Hash the templates, the fonts, the logo and the deck's template."""
+    held = {"logo": assets.logo, "template": assets.template}
+    return _hash(
+        {
+            "files": files_hash(assets.files()),
+            **{name: hashlib.sha256(data).hexdigest() if data else "" for name, data in held.items()},
+        }
+    )
 
 
 def artifact_key(recipe_id: str, format_: Format, *, recipe: Recipe, theme: Theme, given: tuple[str, ...]) -> str:

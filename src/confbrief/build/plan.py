@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confbrief.build.keys import artifact_key, assets_hash, reconciliation_key
 from confbrief.build.manifest import Entry, Finished
@@ -13,6 +13,7 @@ from confbrief.model.theme import Theme
 from confbrief.project import Project
 from confbrief.project.suggest import did_you_mean
 from confbrief.render import Assets
+from confbrief.render.dress import dress
 
 
 @dataclass(frozen=True)
@@ -72,35 +73,38 @@ def plan(
     ``told`` is the hash of what the corpus is made of. Raises InputError where a theme's logo or the
     user's templates cannot be used.
     """
-    assets = _assets(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
-    hashes = {theme_id: assets_hash(gathered) for theme_id, gathered in assets.items()}
+    dressed = _dressed(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
+    hashes = {theme_id: assets_hash(assets) for theme_id, (_, assets) in dressed.items()}
     steps = []
     for recipe_id in recipe_ids:
         recipe, theme_id = project.recipes[recipe_id], project.theme_of(recipe_id)
-        theme = project.themes[theme_id]
+        theme, assets = dressed[theme_id]
         wanted = dict.fromkeys(formats or recipe.formats)
         for format_ in (each for each in Format if each in wanted):
             key = artifact_key(recipe_id, format_, recipe=recipe, theme=theme, given=(told, hashes[theme_id]))
-            steps.append(Step(recipe_id, format_, theme, assets[theme_id], key, last.get((recipe_id, format_))))
+            steps.append(Step(recipe_id, format_, theme, assets, key, last.get((recipe_id, format_))))
     return tuple(steps)
 
 
 def plan_page(project: Project, told: str, last: Finished | None) -> PageStep:
     """Lay out the page of the merge, in the project's first theme; as ``plan``."""
     theme_id = next(iter(project.themes))
-    theme, assets = project.themes[theme_id], _assets(project, [theme_id])[theme_id]
+    theme, assets = _dressed(project, [theme_id])[theme_id]
     key = reconciliation_key(theme, project.settings.corrections, given=(told, assets_hash(assets)))
     return PageStep(theme, assets, key, last)
 
 
-def _assets(project: Project, theme_ids: Sequence[str]) -> dict[str, Assets]:
-    found: dict[str, Assets] = {}
+def _dressed(project: Project, theme_ids: Sequence[str]) -> dict[str, tuple[Theme, Assets]]:
+    """Complete themes with their files; raises InputError with the faults of all of them, each with its line."""
+    found: dict[str, tuple[Theme, Assets]] = {}
     faults: list[Diagnostic] = []
     for theme_id in dict.fromkeys(theme_ids):
+        settings = project.themes[theme_id]
         try:
-            found[theme_id] = Assets.of(project.themes[theme_id], project.root, project.settings.templates)
+            found[theme_id] = dress(settings, Assets.of(settings, project.root, project.settings.templates))
         except InputError as error:
-            faults += error.diagnostics
+            file = project.theme_file(theme_id)
+            faults += (project.located(replace(each, file=each.file or file)) for each in error.diagnostics)
     if faults:
         raise InputError(dict.fromkeys(faults))
     return found

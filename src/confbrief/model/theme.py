@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from confbrief.model.base import Frozen
 
@@ -71,13 +71,91 @@ class Sheet(Frozen):
     body: float = Field(default=10, ge=9.5, le=10.5, description="body size in points")
 
 
-class Theme(Frozen):
-    """What a user writes in ``config/themes/<id>.yaml``; the file's name is the id."""
+class LayoutShape(StrEnum):
+    """A layout told by what stands on it, whatever it is called."""
+
+    TITLE_AND_SUBTITLE = "title-and-subtitle"
+    ONE_AREA = "one-area"
+    TWO_AREAS = "two-areas"
+    TITLE_ONLY = "title-only"
+
+
+class LayoutChoice(Frozen):
+    """A layout of a template: by its name, by its number from 1, or by what stands on it."""
+
+    name: str | None = Field(default=None, description="the layout's name, as PowerPoint shows it")
+    index: int | None = Field(default=None, ge=1, description="the layout's number, from 1")
+    geometry: LayoutShape | None = Field(default=None, description="what stands on the layout; the first such is taken")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_or_number(cls, data: object) -> object:
+        """Take a word for a name, and a number for an index."""
+        if isinstance(data, str):
+            return {"name": data}
+        return {"index": data} if isinstance(data, int) and not isinstance(data, bool) else data
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if sum(one is not None for one in (self.name, self.index, self.geometry)) != 1:
+            msg = "a layout is chosen in one way: by name, by index or by geometry"
+            raise ValueError(msg)
+        return self
+
+    def __str__(self) -> str:
+        """Give what a user calls the layout."""
+        return self.name or (f"number {self.index}" if self.index else f"geometry {self.geometry}")
+
+
+class TemplateLayouts(Frozen):
+    """Which layout of a template serves each kind of slide; every kind is named, so that nothing is guessed."""
+
+    title: LayoutChoice = Field(description="the first slide")
+    section: LayoutChoice = Field(description="the slide that opens a part")
+    content: LayoutChoice = Field(description="a title with text beneath")
+    two_columns: LayoutChoice = Field(alias="two-columns", description="a title with two texts side by side")
+    chart: LayoutChoice = Field(description="a title with a chart")
+    table: LayoutChoice = Field(description="a title with a table")
+    closing: LayoutChoice = Field(description="the list of sources at the end")
+    cards: LayoutChoice | None = Field(
+        default=None, description="a title with cards or figures; the layout of content by default"
+    )
+
+
+class Template(Frozen):
+    """A PowerPoint file whose layouts, colours, fonts, logo and footer a deck takes as they are."""
+
+    file: str = Field(description="a .pptx or .potx file of the project")
+    layouts: TemplateLayouts = Field(
+        description="a layout for each kind of slide; confbrief template inspect FILE proposes them"
+    )
+
+
+class Dress(Frozen):
+    """What every theme says."""
 
     name: str
-    colours: Colours
-    heading_font: FontFamily
-    body_font: FontFamily
     slides: SlideSizes = SlideSizes()
     sheet: Sheet = Sheet()
     logo: str | None = Field(default=None, description="a PNG or JPEG file of the project")
+    template: Template | None = Field(default=None, description="a PowerPoint file that decks are made on")
+
+
+class ThemeSettings(Dress):
+    """What a user writes in ``config/themes/<id>.yaml``; the file's name is the id.
+
+    With a template, its colours and fonts are taken: colours are then not written, and fonts only
+    where a family of the same widths has to be named.
+    """
+
+    colours: Colours | None = Field(default=None, description="needed without a template")
+    heading_font: FontFamily | None = Field(default=None, description="needed without a template")
+    body_font: FontFamily | None = Field(default=None, description="needed without a template")
+
+
+class Theme(Dress):
+    """A theme with all that a renderer needs, be it written or taken from a template."""
+
+    colours: Colours
+    heading_font: FontFamily
+    body_font: FontFamily

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from confbrief.errors import Diagnostic
 from confbrief.model.settings import ProjectSettings
-from confbrief.model.theme import Theme
+from confbrief.model.theme import ThemeSettings
 from confbrief.project.contrast import contrast_faults
 from confbrief.project.document import Document, Loc, Place
 from confbrief.project.paths import LeavesProjectError, inside
@@ -17,6 +17,7 @@ from confbrief.project.validation import fault_at
 STAY = "keep it inside the project's folder"
 AUTO = "auto"
 LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
+TEMPLATE_SUFFIXES = (".pptx", ".potx")
 
 
 def check_settings(root: Path, document: Document, kinds: Collection[str] | None) -> Iterator[Diagnostic]:
@@ -77,14 +78,38 @@ def check_recipe(document: Document, theme_ids: Collection[str]) -> Iterator[Dia
         yield fault_at(document, ("theme",), f"there is no theme {theme!r}", did_you_mean(theme, sorted(theme_ids)))
 
 
-def check_theme(root: Path, document: Document, theme: Theme) -> Iterator[Diagnostic]:
-    """Check that a logo exists, and that text can be told from its ground."""
+def check_theme(root: Path, document: Document, theme: ThemeSettings) -> Iterator[Diagnostic]:
+    """Check that a logo and a template exist, and that text can be told from its ground."""
     if theme.logo is not None:
-        yield from _missing(root, document, ("logo",), theme.logo, folder=False)
-        if not theme.logo.lower().endswith(LOGO_SUFFIXES):
-            yield fault_at(document, ("logo",), f"{theme.logo!r} is no PNG or JPEG file", "name a .png or .jpg file")
-    for key, message in contrast_faults(theme.colours):
+        yield from _named_file(root, document, ("logo",), theme.logo, LOGO_SUFFIXES, "PNG or JPEG file")
+    if theme.template is not None:
+        yield from _with_template(root, document, theme.template.file, has_colours=theme.colours is not None)
+    else:
+        yield from _without_template(document, theme)
+    for key, message in contrast_faults(theme.colours) if theme.colours else ():
         yield fault_at(document, ("colours", key), message, "make it darker or lighter until it reaches 4.5:1")
+
+
+def _with_template(root: Path, document: Document, file: str, *, has_colours: bool) -> Iterator[Diagnostic]:
+    yield from _named_file(root, document, ("template", "file"), file, TEMPLATE_SUFFIXES, ".pptx or .potx file")
+    if has_colours:
+        yield fault_at(document, ("colours",), "a template brings its own colours", "leave colours out")
+
+
+def _without_template(document: Document, theme: ThemeSettings) -> Iterator[Diagnostic]:
+    for key in ("colours", "heading_font", "body_font"):
+        if getattr(theme, key) is None:
+            hint = f"write {key}: …, or name a template, which brings its own"
+            yield fault_at(document, (key,), f"the key {key} is missing", hint)
+
+
+def _named_file(  # noqa: PLR0913, PLR0917 - a file, where it is written, and what it has to be
+    root: Path, document: Document, loc: Loc, written: str, suffixes: tuple[str, ...], what: str
+) -> Iterator[Diagnostic]:
+    """Say that a file is missing, or by its name not of its kind."""
+    yield from _missing(root, document, loc, written, folder=False)
+    if not written.lower().endswith(suffixes):
+        yield fault_at(document, loc, f"{written!r} is no {what}", f"name a {' or '.join(suffixes[:2])} file")
 
 
 def _missing(root: Path, document: Document, loc: Loc, written: str, *, folder: bool) -> Iterator[Diagnostic]:

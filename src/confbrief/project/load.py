@@ -15,7 +15,7 @@ from confbrief.errors import Diagnostic, InputError, UsageError
 from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
-from confbrief.model.theme import Theme
+from confbrief.model.theme import ThemeSettings
 from confbrief.project.cross_checks import check_recipe, check_settings, check_theme
 from confbrief.project.document import Document, undotted
 from confbrief.project.paths import LeavesProjectError, inside, read_bytes
@@ -41,7 +41,7 @@ class Project:
     root: Path
     settings: ProjectSettings
     recipes: dict[str, Recipe]
-    themes: dict[str, Theme]
+    themes: dict[str, ThemeSettings]
     topics: TopicSettings
     corrections: Corrections
     files: Mapping[str, str]
@@ -55,6 +55,10 @@ class Project:
     def recipe_file(self, recipe_id: str) -> str:
         """Give the file of a recipe, relative to the root."""
         return f"{self.settings.recipes.rstrip('/')}/{recipe_id}.yaml"
+
+    def theme_file(self, theme_id: str) -> str:
+        """Give the file of a theme, relative to the root."""
+        return f"{self.settings.themes.rstrip('/')}/{theme_id}.yaml"
 
     def theme_of(self, recipe_id: str) -> str:
         """Give the id of the theme that a recipe names, or of the first."""
@@ -93,7 +97,7 @@ def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project
     topics = loading.read(TopicSettings, loading.path("topics"), written_at="topics")
     corrections = loading.read(Corrections, loading.path("corrections"), written_at="corrections")
     recipes = loading.read_folder(Recipe, "recipes")
-    themes = loading.read_folder(Theme, "themes")
+    themes = loading.read_folder(ThemeSettings, "themes")
     for recipe_id in loading.ids["recipes"]:
         if document := loading.documents.get(loading.file("recipes", recipe_id)):
             loading.faults += check_recipe(document, loading.ids["themes"])

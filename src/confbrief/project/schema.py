@@ -9,12 +9,12 @@ from confbrief.model.base import Frozen
 from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
-from confbrief.model.theme import Theme
+from confbrief.model.theme import ThemeSettings
 
 SCHEMAS: Final[Mapping[str, tuple[type[Frozen], str]]] = {
     "project": (ProjectSettings, "config/project.yaml"),
     "recipe": (Recipe, "config/recipes/*.yaml"),
-    "theme": (Theme, "config/themes/*.yaml"),
+    "theme": (ThemeSettings, "config/themes/*.yaml"),
     "corrections": (Corrections, "config/corrections.yaml"),
     "topics": (TopicSettings, "config/topics.yaml"),
 }
@@ -25,7 +25,10 @@ def json_schema(kind: str) -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a kind of file, one of ``SCHEMAS``."""
     model, files = SCHEMAS[kind]
     schema = model.model_json_schema(by_alias=True, mode="validation")
-    _take_one_for_a_list(schema.get("$defs", {}).get("Selector", {}))
+    definitions = schema.get("$defs", {})
+    _take_one_for_a_list(definitions.get("Selector", {}))
+    if choice := definitions.get("LayoutChoice"):
+        definitions["LayoutChoice"] = _name_or_number(choice)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"confbrief {kind}: {files}",
@@ -40,3 +43,10 @@ def _take_one_for_a_list(selector: dict[str, Any]) -> None:
         if value.get("type") == "array":
             outer = {key: value.pop(key) for key in ("description", "title", "default") if key in value}
             properties[name] = {**outer, "anyOf": [value, value["items"]]}
+
+
+def _name_or_number(choice: dict[str, Any]) -> dict[str, Any]:
+    """Say that a layout is named, numbered, or told by its geometry, as the model takes it."""
+    title, description = choice.pop("title"), choice.pop("description")
+    ways = [{"type": "string"}, {"type": "integer", "minimum": 1}, choice]
+    return {"title": title, "description": description, "anyOf": ways}

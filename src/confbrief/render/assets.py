@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Self
 
 from confbrief.errors import Diagnostic, InputError
-from confbrief.model.theme import Theme
+from confbrief.model.theme import Dress
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 JPEG_SIGNATURE = b"\xff\xd8\xff"
 LOGO_LIMIT = 5 * 1024 * 1024
 """Bytes. A logo is repeated in every file that is built; more is a mistake."""
+
+TEMPLATE_LIMIT = 50 * 1024 * 1024
+"""Bytes. A template's layouts are part of every deck that is built on it."""
 
 
 def packaged_templates() -> Path:
@@ -34,21 +37,23 @@ class Assets:
     """Where renderers look, and the logo.
 
     ``templates`` are searched in order: the user's folder, if there is one, then the packaged one.
-    ``fonts`` is the folder of the bundled fonts. ``logo`` holds the bytes of a PNG or JPEG file.
+    ``fonts`` is the folder of the bundled fonts. ``logo`` holds the bytes of a PNG or JPEG file,
+    ``template`` those of the PowerPoint file that decks are made on.
     """
 
     templates: tuple[Path, ...]
     fonts: Path
     project_root: Path
     logo: bytes | None = None
+    template: bytes | None = None
 
     @classmethod
-    def of(cls, theme: Theme, project_root: Path, user_templates: str | None = None) -> Self:
+    def of(cls, theme: Dress, project_root: Path, user_templates: str | None = None) -> Self:
         """Gather what a theme needs.
 
         ``user_templates`` is the folder that ``config/project.yaml`` names, relative to the root.
-        Raises InputError where it or the logo is missing, outside of the project, or not what it
-        should be; all faults at once.
+        Raises InputError where it, the logo or the template is missing, outside of the project, or
+        not what it should be; all faults at once.
         """
         faults: list[Diagnostic] = []
         root = project_root.resolve()
@@ -61,15 +66,19 @@ class Assets:
             elif not folder.is_dir():
                 faults.append(_fault("templates", f"there is no folder '{user_templates}'"))
             search.insert(0, folder)
-        logo = None
-        if theme.logo is not None:
-            try:
-                logo = _read_logo(root, theme.logo)
-            except InputError as error:
-                faults.extend(error.diagnostics)
+        logo = template = None
+        try:
+            logo = None if theme.logo is None else _read_logo(root, theme.logo)
+        except InputError as error:
+            faults.extend(error.diagnostics)
+        try:
+            file = None if theme.template is None else theme.template.file
+            template = None if file is None else _read_file(root, file, "template.file", TEMPLATE_LIMIT)
+        except InputError as error:
+            faults.extend(error.diagnostics)
         if faults:
             raise InputError(faults)
-        return cls(templates=tuple(search), fonts=packaged / "fonts", project_root=root, logo=logo)
+        return cls(templates=tuple(search), fonts=packaged / "fonts", project_root=root, logo=logo, template=template)
 
     @property
     def logo_type(self) -> str:
@@ -94,17 +103,22 @@ class Assets:
 
 
 def _read_logo(root: Path, name: str) -> bytes:
-    path = (root / name).resolve()
-    if not path.is_relative_to(root):
-        raise InputError(_fault("logo", f"'{name}' is outside of the project"))
-    if not path.is_file():
-        raise InputError(_fault("logo", f"there is no file '{name}'"))
-    with path.open("rb") as file:
-        data = file.read(LOGO_LIMIT + 1)
-    if len(data) > LOGO_LIMIT:
-        raise InputError(_fault("logo", f"'{name}' is larger than {LOGO_LIMIT // 1024 // 1024} MiB"))
+    data = _read_file(root, name, "logo", LOGO_LIMIT)
     if not data.startswith((PNG_SIGNATURE, JPEG_SIGNATURE)):
         raise InputError(_fault("logo", f"'{name}' is neither a PNG nor a JPEG file"))
+    return data
+
+
+def _read_file(root: Path, name: str, key: str, limit: int) -> bytes:
+    path = (root / name).resolve()
+    if not path.is_relative_to(root):
+        raise InputError(_fault(key, f"'{name}' is outside of the project"))
+    if not path.is_file():
+        raise InputError(_fault(key, f"there is no file '{name}'"))
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise InputError(_fault(key, f"'{name}' is larger than {limit // 1024 // 1024} MiB"))
     return data
 
 

@@ -30,6 +30,21 @@ def mix(colour: str, ground: str, share: float) -> str:
     return hex_colour(red, green, blue)
 
 
+def brightened(colour: str, brightness: float) -> str:
+    """Give a colour as PowerPoint's palette varies it: "25% darker" is -0.25, "40% lighter" is 0.4.
+
+    Its lightness (HLS) is multiplied, and for a lighter one raised by the share that is lost:
+    ``lumMod`` and ``lumOff`` of DrawingML (ECMA-376, part 1, 20.1.2.3.20 and 21).
+    """
+    return with_luminance(colour, 1 - abs(brightness), max(brightness, 0.0))
+
+
+def with_luminance(colour: str, factor: float, offset: float) -> str:
+    """Multiply a colour's lightness (HLS) and add to it; 0 and 1 are its ends."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
+    return hex_colour(*colorsys.hls_to_rgb(hue, min(max(lightness * factor + offset, 0.0), 1.0), saturation))
+
+
 def darkened(colour: str, grounds: tuple[str, ...], least: float) -> str:
     """Darken a colour, its hue kept, until it stands out from every one of the (light) grounds."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))

@@ -29,7 +29,7 @@ def found(data: bytes, theme: Theme, assets: Assets, spoil: Callable[[Deck], Non
     spoil(deck)
     spoilt = BytesIO()
     deck.save(spoilt)
-    return check_deck(spoilt.getvalue(), theme, assets.fonts)
+    return check_deck(spoilt.getvalue(), theme, assets.fonts, theme.slides.smallest)
 
 
 def body_of(deck: Deck) -> PptxObject:
@@ -118,7 +118,7 @@ def faint_by_the_master(deck: Deck) -> None:
 
 
 def test_a_finished_deck_has_no_findings(data: bytes, theme: Theme, assets: Assets) -> None:
-    assert check_deck(data, theme, assets.fonts) == ()
+    assert check_deck(data, theme, assets.fonts, theme.slides.smallest) == ()
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def built_base(theme: Theme, assets: Assets, language: str) -> Base:
     stage = built_stage(theme.slides, dark=palette.dark)
     deck.slide_width, deck.slide_height = Emu(emu(stage.slide.width)), Emu(emu(stage.slide.height))
     deck.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001 - the API has no way to it
-    _drop_leftovers(deck)
+    drop_leftovers(deck)
     layouts = define_layouts(stage, theme.slides, dark=palette.dark)
     _write_theme(deck, theme, palette, assets)
     _write_master(deck, theme, stage, palette, language)
@@ -70,7 +70,7 @@ def built_base(theme: Theme, assets: Assets, language: str) -> Base:
     return Base(deck, stage, palette, {layout.role: layout for layout in layouts}, made)
 
 
-def _drop_leftovers(deck: PresentationObject) -> None:
+def drop_leftovers(deck: PresentationObject) -> None:
     """Remove the template's printer settings and its thumbnail, which show another deck."""
     for part in (deck.part, deck.part.package):
         relations = part._rels  # noqa: SLF001 - relations of a package have no public name

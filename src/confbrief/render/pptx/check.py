@@ -7,6 +7,7 @@ the file alone, not what was planned.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -14,17 +15,18 @@ from itertools import combinations
 from pathlib import Path
 
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from confbrief.errors import Diagnostic
-from confbrief.model.theme import Theme
 from confbrief.render.pptx.contrast import SlideColours
 from confbrief.render.pptx.geometry import EMU_PER_POINT, Box
-from confbrief.render.pptx.inherit import Inheritance, read_paragraphs
-from confbrief.render.pptx.measure import Measure
+from confbrief.render.pptx.inherit import Inheritance, SetParagraph, SetText, read_paragraphs
+from confbrief.render.pptx.measure import Families, Measure
 from confbrief.render.pptx.richtext import Paragraph
 from confbrief.render.pptx.xml import PptxObject
 
+FOOT = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)
 TOLERANCE = 1.5
 """Points. Less is not seen."""
 OPENING = 40
@@ -41,19 +43,20 @@ class _Area:
     box: Box
 
 
-def check_deck(data: bytes, theme: Theme, fonts: Path) -> tuple[Diagnostic, ...]:
+def check_deck(data: bytes, families: Families, fonts: Path, smallest: float) -> tuple[Diagnostic, ...]:
     """Check a deck's bytes; an empty result is a clean one.
 
+    ``families`` are measured with the bundled ``fonts``; type below ``smallest`` points is a fault.
     Findings are errors that name slide and shape, and say by how many points it is too much.
     """
     deck = Presentation(BytesIO(data))
     sheet = Box.of_emu(0, 0, deck.slide_width or 0, deck.slide_height or 0)
-    measure = Measure(theme, fonts)
+    measure = Measure(families, fonts)
     findings: list[Diagnostic] = []
     for number, slide in enumerate(deck.slides, start=1):
-        inheritance = Inheritance(deck, slide)
+        inheritance = Inheritance(deck, slide.slide_layout)
         colours = SlideColours(slide, inheritance)
-        checker = _SlideChecker(f"slide {number}", sheet, measure, theme.slides.smallest, inheritance, colours)
+        checker = _SlideChecker(f"slide {number}", sheet, measure, smallest, inheritance, colours)
         findings += checker.check(slide)
     return tuple(findings)
 
@@ -75,7 +78,7 @@ class _SlideChecker:
         if title is None or not title.text_frame.text.strip():
             yield self._fault("slide", "it has no title", "give the section a title")
         for shape in slide.shapes:
-            if _decorative(shape):
+            if _decorative(shape) or _of_layout(shape, slide) or None in (shape.left, shape.width):
                 continue
             area = _Area(shape.name, Box.of_emu(shape.left, shape.top, shape.width, shape.height))
             if shape.has_text_frame:
@@ -97,10 +100,11 @@ class _SlideChecker:
 
     def _check_text(self, shape: PptxObject) -> Iterator[Diagnostic]:
         text = self.inheritance.text_of(shape)
-        height = sum(self._heights(text.paragraphs, text.width))
-        if height > text.height + TOLERANCE:
-            yield self._fault(shape.name, f"its text is {height - text.height:.0f} pt higher than its box", SHORTEN)
-        yield from self._check_sizes(shape.name, [paragraph for paragraph, _ in text.paragraphs])
+        height = self._height(text)
+        if height > text.room.height + TOLERANCE:
+            over = height - text.room.height
+            yield self._fault(shape.name, f"its text is {over:.0f} pt higher than its box", SHORTEN)
+        yield from self._check_sizes(shape.name, [one.paragraph for one in text.paragraphs])
 
     def _check_colours(self, shape: PptxObject) -> Iterator[Diagnostic]:
         """Name the faintest text of a shape."""
@@ -123,11 +127,11 @@ class _SlideChecker:
         for index, row in enumerate(table.rows, start=1):
             needed = 0.0
             for cell, column in zip(row.cells, table.columns, strict=True):
-                paragraphs = list(read_paragraphs(cell._tc.txBody, ()))  # noqa: SLF001
+                paragraphs = tuple(read_paragraphs(cell._tc.txBody, ()))  # noqa: SLF001
                 width = (column.width - cell.margin_left - cell.margin_right) / EMU_PER_POINT
-                height = sum(self._heights(tuple(paragraphs), width))
+                height = sum(self._heights(paragraphs, width))
                 needed = max(needed, height + (cell.margin_top + cell.margin_bottom) / EMU_PER_POINT)
-                faults += self._check_sizes(shape.name, [paragraph for paragraph, _ in paragraphs])
+                faults += self._check_sizes(shape.name, [one.paragraph for one in paragraphs])
             planned = row.height / EMU_PER_POINT
             if needed > planned + TOLERANCE:
                 faults.append(self._fault(shape.name, f"row {index} grows by {needed - planned:.0f} pt", SHORTEN))
@@ -149,12 +153,21 @@ class _SlideChecker:
         if shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None:  # noqa: SLF001
             return area
         text = self.inheritance.text_of(shape)
-        height = sum(self._heights(text.paragraphs, text.width))
-        return replace(area, box=replace(area.box, height=min(height, area.box.height)))
+        height = min(self._height(text), area.box.height)
+        spare = area.box.height - height
+        down = {"ctr": spare / 2, "b": spare}.get(text.anchor, 0.0)
+        return replace(area, box=replace(area.box, y=area.box.y + down, height=height))
 
-    def _heights(self, paragraphs: tuple[tuple[Paragraph, float], ...], width: float) -> Iterator[float]:
-        for index, (paragraph, margin) in enumerate(paragraphs):
-            yield self.measure.height((paragraph,), width - margin) + (paragraph.space if index else 0.0)
+    def _height(self, text: SetText) -> float:
+        return sum(self._heights(text.paragraphs, text.room.width if text.wraps else math.inf))
+
+    def _heights(self, paragraphs: tuple[SetParagraph, ...], width: float) -> Iterator[float]:
+        """Give the height of each paragraph with the white around it; none is above the first."""
+        for index, one in enumerate(paragraphs):
+            lines = self.measure.lines(one.paragraph, width - one.margin)
+            height = sum(line.height * one.pitch if one.exact is None else one.exact for line in lines)
+            last = index == len(paragraphs) - 1
+            yield height + (one.paragraph.space if index else 0.0) + (0.0 if last else one.after)
 
     def _fault(self, name: str, message: str, hint: str) -> Diagnostic:
         return Diagnostic(message, hint=hint, path=f"{self.place}, {name}")
@@ -163,6 +176,15 @@ class _SlideChecker:
 def _decorative(shape: PptxObject) -> bool:
     """Say whether a shape is a rule or a ground, which carries nothing to read."""
     return any(one.tag.endswith("}decorative") for one in shape._element.iter())  # noqa: SLF001
+
+
+def _of_layout(shape: PptxObject, slide: PptxObject) -> bool:
+    """Say whether a shape only repeats what the layout has at the foot: it is the template's affair."""
+    if not shape.is_placeholder or shape.placeholder_format.type not in FOOT:
+        return False
+    index = shape.placeholder_format.idx
+    held = next((one for one in slide.slide_layout.placeholders if one.placeholder_format.idx == index), None)
+    return held is not None and held.text_frame.text == shape.text_frame.text
 
 
 def _beyond(box: Box, sheet: Box) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
@@ -10,6 +11,7 @@ from pptx.action import ActionSetting
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.placeholder import ChartPlaceholder
 from pptx.slide import Slide
 
 from confbrief.model.chart import Mark
@@ -17,19 +19,25 @@ from confbrief.render.pptx.base import Base
 from confbrief.render.pptx.charts import ChartDrawing
 from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import Layout, Placeholder, Slot
-from confbrief.render.pptx.master import DECORATIVE, NUMBER_FIELD
+from confbrief.render.pptx.layouts import CONTENT, Layout, Placeholder, Slot
+from confbrief.render.pptx.master import DECORATIVE
+from confbrief.render.pptx.navigation import AGENDA
 from confbrief.render.pptx.plan import ChartBox, Element, Rule, SlidePlan, TableBox, TextBox, unique_marks
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.stage import Style
+from confbrief.render.pptx.stage import Area, Style
 from confbrief.render.pptx.tables import draw_table
-from confbrief.render.pptx.write import PendingLink, Writer, shape_frame
-from confbrief.render.pptx.xml import PptxObject
+from confbrief.render.pptx.write import SHAPE_TEXT, PendingLink, Writer, shape_frame
+from confbrief.render.pptx.xml import PptxObject, drop
 
 EDGE = 3.0
 """Points. The rule along a panel's left side."""
-KICKER_SEPARATOR = " · "
+OWN_COLOUR = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}">'
+    '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
+    "</a:ext></a:extLst>"
+)
+"""Tells PowerPoint to leave a link in the colour of its text: that of a template may not be readable."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,20 @@ class _Page:
     def add(self, placeholder: Placeholder) -> PptxObject:
         """Add a placeholder of the foot, which python-pptx leaves out."""
         self.slide.shapes._spTree.append(parse_xml(_foot_xml(self.slide, placeholder)))  # noqa: SLF001 - see above
-        return next(one for one in self.slide.placeholders if one.placeholder_format.idx == placeholder.index)
+        return _at(self.slide, placeholder)
+
+    def repeat(self, placeholder: Placeholder, layout: PptxObject) -> PptxObject:
+        """Add a placeholder of the foot with what the layout has in it: a number, a date, a footer's words."""
+        shape = self.add(placeholder)
+        body = shape._element.txBody  # noqa: SLF001 - fields have no API
+        drop(body, "a:p")
+        for paragraph in _at(layout, placeholder)._element.txBody.findall(qn("a:p")):  # noqa: SLF001
+            body.append(deepcopy(paragraph))
+        return shape
+
+
+def _at(owner: PptxObject, placeholder: Placeholder) -> PptxObject:
+    return next(one for one in owner.placeholders if one.placeholder_format.idx == placeholder.index)
 
 
 @dataclass
@@ -78,6 +99,8 @@ class Drawer:
     base: Base
     setting: Setting
     writer: Writer
+    sources: str = ""
+    """The key of the slide that lists the sources, to which each foot leads."""
     links: list[tuple[Slide, PptxObject, PendingLink]] = field(default_factory=list)
 
     @property
@@ -92,8 +115,8 @@ class Drawer:
             slide, self.base.layouts[plan.role], {one.placeholder_format.idx: one for one in slide.placeholders}
         )
         drawn: list[PptxObject] = []
+        drawn += self._kicker(page, plan)
         for slot, paragraphs in (
-            (Slot.KICKER, self._kicker(plan)),
             (Slot.TITLE, plan.title),
             (Slot.BODY, plan.subtitle),
             (Slot.DETAIL, plan.detail),
@@ -108,18 +131,32 @@ class Drawer:
         return slide
 
     def connect(self, targets: Mapping[str, Slide]) -> None:
-        """Let the links lead to their slides."""
+        """Let the links lead to their slides, in the colour that their text is set in."""
         for slide, shape, link in self.links:
             target = targets.get(link.target)
-            if target is not None and target is not slide:
-                ActionSetting(link.properties, shape).target_slide = target
+            if target is None or target is slide:
+                continue
+            ActionSetting(link.properties, shape).target_slide = target
+            if link.properties.tag == qn("a:rPr"):
+                link.properties.find(qn("a:hlinkClick")).append(parse_xml(OWN_COLOUR))
 
-    def _kicker(self, plan: SlidePlan) -> tuple[Paragraph, ...]:
-        held = self.base.layouts[plan.role].at(Slot.KICKER)
-        if held is None or not plan.kicker:
-            return ()
-        style = held.style
-        return (Paragraph((Run(plan.kicker, style.size, bold=style.bold, ink=style.ink),)),)
+    def _kicker(self, page: _Page, plan: SlidePlan) -> list[PptxObject]:
+        """Write what stands above the title, in the layout's placeholder or in the stage's room; it leads back."""
+        taken, room = page.take(Slot.KICKER) if plan.kicker else None, self.setting.stage.kicker
+        if taken is not None:
+            shape = self._fill(page.slide, taken.shape, (_line(plan.kicker, taken.style),), taken.style)
+        elif plan.kicker and room is not None and plan.role in CONTENT:
+            shape = self._line_box(page.slide, room, plan.kicker, "Section")
+        else:
+            return []
+        self._lead(page.slide, shape, AGENDA, plan)
+        return [shape]
+
+    def _lead(self, slide: Slide, shape: PptxObject, target: str, plan: SlidePlan) -> None:
+        """Let a click on a shape lead to a slide, other than the one that it stands on."""
+        if target and target != plan.key:
+            properties = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - a text's click has no API
+            self.links.append((slide, shape, PendingLink(properties, target)))
 
     def _fill(self, slide: Slide, shape: PptxObject, paragraphs: Sequence[Paragraph], style: Style) -> PptxObject:
         links = self.writer.write(shape.text_frame, paragraphs, style)
@@ -142,6 +179,7 @@ class Drawer:
         taken = (page.take(Slot.BODY) or page.take(Slot.SECOND_BODY)) if element.body else None
         if taken is not None:
             _place(taken.shape, element.box)
+            _without_insets(taken.shape.text_frame)
             return [self._fill(slide, taken.shape, element.paragraphs, taken.style)]
         drawn: list[PptxObject] = []
         box = element.box
@@ -155,7 +193,7 @@ class Drawer:
             _drop_style(shape)
         shape.name = element.name
         shape_frame(shape.text_frame, inset=element.inset, middle=element.middle)
-        drawn.append(self._fill(slide, shape, element.paragraphs, Style(self.setting.sizes.body)))
+        drawn.append(self._fill(slide, shape, element.paragraphs, SHAPE_TEXT))
         if element.edge is not None:
             drawn.append(self._band(slide, Box(box.x, box.y, EDGE, box.height), element.edge))
         return drawn
@@ -176,7 +214,7 @@ class Drawer:
         drawing = ChartDrawing(element.spec, element.box, self.setting.scaled(element.scale), self.palette)
         box = element.box
         if holder is not None:
-            frame = holder.insert_chart(drawing.type, drawing.data())
+            frame = ChartPlaceholder(holder._element, holder._parent).insert_chart(drawing.type, drawing.data())  # type: ignore[no-untyped-call]  # noqa: SLF001 - placeholders for any content take charts as well
             frame.left, frame.top, frame.width, frame.height = (
                 emu(box.x),
                 emu(box.y),
@@ -193,17 +231,27 @@ class Drawer:
         return frame
 
     def _foot(self, page: _Page, plan: SlidePlan) -> list[PptxObject]:
-        """Add the footer with the slide's sources, and the slide number, as placeholders."""
+        """Name the slide's sources at its foot, and repeat what the layout itself has there."""
         drawn: list[PptxObject] = []
         text = self.footer_text(plan.marks)
-        footer, number = page.layout.at(Slot.FOOTER), page.layout.at(Slot.NUMBER)
+        footer, foot = page.layout.at(Slot.FOOTER), self.setting.stage.foot
         if footer is not None and text:
             shape = page.add(footer)
-            run = Run(text, footer.style.size, ink=footer.style.ink)
-            drawn.append(self._fill(page.slide, shape, (Paragraph((run,)),), footer.style))
-        if number is not None:
-            drawn.append(page.add(number))
-        return drawn
+            drawn.append(self._fill(page.slide, shape, (_line(text, footer.style),), footer.style))
+        elif text and plan.role in CONTENT:
+            drawn.append(self._line_box(page.slide, foot, text, "Sources"))
+        for shape in drawn:
+            self._lead(page.slide, shape, self.sources, plan)
+        kept = [one for one in page.layout.placeholders if one.slot in (Slot.NUMBER, Slot.KEPT)]
+        return [*drawn, *(page.repeat(one, self.base.made[plan.role]) for one in kept)]
+
+    def _line_box(self, slide: Slide, area: Area, text: str, name: str) -> PptxObject:
+        """Add a line of text in a box of its own, without inset."""
+        box = area.box
+        shape = slide.shapes.add_textbox(emu(box.x), emu(box.y), emu(box.width), emu(box.height))
+        shape.name = name
+        shape_frame(shape.text_frame, inset=0.0)
+        return self._fill(slide, shape, (_line(text, area.style),), SHAPE_TEXT)
 
     def footer_text(self, marks: Sequence[Mark]) -> str:
         """Name the slide's sources; what has no room is named in the notes, and the footer says so."""
@@ -237,6 +285,11 @@ def _place(shape: PptxObject, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
 
 
+def _without_insets(frame: PptxObject) -> None:
+    """Let text begin where its box does: boxes are planned within the insets of a layout's placeholder."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+
+
 def _rule_box(rule: Rule) -> Box:
     box = rule.box
     return Box(box.x, box.y, box.width or rule.weight, box.height if not box.width else rule.weight)
@@ -252,14 +305,15 @@ def _drop_style(shape: PptxObject) -> None:
         paragraph.attrib.pop("algn", None)
 
 
+def _line(text: str, style: Style) -> Paragraph:
+    return Paragraph((Run(text, style.size, bold=style.bold, ink=style.ink),))
+
+
 def _foot_xml(slide: Slide, placeholder: Placeholder) -> str:
     number = max(int(one) for one in slide.shapes._spTree.xpath("//@id") if str(one).isdigit()) + 1  # noqa: SLF001
-    field_ = ""
-    if placeholder.slot is Slot.NUMBER:
-        field_ = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
     return (
         f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
         f'<p:cNvPr id="{number}" name={quoteattr(placeholder.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f'<p:nvPr><p:ph type="{placeholder.type}" sz="quarter" idx="{placeholder.index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{field_}</a:p></p:txBody></p:sp>"
+        f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pptx.dml.color import ColorFormat, RGBColor
@@ -9,7 +11,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from confbrief.model.colour import TEXT_CONTRAST, contrast, luminance
 from confbrief.model.theme import Colours
-from confbrief.render.pptx.xml import Element, new
+from confbrief.render.pptx.xml import Element, add, new
 
 DARK = 0.18
 """A ground of less relative luminance than this makes a dark theme."""
@@ -31,6 +33,23 @@ class Ink(StrEnum):
     SERIES_4 = "series_4"
     BLACK = "black"
     WHITE = "white"
+
+
+@dataclass(frozen=True)
+class SchemeColour:
+    """A colour of the deck's scheme, and by how much lighter (above nothing) or darker it is painted."""
+
+    name: str
+    brightness: float = 0.0
+
+    def element(self) -> Element:
+        """Make its DrawingML element."""
+        colour = new("a:schemeClr", val=self.name)
+        if self.brightness:
+            add(colour, "a:lumMod", val=str(round((1 - abs(self.brightness)) * 100_000)))
+        if self.brightness > 0:
+            add(colour, "a:lumOff", val=str(round(self.brightness * 100_000)))
+        return colour
 
 
 SCHEME_NAMES: dict[Ink, str] = {
@@ -65,9 +84,13 @@ SERIES = (Ink.ACCENT, Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4)
 class Palette:
     """A theme's colours as a deck knows them."""
 
-    def __init__(self, colours: Colours) -> None:
-        """Take the colours of a theme."""
+    def __init__(self, colours: Colours, scheme: Mapping[Ink, SchemeColour] | None = None) -> None:
+        """Take the colours of a theme, and under which names the deck's scheme has them.
+
+        Without names they are those that are written into the scheme of a deck of our own.
+        """
         self._colours = colours
+        self._scheme = scheme
         fourth = colours.series[3] if len(colours.series) > len(SERIES) - 1 else colours.muted
         self._values: dict[Ink, str] = {
             Ink.GROUND: colours.ground,
@@ -86,6 +109,11 @@ class Palette:
         }
 
     @property
+    def colours(self) -> Colours:
+        """The theme's colours."""
+        return self._colours
+
+    @property
     def dark(self) -> bool:
         """True where light text stands on a dark ground."""
         return luminance(self._colours.ground) < DARK
@@ -94,30 +122,34 @@ class Palette:
         """Give the colour as RRGGBB."""
         return self._values[ink].removeprefix("#").upper()
 
-    def scheme_name(self, ink: Ink) -> str | None:
+    def scheme_colour(self, ink: Ink) -> SchemeColour | None:
         """Give the scheme's name of a colour; None where the scheme does not have it."""
+        if self._scheme is not None:
+            return self._scheme.get(ink)
         if ink is Ink.ON_ACCENT and self.value(ink) == self.value(Ink.GROUND):
-            return SCHEME_NAMES[Ink.GROUND]
-        return SCHEME_NAMES.get(ink)
+            ink = Ink.GROUND
+        return SchemeColour(SCHEME_NAMES[ink]) if ink in SCHEME_NAMES else None
 
     def element(self, ink: Ink) -> Element:
         """Make the DrawingML element of a colour: one of the scheme's, where the scheme has it."""
-        name = self.scheme_name(ink)
-        return new("a:srgbClr", val=self.value(ink)) if name is None else new("a:schemeClr", val=name)
+        colour = self.scheme_colour(ink)
+        return new("a:srgbClr", val=self.value(ink)) if colour is None else colour.element()
 
     def fill_xml(self, ink: Ink) -> str:
-        """Write the DrawingML of a solid fill, without namespace declarations."""
-        name = self.scheme_name(ink)
-        colour = f'<a:srgbClr val="{self.value(ink)}"/>' if name is None else f'<a:schemeClr val="{name}"/>'
-        return f"<a:solidFill>{colour}</a:solidFill>"
+        """Write the DrawingML of a solid fill, without namespace declarations; for decks of our own."""
+        colour = self.scheme_colour(ink)
+        told = f'<a:srgbClr val="{self.value(ink)}"/>' if colour is None else f'<a:schemeClr val="{colour.name}"/>'
+        return f"<a:solidFill>{told}</a:solidFill>"
 
     def paint(self, colour: ColorFormat, ink: Ink) -> None:
         """Set a colour that python-pptx holds: one of the scheme's, where the scheme has it."""
-        name = self.scheme_name(ink)
-        if name is None:
+        named = self.scheme_colour(ink)
+        if named is None:
             colour.rgb = RGBColor(*bytes.fromhex(self.value(ink)))  # type: ignore[no-untyped-call]
         else:
-            colour.theme_color = THEME_COLOURS[name]
+            colour.theme_color = THEME_COLOURS[named.name]
+            if named.brightness:
+                colour.brightness = named.brightness
 
     def readable_on(self, ground: Ink) -> Ink:
         """Give the ink for text on a painted ground: of text and ground the one of more contrast.

@@ -31,6 +31,10 @@ class Role(StrEnum):
     CLOSING = "closing"
 
 
+CONTENT = tuple(role for role in Role if role not in (Role.COVER, Role.SECTION))
+"""Roles of slides that all have the same room beneath the same title."""
+
+
 class Slot(StrEnum):
     """What a placeholder of a layout is filled with."""
 
@@ -43,6 +47,8 @@ class Slot(StrEnum):
     TABLE = "table"
     FOOTER = "footer"
     NUMBER = "number"
+    KEPT = "kept"
+    """Shown on each slide as the layout has it: a template's footer, its date."""
 
 
 @dataclass(frozen=True)
@@ -148,23 +154,20 @@ def _foot(stage: Stage, index: int) -> tuple[Placeholder, Placeholder]:
 def _cover(stage: Stage, sizes: SlideSizes, *, dark: bool) -> Layout:
     ground, on_ground = cover_inks(dark=dark)
     mark = Ink.ACCENT if dark else on_ground
-    box = stage.cover_title.box
+    title, subtitle, detail = stage.cover_title, stage.cover_subtitle, stage.cover_detail
+    box = title.box
     strip = Box(box.x, 76.0, box.width - 164.0, 24.0)
     above = Style(sizes.body_small, ink=mark, bold=True)
-    title, subtitle, detail = stage.cover_title, stage.cover_subtitle, stage.cover_detail
-    return Layout(
-        Role.COVER,
-        "Cover",
-        "title",
-        (
-            Placeholder(Slot.KICKER, "body", 13, "Kicker", strip, above, prompt="Conference"),
-            Placeholder(Slot.TITLE, "ctrTitle", 0, "Title", title.box, title.style),
-            Placeholder(Slot.BODY, "subTitle", 1, "Subtitle", subtitle.box, subtitle.style),
-            Placeholder(Slot.DETAIL, "body", 14, "Details", detail.box, detail.style, prompt="Date, audience, sources"),
-        ),
-        bands=(Band(Box(box.x, 370.0, 64.0, 2.0), mark),),
-        ground=ground,
-    )
+    held = [
+        Placeholder(Slot.KICKER, "body", 13, "Kicker", strip, above, prompt="Conference"),
+        Placeholder(Slot.TITLE, "ctrTitle", 0, "Title", box, title.style),
+        Placeholder(Slot.BODY, "subTitle", 1, "Subtitle", subtitle.box, subtitle.style),
+    ]
+    if detail is not None:
+        prompt = "Date, audience, sources"
+        held.append(Placeholder(Slot.DETAIL, "body", 14, "Details", detail.box, detail.style, prompt=prompt))
+    rule = Band(Box(box.x, 370.0, 64.0, 2.0), mark)
+    return Layout(Role.COVER, "Cover", "title", tuple(held), bands=(rule,), ground=ground)
 
 
 def _section(stage: Stage, above: Style) -> Layout:

@@ -9,14 +9,15 @@ prediction that never promises too much room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-from confbrief.model.theme import Theme
+from confbrief.model.theme import FontFamily
 from confbrief.render.pptx.richtext import Paragraph, Run
 
 UNITS = 1000
@@ -84,20 +85,33 @@ class _Chunk:
     """True where a line must begin with it."""
 
 
-class Measure:
-    """Measures text in the fonts of a theme."""
+class Families(Protocol):
+    """What names a heading font and a body font: a theme, or a finished deck."""
 
-    def __init__(self, theme: Theme, fonts: Path) -> None:
-        """Take the theme's fonts from the folder of the bundled ones."""
+    @property
+    def heading_font(self) -> FontFamily:
+        """The family of headings."""
+
+    @property
+    def body_font(self) -> FontFamily:
+        """The family of all else."""
+
+
+class Measure:
+    """Measures text in the fonts of a theme or of a deck."""
+
+    def __init__(self, families: Families, fonts: Path) -> None:
+        """Take the families' fonts from the folder of the bundled ones."""
         self._fonts = fonts
-        self._families = {False: theme.body_font.metrics, True: theme.heading_font.metrics}
+        self._families = {False: families.body_font.metrics, True: families.heading_font.metrics}
         self._faces: dict[tuple[str, bool], Face] = {}
         self._widths: dict[tuple[str, str], float] = {}
         self._known: dict[tuple[Run, ...], tuple[_Chunk, ...]] = {}
 
     def width(self, run: Run) -> float:
         """Give the width of a run set in one line, in points."""
-        return self._ems(run.text, self._style(run), heading=run.heading) * run.size
+        text = run.text.upper() if run.capitals else run.text
+        return self._ems(text, self._style(run), heading=run.heading) * run.size + run.tracking * len(run.text)
 
     def pitch(self, run: Run) -> float:
         """Give the height of a line of this run, in points."""
@@ -258,4 +272,4 @@ def _breaks_after(text: str, index: int) -> bool:
 
 
 def _cut(run: Run, text: str) -> Run:
-    return Run(text, run.size, bold=run.bold, italic=run.italic, heading=run.heading, ink=run.ink, link=run.link)
+    return replace(run, text=text)

@@ -1,4 +1,4 @@
-"""Finding the way: the cover, the agenda with its links, and the sections of the deck."""
+"""Finding the way: the agenda with its links, and the sections of the deck."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 
 from confbrief.model.briefing import Briefing, Section
@@ -21,8 +21,8 @@ from confbrief.render.pptx.pagination import paginate
 from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.titles import area_beneath, set_cover_title, set_title
-from confbrief.render.pptx.xml import drop
+from confbrief.render.pptx.titles import area_beneath, set_title
+from confbrief.render.pptx.xml import add
 
 AGENDA = "agenda"
 AGENDA_TITLE = "What this deck tells"
@@ -44,41 +44,6 @@ AGENDA_SIZES: tuple[tuple[float, float | None], ...] = (
 """Sizes of a section's name and of its point, which is left out where that has none."""
 ENTRY_GAP = 9.0
 ENTRY_MOST = 30.0
-
-
-def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
-    """Plan the cover: title, standfirst, date and audience, and what the deck was made from."""
-    sizes, stage = setting.sizes, setting.stage
-    subtitle, detail = stage.cover_subtitle, stage.cover_detail
-    told_above = briefing.conference in briefing.kicker
-    facts = ("" if told_above else briefing.conference, briefing.dates, briefing.audience, briefing.author)
-    when = " · ".join(text for text in facts if text)
-    standfirst = setting.fitted(
-        lambda size: (Paragraph((Run(briefing.standfirst.text, size, ink=subtitle.style.ink),)),),
-        (sizes.heading, *setting.body_sizes),
-        subtitle.box.width,
-        subtitle.box.height,
-    )
-    sources = [
-        f"Made from {line[:1].lower() + line[1:] if line[1:2].islower() else line}" for line in briefing.made_from
-    ]
-    ink = detail.style.ink
-    lines = [Paragraph((Run(when, setting.body, bold=True, ink=ink),))]
-    small = setting.aside
-    lines += [Paragraph((Run(line, small, ink=ink),), space=4.0) for line in sources]
-    while len(lines) > 1 and setting.height(lines, detail.box.width) > detail.box.height:
-        lines.pop()
-    notes = (told(briefing.standfirst), when, *sources)
-    return SlidePlan(
-        Role.COVER,
-        set_cover_title(briefing.title, setting),
-        kicker=briefing.kicker,
-        subtitle=standfirst or (),
-        detail=tuple(lines),
-        marks=briefing.standfirst.marks,
-        notes=notes,
-        group=OPENING,
-    )
 
 
 def plan_agenda(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
@@ -167,7 +132,6 @@ def write_sections(deck: Presentation, groups: Sequence[str]) -> None:
     """Divide the deck into PowerPoint's sections; ``groups`` names that of each slide."""
     ids = [str(slide.slide_id) for slide in deck.slides]
     root = deck.part._element  # noqa: SLF001 - sections have no API
-    drop(root, "p:extLst")
     listed = ""
     begin = 0
     for group, run in groupby(groups):
@@ -178,9 +142,15 @@ def write_sections(deck: Presentation, groups: Sequence[str]) -> None:
             f'<p14:section name={quoteattr(group)} id="{key}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
         )
         begin += count
-    root.append(
+    extensions = root.find(qn("p:extLst"))
+    if extensions is None:
+        extensions = add(root, "p:extLst")
+    for old in [one for one in extensions if one.get("uri") == SECTION_LIST]:
+        extensions.remove(old)
+    extensions.insert(
+        0,
         parse_xml(
-            f'<p:extLst {nsdecls("p")}><p:ext uri="{SECTION_LIST}"><p14:sectionLst xmlns:p14="{P14}">{listed}'
-            "</p14:sectionLst></p:ext></p:extLst>"
-        )
+            f'<p:ext {nsdecls("p")} uri="{SECTION_LIST}"><p14:sectionLst xmlns:p14="{P14}">{listed}'
+            "</p14:sectionLst></p:ext>"
+        ),
     )

@@ -11,19 +11,20 @@ from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, SourceList
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.pptx.base import built_base
+from confbrief.render.pptx.base import Base, built_base
 from confbrief.render.pptx.check import check_deck
+from confbrief.render.pptx.cover import plan_cover
 from confbrief.render.pptx.draw import Drawer
-from confbrief.render.pptx.layouts import Slot
 from confbrief.render.pptx.measure import Measure
-from confbrief.render.pptx.navigation import AGENDA, plan_agenda, plan_cover, write_sections
+from confbrief.render.pptx.navigation import plan_agenda, write_sections
 from confbrief.render.pptx.notes import compile_notes, source_titles
 from confbrief.render.pptx.package import package_bytes
 from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan
 from confbrief.render.pptx.sections import plan_section
 from confbrief.render.pptx.setting import Setting
+from confbrief.render.pptx.template.base import template_base
 from confbrief.render.pptx.workbooks import PINNED
-from confbrief.render.pptx.write import PendingLink, Writer
+from confbrief.render.pptx.write import Writer
 from confbrief.render.rendered import Rendered
 
 LANGUAGES = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT"}
@@ -40,10 +41,10 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     not fit all the same, with slide, shape and by how much for each finding.
     """
     language = LANGUAGES.get(briefing.language, briefing.language)
-    base = built_base(theme, assets, language)
+    base = _base(theme, assets, language)
     setting = Setting(theme.slides, Measure(theme, assets.fonts), base.stage)
     plans = plan_deck(briefing, setting)
-    drawer = Drawer(base, setting, Writer(base.palette, language))
+    drawer = Drawer(base, setting, Writer(base.palette, language), _sources_key(briefing))
     titles = source_titles(briefing)
     slides = []
     targets: dict[str, Slide] = {}
@@ -55,16 +56,20 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
         if plan.notes or plan.marks:
             notes = compile_notes(plan.title_text, plan.notes, plan.marks, titles)
             _write_notes(slide, notes)
-    sources = _sources_key(briefing)
-    for plan, slide in zip(plans, slides, strict=True):
-        _link_shapes(drawer, plan, slide, sources)
     drawer.connect(targets)
     write_sections(base.deck, [plan.group for plan in plans])
     _write_properties(base.deck, briefing, language)
     data = package_bytes(base.deck)
-    if findings := check_deck(data, theme, assets.fonts):
+    if findings := check_deck(data, theme, assets.fonts, theme.slides.smallest):
         raise GateError(findings)
     return Rendered(data, len(slides))
+
+
+def _base(theme: Theme, assets: Assets, language: str) -> Base:
+    """Take the theme's template, or make a deck of our own."""
+    if theme.template is None or assets.template is None:
+        return built_base(theme, assets, language)
+    return template_base(assets.template, theme.template, theme.slides)
 
 
 def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
@@ -82,18 +87,6 @@ def _write_notes(slide: Slide, text: str) -> None:
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         frame.text = text
-
-
-def _link_shapes(drawer: Drawer, plan: SlidePlan, slide: Slide, sources: str) -> None:
-    """Let the line above the title lead back to the agenda, and the footer to the list of sources."""
-    layout = drawer.base.layouts[plan.role]
-    held = ((layout.at(Slot.KICKER), AGENDA), (layout.at(Slot.FOOTER), sources))
-    targets = {placeholder.index: target for placeholder, target in held if placeholder is not None}
-    for shape in slide.placeholders:
-        target = targets.get(shape.placeholder_format.idx)
-        if target and target != plan.key:
-            properties = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - a placeholder's click has no API
-            drawer.links.append((slide, shape, PendingLink(properties, target)))
 
 
 def _sources_key(briefing: Briefing) -> str:

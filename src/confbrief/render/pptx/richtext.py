@@ -29,6 +29,10 @@ class Run:
     """True for the heading font."""
     ink: Ink = Ink.TEXT
     link: str | None = None
+    capitals: bool = False
+    """True where small letters are set as capitals."""
+    tracking: float = 0.0
+    """Points added behind each character."""
 
 
 class Bullet(StrEnum):

@@ -39,6 +39,16 @@ class Style:
     bottom: bool = False
     """True where the text stands on the lower side of the box."""
     right: bool = False
+    capitals: bool = False
+    """True where small letters are set as capitals."""
+    tracking: float = 0.0
+    """Points added behind each character."""
+    loose: bool = False
+    """True where lines or paragraphs do not stand as close as single-spaced ones."""
+    indented: bool = False
+    """True where lines are set in though they have no bullet."""
+    bare: bool = False
+    """True where nothing can be relied on, so that size and colour are said at each run."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +74,12 @@ class Stage:
     foot: Area
     cover_title: Area
     cover_subtitle: Area
-    cover_detail: Area
+    cover_detail: Area | None
+    """None where the subtitle has to tell it all."""
     section_title: Area
     section_body: Area
+    kicker: Area | None = None
+    """Room above the title for the section's name, where layouts have no placeholder for it."""
     hanging: bool = True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
+from pptx.shapes.placeholder import TablePlaceholder
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -11,14 +12,11 @@ from confbrief.render.pptx.blocks.columns import CELL_SIDE
 from confbrief.render.pptx.geometry import emu
 from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.plan import TableBox
-from confbrief.render.pptx.stage import Style
-from confbrief.render.pptx.write import Writer
+from confbrief.render.pptx.write import SHAPE_TEXT, Writer
 from confbrief.render.pptx.xml import PptxObject, add, new
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own table style without grid or fill."""
-TABLE_TEXT = Style(0.0)
-"""What a cell inherits: no size, since programs differ in the one that they take by default."""
 HEAD_RULE = 1.5
 ROW_RULE = 0.5
 
@@ -28,7 +26,7 @@ def draw_table(slide: Slide, plan: TableBox, holder: PptxObject, writer: Writer)
     box = plan.box
     rows, columns = len(plan.rows), len(plan.widths)
     if holder is not None:
-        frame = holder.insert_table(rows, columns)
+        frame = TablePlaceholder(holder._element, holder._parent).insert_table(rows, columns)  # type: ignore[no-untyped-call]  # noqa: SLF001 - placeholders for any content take tables as well
         frame.left, frame.top, frame.width, frame.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
     else:
         frame = slide.shapes.add_table(rows, columns, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
@@ -45,7 +43,7 @@ def draw_table(slide: Slide, plan: TableBox, holder: PptxObject, writer: Writer)
             cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
             cell.margin_top = cell.margin_bottom = Pt(plan.padding)
             cell.vertical_anchor = MSO_ANCHOR.BOTTOM if not index else MSO_ANCHOR.TOP
-            writer.write(cell.text_frame, paragraphs, TABLE_TEXT)
+            writer.write(cell.text_frame, paragraphs, SHAPE_TEXT)
             _rule(cell, writer.palette, header=not index)
     return frame
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
 from confbrief.render.pptx.setting import Setting
@@ -85,8 +87,16 @@ def _fitted(
 
 
 def _paragraph(text: str, count: str, size: float, style: Style) -> Paragraph:
-    runs = [Run(text, size, bold=style.bold, heading=style.heading, ink=style.ink)]
-    if count:
-        behind = f" {count.strip().replace(' ', NO_BREAK_SPACE)}"
-        runs.append(Run(behind, size, heading=style.heading, ink=style.ink))
-    return Paragraph(tuple(runs))
+    run = Run(
+        text,
+        size,
+        bold=style.bold,
+        heading=style.heading,
+        ink=style.ink,
+        capitals=style.capitals,
+        tracking=style.tracking,
+    )
+    if not count:
+        return Paragraph((run,))
+    behind = f" {count.strip().replace(' ', NO_BREAK_SPACE)}"
+    return Paragraph((run, replace(run, text=behind, bold=False)))

@@ -50,13 +50,16 @@ class Writer:
             indent = emu(paragraph.indent)
             properties.set("marL", str(indent))
             properties.set("indent", str(-indent))
-        elif inherited.bullets:
+        elif inherited.bullets or inherited.indented:
             properties.set("marL", "0")
             properties.set("indent", "0")
         if paragraph.right != inherited.right:
             properties.set("algn", "r" if paragraph.right else "l")
-        before = add(properties, "a:spcBef")
-        add(before, "a:spcPts", val=str(round(paragraph.space * 100)))
+        if inherited.loose:
+            add(add(properties, "a:lnSpc"), "a:spcPct", val="100000")
+        add(add(properties, "a:spcBef"), "a:spcPts", val=str(round(paragraph.space * 100)))
+        if inherited.loose:
+            add(add(properties, "a:spcAft"), "a:spcPts", val="0")
         if paragraph.bullet is Bullet.DOT and not inherited.bullets:
             colour = add(properties, "a:buClr")
             colour.append(self.palette.element(Ink.ACCENT))
@@ -87,19 +90,26 @@ class Writer:
 
     def _style(self, properties: Element, run: Run, inherited: Style) -> None:
         properties.set("lang", self.language)
-        if run.size != inherited.size:
+        if inherited.bare or run.size != inherited.size:
             properties.set("sz", str(round(run.size * 100)))
         if run.bold != inherited.bold:
             properties.set("b", str(int(run.bold)))
         if run.italic:
             properties.set("i", "1")
+        if run.capitals != inherited.capitals:
+            properties.set("cap", "all" if run.capitals else "none")
+        if run.tracking != inherited.tracking:
+            properties.set("spc", str(round(run.tracking * 100)))
         if run.link is not None:
-            # PowerPoint colours links by itself; LibreOffice takes the colour of what stands beside.
-            add(add(properties, "a:solidFill"), "a:schemeClr", val="hlink")
-        elif run.ink is not inherited.ink:
+            add(properties, "a:solidFill").append(self.palette.element(Ink.ACCENT))
+        elif inherited.bare or run.ink is not inherited.ink:
             add(properties, "a:solidFill").append(self.palette.element(run.ink))
         if run.heading != inherited.heading:
             add(properties, "a:latin", typeface="+mj-lt" if run.heading else "+mn-lt")
+
+
+SHAPE_TEXT = Style(0.0, bare=True)
+"""How shapes and cells set text: programs and templates differ in it, so that all of it is said."""
 
 
 def shape_frame(frame: TextFrame, *, inset: float, middle: bool = False) -> None:

@@ -1,0 +1,44 @@
+"""A template read: the deck to draw on, and the theme that handouts share with it."""
+
+from __future__ import annotations
+
+from confbrief.model.theme import SlideSizes, Template, Theme, ThemeSettings
+from confbrief.render.pptx.base import Base
+from confbrief.render.pptx.layouts import Role
+from confbrief.render.pptx.template.colours import template_palette
+from confbrief.render.pptx.template.facts import read_layouts
+from confbrief.render.pptx.template.fonts import deck_fonts, template_fonts
+from confbrief.render.pptx.template.logo import template_logo
+from confbrief.render.pptx.template.opening import open_template
+from confbrief.render.pptx.template.roles import choose_layouts, layout_of
+from confbrief.render.pptx.template.stage import template_stage
+
+
+def template_base(data: bytes, template: Template, sizes: SlideSizes) -> Base:
+    """Open a template as a deck to draw on.
+
+    Raises InputError where the file, or the choice of its layouts, is at fault.
+    """
+    deck = open_template(data)
+    roles = choose_layouts(read_layouts(deck), template.layouts)
+    palette = template_palette(roles[Role.TEXT])
+    stage = template_stage(roles, sizes, palette)
+    layouts = {role: layout_of(role, facts) for role, facts in roles.items()}
+    return Base(deck, stage, palette, layouts, {role: facts.layout for role, facts in roles.items()})
+
+
+def template_theme(settings: ThemeSettings, data: bytes) -> tuple[Theme, bytes | None]:
+    """Complete a theme with its template's colours and fonts; give the template's logo as well, if it has one.
+
+    Raises InputError where the template, or what the theme says of it, is at fault.
+    """
+    if settings.template is None:
+        raise AssertionError
+    deck = open_template(data)
+    roles = choose_layouts(read_layouts(deck), settings.template.layouts)
+    heading, body = template_fonts(settings, deck_fonts(roles[Role.TEXT].layout.slide_master))
+    palette = template_palette(roles[Role.TEXT])
+    template_stage(roles, settings.slides, palette)
+    written = settings.model_dump(exclude={"colours", "heading_font", "body_font"}, exclude_unset=True, by_alias=True)
+    theme = Theme.model_validate({**written, "colours": palette.colours, "heading_font": heading, "body_font": body})
+    return theme, template_logo(roles[Role.COVER])

@@ -1,0 +1,137 @@
+"""Which layout of a template serves which kind of slide, and what its placeholders are filled with.
+
+Nothing is guessed: a choice that does not fit is a fault, with what would fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from confbrief.errors import Diagnostic, InputError
+from confbrief.model.theme import LayoutChoice, TemplateLayouts
+from confbrief.render.pptx.inherit import FOOT
+from confbrief.render.pptx.layouts import CONTENT, Layout, Placeholder, Role, Slot
+from confbrief.render.pptx.template.facts import CHART_KINDS, TABLE_KINDS, TEXT_KINDS, Held, LayoutFacts
+
+INSPECT = "confbrief template inspect FILE lists the layouts"
+SAMPLES = 3
+"""As many layouts are named in a fault as would fit."""
+SLOTS: Mapping[Role, str] = {
+    Role.COVER: "title",
+    Role.SECTION: "section",
+    Role.TEXT: "content",
+    Role.COLUMNS: "two_columns",
+    Role.CHART: "chart",
+    Role.CHART_TEXT: "two_columns",
+    Role.TABLE: "table",
+    Role.FREE: "cards",
+    Role.CLOSING: "closing",
+}
+"""Which choice of a theme serves each role; cards are put on the layout of content where none is named."""
+
+
+def choose_layouts(facts: Sequence[LayoutFacts], chosen: TemplateLayouts) -> dict[Role, LayoutFacts]:
+    """Find the layouts that a theme chooses.
+
+    Raises InputError with every choice that names no layout, or one that cannot serve.
+    """
+    roles: dict[Role, LayoutFacts] = {}
+    faults: list[Diagnostic] = []
+    for role, name in SLOTS.items():
+        choice = getattr(chosen, name) or chosen.content
+        path = f"template.layouts.{name.replace('_', '-')}"
+        matching = _matching(facts, choice)
+        if len(matching) == 1 or (matching and choice.geometry):
+            faults += (Diagnostic(*fault, path=path) for fault in _unfit(role, matching[0], facts))
+            roles[role] = matching[0]
+        elif matching:
+            numbers = " and ".join(str(one.number) for one in matching)
+            faults.append(Diagnostic(f"layouts {numbers} are called {choice}", "write the number instead", path=path))
+        else:
+            faults.append(Diagnostic(f"there is no layout {choice}", _known(facts), path=path))
+    if not faults:
+        faults += _one_master(roles)
+    if faults:
+        raise InputError(dict.fromkeys(faults))
+    return roles
+
+
+def layout_of(role: Role, facts: LayoutFacts) -> Layout:
+    """Say what is put into which placeholder of a layout in its role."""
+    held = {slot: one for slot, one in _slots(role, facts).items() if one is not None}
+    kept = [one for one in facts.held if one.kind in FOOT and (one.kind == "sldNum" or one.text.strip())]
+    return Layout(
+        role,
+        facts.name,
+        "",
+        (
+            *(_placeholder(slot, one) for slot, one in held.items()),
+            *(_placeholder(Slot.NUMBER if one.kind == "sldNum" else Slot.KEPT, one) for one in kept),
+        ),
+    )
+
+
+def _slots(role: Role, facts: LayoutFacts) -> dict[Slot, Held | None]:
+    left, right = facts.columns or (None, None)
+    beside = left if left is not None and left.kind in CHART_KINDS else None
+    told: dict[Role, dict[Slot, Held | None]] = {
+        Role.COVER: {Slot.BODY: facts.subtitle},
+        Role.SECTION: {Slot.BODY: facts.told},
+        Role.TEXT: {Slot.BODY: facts.area(TEXT_KINDS)},
+        Role.COLUMNS: {Slot.BODY: left, Slot.SECOND_BODY: right},
+        Role.CHART: {Slot.CHART: facts.area(CHART_KINDS)},
+        Role.CHART_TEXT: {Slot.CHART: beside, Slot.BODY: right},
+        Role.TABLE: {Slot.TABLE: facts.area(TABLE_KINDS)},
+        Role.FREE: {},
+        Role.CLOSING: {Slot.BODY: facts.area(TEXT_KINDS)},
+    }
+    return {Slot.TITLE: facts.title, **told[role]}
+
+
+def _placeholder(slot: Slot, held: Held) -> Placeholder:
+    return Placeholder(slot, held.kind, held.index, held.name, held.room, held.style)
+
+
+def _matching(facts: Sequence[LayoutFacts], choice: LayoutChoice) -> list[LayoutFacts]:
+    if choice.index is not None:
+        return [one for one in facts if one.number == choice.index]
+    if choice.geometry is not None:
+        return [one for one in facts if one.geometry is choice.geometry]
+    return [one for one in facts if one.name == choice.name]
+
+
+def _unfit(role: Role, facts: LayoutFacts, others: Sequence[LayoutFacts]) -> Iterator[tuple[str, str]]:
+    """Say why a layout cannot serve, and which ones can."""
+    if reason := lacks(role, facts):
+        fitting = [one.name for one in others if not lacks(role, one)][:SAMPLES]
+        hint = f"such as {', '.join(fitting)}" if fitting else "add such a layout to the template"
+        yield f"the layout {facts.name!r} has {reason}", hint
+
+
+def lacks(role: Role, facts: LayoutFacts) -> str:
+    """Say what a layout lacks for a role; nothing where it can serve."""
+    if facts.title is None:
+        return "no title"
+    if role in (Role.COLUMNS, Role.CHART_TEXT) and facts.columns is None:
+        return "no two areas for text side by side"
+    if role in (Role.TEXT, Role.CLOSING) and facts.area(TEXT_KINDS) is None:
+        return "no area for text"
+    if role is Role.COVER and facts.subtitle is None:
+        return "no subtitle"
+    return ""
+
+
+def _one_master(roles: Mapping[Role, LayoutFacts]) -> Iterator[Diagnostic]:
+    """See that slides of content look alike: their layouts have one master."""
+    wanted = roles[Role.TEXT].layout.slide_master
+    for role in CONTENT:
+        if roles[role].layout.slide_master != wanted:
+            message = f"the layout {roles[role].name!r} has another master than that of content"
+            yield Diagnostic(
+                message, "choose layouts of one master", path=f"template.layouts.{SLOTS[role].replace('_', '-')}"
+            )
+
+
+def _known(facts: Sequence[LayoutFacts]) -> str:
+    names = ", ".join(f"{one.number} {one.name}" for one in facts[:8])
+    return f"it has {names}{' …' if len(facts) > 8 else ''}"  # noqa: PLR2004 - as many as a line holds

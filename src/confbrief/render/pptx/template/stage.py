@@ -1,0 +1,127 @@
+"""The stage of a template: the room that its layouts leave, within their placeholders' insets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from confbrief.errors import Diagnostic, InputError
+from confbrief.model.colour import TEXT_CONTRAST, contrast
+from confbrief.model.theme import SlideSizes
+from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.grounds import Grounds
+from confbrief.render.pptx.ink import Ink, Palette
+from confbrief.render.pptx.layouts import CONTENT, Role
+from confbrief.render.pptx.stage import Area, Stage, Style
+from confbrief.render.pptx.template.facts import Held, LayoutFacts
+from confbrief.render.pptx.template.roles import SLOTS
+
+LEAST_WIDTH = 0.5
+LEAST_HEIGHT = 0.35
+"""Shares of the slide that what all layouts of content have in common must keep."""
+LINE = 1.3
+"""The room of a line, as a share of its size."""
+FOOT_GAP = 6.0
+KICKER_GAP = 2.0
+EDGE = 8.0
+"""Points from the slide's upper side that the line above a title keeps."""
+
+
+def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette: Palette) -> Stage:
+    """Lay out the stage that all chosen layouts have in common.
+
+    Raises InputError where layouts of content leave too little room in common.
+    """
+    cover, section, content = roles[Role.COVER], roles[Role.SECTION], roles[Role.TEXT]
+    title = _common_title(roles)
+    body = _common_body(roles, title.box)
+    strip = max(sizes.caption, sizes.smallest) * LINE
+    foot = Box(body.x, body.bottom - strip, body.width, strip)
+    body = replace(body, height=body.height - strip - FOOT_GAP)
+    subtitle = cover.subtitle
+    told = _beneath(section)
+    small = Style(max(sizes.caption, sizes.smallest), ink=Ink.MUTED)
+    return Stage(
+        slide=content.slide,
+        title=title,
+        body=body,
+        foot=Area(foot, small),
+        cover_title=_area(cover.title),
+        cover_subtitle=_area(subtitle),
+        cover_detail=None,
+        section_title=_area(section.title),
+        section_body=Area(told, small),
+        kicker=_above(content, title.box, replace(small, ink=Ink.ACCENT, bold=True), palette),
+        hanging=False,
+    )
+
+
+def _area(held: Held | None) -> Area:
+    if held is None:
+        raise AssertionError
+    return Area(held.room, held.style)
+
+
+def _common_title(roles: Mapping[Role, LayoutFacts]) -> Area:
+    """Give the room that a title has on each layout of content: no wider and no higher than the smallest."""
+    held = [_area(roles[role].title) for role in CONTENT]
+    first = _area(roles[Role.TEXT].title)
+    width, height = min(one.box.width for one in held), min(one.box.height for one in held)
+    lowest = max(one.box.bottom for one in held)
+    size = min(one.style.size for one in held)
+    return Area(Box(first.box.x, lowest - height, width, height), replace(first.style, size=size))
+
+
+def _common_body(roles: Mapping[Role, LayoutFacts], title: Box) -> Box:
+    """Give what the areas of all layouts of content have in common, beneath their titles."""
+    common: Box | None = None
+    for role in (Role.TEXT, *CONTENT):
+        areas = [held.room for held in roles[role].areas()]
+        if not areas:
+            continue
+        own = _around(areas)
+        across = own if common is None else _within(common, own)
+        if across.width < LEAST_WIDTH * roles[role].slide.width or (
+            across.below(title.bottom).height < LEAST_HEIGHT * roles[role].slide.height
+        ):
+            message = f"the layout {roles[role].name!r} leaves too little room in common with that of content"
+            hint = "choose one whose area stands where that of content does"
+            raise InputError(Diagnostic(message, hint, path=f"template.layouts.{SLOTS[role].replace('_', '-')}"))
+        common = across
+    if common is None:
+        raise AssertionError
+    return common.below(title.bottom) if common.y < title.bottom and title.right > common.x else common
+
+
+def _around(boxes: list[Box]) -> Box:
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+def _within(one: Box, other: Box) -> Box:
+    width, height = one.overlap(other)
+    return Box(max(one.x, other.x), max(one.y, other.y), max(width, 0.0), max(height, 0.0))
+
+
+def _beneath(facts: LayoutFacts) -> Box:
+    """Give the room on a section's slide from its text's placeholder down to the foot."""
+    title = _area(facts.title).box
+    held = facts.told
+    top = max(title.bottom, held.room.y) if held is not None else title.bottom
+    x, width = (held.room.x, held.room.width) if held is not None else (title.x, title.width)
+    feet = [one.box.y for one in facts.held if one.kind in ("ftr", "sldNum", "dt") and one.box.y > top]
+    bottom = min(feet, default=facts.slide.height - 2 * EDGE)
+    return Box(x, top, width, max(bottom - top, 0.0))
+
+
+def _above(facts: LayoutFacts, title: Box, style: Style, palette: Palette) -> Area | None:
+    """Find room for a line above the title, where nothing of the layout stands and it can be read."""
+    height = style.size * LINE
+    held = _area(facts.title)
+    box = Box(title.x, held.box.y - height - KICKER_GAP, title.width, height)
+    if box.y < EDGE:
+        return None
+    grounds = Grounds(facts.layout)
+    accent = f"#{palette.value(style.ink)}"
+    readable = all(contrast(accent, one) >= TEXT_CONTRAST for one in grounds.at(box)) and grounds.at(box)
+    return Area(box, style) if readable and not grounds.touched(box) else None

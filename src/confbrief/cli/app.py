@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from confbrief import __version__
-from confbrief.cli import audit, build, check, doctor, export, init, papers, reconcile, schema, show
+from confbrief.cli import audit, build, check, doctor, export, init, papers, reconcile, schema, show, template
 from confbrief.cli.guard import GuardedGroup
 from confbrief.cli.options import ProjectOption, QuietOption
 from confbrief.cli.session import Session
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
     epilog="Example: confbrief build kv-cache --format pdf,pptx",
 )
-for command in (build, check, init, papers, show, reconcile, export, audit, schema, doctor):
+for command in (build, check, init, papers, show, reconcile, export, audit, template, schema, doctor):
     command.add_to(app)
 
 

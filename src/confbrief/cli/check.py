@@ -1,10 +1,11 @@
-"""``confbrief check``: read everything, build nothing, tell every fault."""
+"""``confbrief check``: read everything, build nothing, tell every fault; or look through finished decks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,8 +26,16 @@ def add_to(app: typer.Typer) -> None:
     app.command(name="check", epilog=EXAMPLE)(check)
 
 
-def check(
+def check(  # noqa: PLR0913 - each option is a parameter
     context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]",
+            help="Finished decks to look through instead: for text that does not fit, overlaps, is too small or faint.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     strict: StrictOption = False,
     directory: ProjectOption = None,
@@ -36,6 +45,9 @@ def check(
     """Read all configuration and sources, build nothing, and print every fault."""
     session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
     # Imported here, so that --help waits for no library.
+    if files:
+        _check_decks(session, files, strict=strict)
+        return
     from confbrief.build import check as run  # noqa: PLC0415
 
     try:
@@ -52,9 +64,22 @@ def check(
         raise typer.Exit(status)
 
 
+def _check_decks(session: Session, files: list[Path], *, strict: bool) -> None:
+    """Look through finished decks; what is found is told with slide, shape and by how much."""
+    from confbrief.build.template import check_decks  # noqa: PLC0415 - see above
+
+    findings = check_decks(files)
+    faults = [each for each in findings if strict or each.severity is Severity.ERROR]
+    status = GateError.exit_status if faults else 0
+    session.reporter.show(Found(tuple(faults) if session.reporter.quiet else findings, status))
+    session.reporter.note(f"checked {counted(len(files), 'deck')}: {counted(len(faults), 'finding')}")
+    if status:
+        raise typer.Exit(status)
+
+
 @dataclass(frozen=True)
 class Found:
-    """The faults and warnings of a project, and the status that the program ends with."""
+    """The faults and warnings of a project or of decks, and the status that the program ends with."""
 
     diagnostics: tuple[Diagnostic, ...]
     status: int

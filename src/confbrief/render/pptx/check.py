@@ -14,16 +14,20 @@ from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
+from lxml.etree import LxmlError
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
-from confbrief.errors import Diagnostic
+from confbrief.errors import Diagnostic, InputError, Severity
+from confbrief.model.theme import SlideSizes
 from confbrief.render.pptx.contrast import SlideColours
 from confbrief.render.pptx.geometry import EMU_PER_POINT, Box
 from confbrief.render.pptx.inherit import Inheritance, SetParagraph, SetText, read_paragraphs
 from confbrief.render.pptx.measure import Families, Measure
 from confbrief.render.pptx.richtext import Paragraph
+from confbrief.render.pptx.template.fonts import deck_fonts
+from confbrief.render.pptx.template.opening import open_deck
 from confbrief.render.pptx.xml import PptxObject
 
 FOOT = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)
@@ -59,6 +63,26 @@ def check_deck(data: bytes, families: Families, fonts: Path, smallest: float) ->
         checker = _SlideChecker(f"slide {number}", sheet, measure, smallest, inheritance, colours)
         findings += checker.check(slide)
     return tuple(findings)
+
+
+def check_file(data: bytes, fonts: Path) -> tuple[Diagnostic, ...]:
+    """Check a deck that anybody may have made or changed, in its own fonts; type may have 11 points or more.
+
+    Fonts of whose widths nothing is known are measured with a wider one, which a warning says.
+    Raises InputError where the bytes are no deck.
+    """
+    deck = open_deck(data)
+    families = deck_fonts(deck.slide_masters[0])
+    unknown = [
+        Diagnostic(
+            f"nothing is known of the widths of {name}", "lines may break later than said", severity=Severity.WARNING
+        )
+        for name in families.unknown
+    ]
+    try:
+        return (*unknown, *check_deck(data, families, fonts, SlideSizes().smallest))
+    except (KeyError, ValueError, AttributeError, LxmlError) as error:
+        raise InputError(Diagnostic("a slide cannot be read", "open it in PowerPoint and save it anew")) from error
 
 
 @dataclass(frozen=True)

@@ -42,25 +42,30 @@ OWN_COLOUR = (
 
 @dataclass(frozen=True)
 class _Taken:
-    """A slide's placeholder that is to be filled, and how it sets text by itself."""
+    """A slide's placeholder that is to be filled, where its text stands, and how it sets text by itself."""
 
     shape: PptxObject
+    box: Box
     style: Style
 
 
 @dataclass
 class _Page:
-    """A slide that is being drawn; ``vacant`` are those of its placeholders that nothing has filled yet."""
+    """A slide that is being drawn.
+
+    ``vacant`` are those of its placeholders that nothing has filled yet, by index and name of the
+    layout's: programs give several the same index.
+    """
 
     slide: Slide
     layout: Layout
-    vacant: dict[int, PptxObject]
+    vacant: dict[tuple[int, str], PptxObject]
 
     def take(self, slot: Slot) -> _Taken | None:
         """Give the placeholder for a slot; None where the layout has none, or where it is filled."""
         held = self.layout.at(slot)
-        shape = None if held is None else self.vacant.pop(held.index, None)
-        return None if held is None or shape is None else _Taken(shape, held.style)
+        shape = None if held is None else self.vacant.pop((held.index, held.name), None)
+        return None if held is None or shape is None else _Taken(shape, held.box, held.style)
 
     def holder(self, slot: Slot) -> PptxObject | None:
         """Give the shape of a placeholder alone."""
@@ -76,20 +81,21 @@ class _Page:
     def add(self, placeholder: Placeholder) -> PptxObject:
         """Add a placeholder of the foot, which python-pptx leaves out."""
         self.slide.shapes._spTree.append(parse_xml(_foot_xml(self.slide, placeholder)))  # noqa: SLF001 - see above
-        return _at(self.slide, placeholder)
+        return list(self.slide.shapes)[-1]
 
     def repeat(self, placeholder: Placeholder, layout: PptxObject) -> PptxObject:
         """Add a placeholder of the foot with what the layout has in it: a number, a date, a footer's words."""
         shape = self.add(placeholder)
         body = shape._element.txBody  # noqa: SLF001 - fields have no API
         drop(body, "a:p")
-        for paragraph in _at(layout, placeholder)._element.txBody.findall(qn("a:p")):  # noqa: SLF001
+        own = next(
+            one
+            for one in layout.placeholders
+            if (one.placeholder_format.idx, one.name) == (placeholder.index, placeholder.name)
+        )
+        for paragraph in own._element.txBody.findall(qn("a:p")):  # noqa: SLF001 - as above
             body.append(deepcopy(paragraph))
         return shape
-
-
-def _at(owner: PptxObject, placeholder: Placeholder) -> PptxObject:
-    return next(one for one in owner.placeholders if one.placeholder_format.idx == placeholder.index)
 
 
 @dataclass
@@ -111,9 +117,9 @@ class Drawer:
     def draw(self, plan: SlidePlan) -> Slide:
         """Draw a slide; links wait until all slides are there."""
         slide: Slide = self.base.deck.slides.add_slide(self.base.made[plan.role])
-        page = _Page(
-            slide, self.base.layouts[plan.role], {one.placeholder_format.idx: one for one in slide.placeholders}
-        )
+        held = self.base.made[plan.role].iter_cloneable_placeholders()
+        vacant = {(one.placeholder_format.idx, one.name): shape for one, shape in zip(held, slide.shapes, strict=True)}
+        page = _Page(slide, self.base.layouts[plan.role], vacant)
         drawn: list[PptxObject] = []
         drawn += self._kicker(page, plan)
         for slot, paragraphs in (
@@ -122,6 +128,9 @@ class Drawer:
             (Slot.DETAIL, plan.detail),
         ):
             if paragraphs and (taken := page.take(slot)):
+                if page.layout.shares_index(slot):
+                    # Programs then take the place of whichever placeholder they find first.
+                    _place(taken.shape, taken.box)
                 drawn.append(self._fill(slide, taken.shape, paragraphs, taken.style))
         for element in plan.elements:
             drawn += self._element(page, element)
@@ -179,7 +188,6 @@ class Drawer:
         taken = (page.take(Slot.BODY) or page.take(Slot.SECOND_BODY)) if element.body else None
         if taken is not None:
             _place(taken.shape, element.box)
-            _without_insets(taken.shape.text_frame)
             return [self._fill(slide, taken.shape, element.paragraphs, taken.style)]
         drawn: list[PptxObject] = []
         box = element.box
@@ -282,11 +290,9 @@ def describe(frame: PptxObject, name: str, text: str) -> None:
 
 
 def _place(shape: PptxObject, box: Box) -> None:
+    """Put a placeholder where its text is planned: boxes are planned within the insets of the layout's."""
     shape.left, shape.top, shape.width, shape.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
-
-
-def _without_insets(frame: PptxObject) -> None:
-    """Let text begin where its box does: boxes are planned within the insets of a layout's placeholder."""
+    frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -67,6 +68,11 @@ class Box:
             min(self.bottom, other.bottom) - max(self.y, other.y),
         )
 
+    def within(self, other: Box) -> Box:
+        """Give what both cover; its sides may be nothing, never less."""
+        width, height = self.overlap(other)
+        return Box(max(self.x, other.x), max(self.y, other.y), max(width, 0.0), max(height, 0.0))
+
     def holds(self, other: Box, tolerance: float = 0.5) -> bool:
         """Say whether the other box lies within this one."""
         return (
@@ -75,3 +81,9 @@ class Box:
             and other.right <= self.right + tolerance
             and other.bottom <= self.bottom + tolerance
         )
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Give the smallest box that holds all of some boxes, of which there is one at least."""
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)

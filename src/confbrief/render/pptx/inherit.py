@@ -102,6 +102,8 @@ class Inheritance:
             return []
         index, kind = holder.get("idx", "0"), holder.get("type")
         above = [one for one in self._layout.iter(qn("p:sp")) if _is_placeholder(one, index=index, kind=kind)]
+        # Some programs give several placeholders the same index: then the one of the same type is meant.
+        above.sort(key=lambda one: _type(one) != kind)
         kind = kind or _kind(above)
         wanted = MASTER_TYPES.get(kind, kind)
         return above[:1] + [one for one in self._master.iter(qn("p:sp")) if _type(one) == wanted][:1]

@@ -91,6 +91,11 @@ class Layout:
         """Give the placeholder that takes what is meant for a slot."""
         return next((one for one in self.placeholders if one.slot is slot), None)
 
+    def shares_index(self, slot: Slot) -> bool:
+        """Say whether the placeholder of a slot has an index that another one has as well."""
+        held = self.at(slot)
+        return held is not None and sum(one.index == held.index for one in self.placeholders) > 1
+
 
 def define_layouts(stage: Stage, sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
     """Define the layouts of a theme without a template."""

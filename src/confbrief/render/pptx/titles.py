@@ -51,15 +51,16 @@ def set_section_title(text: str, setting: Setting) -> tuple[Paragraph, ...]:
 
 
 def _slide_sizes(setting: Setting) -> tuple[float, ...]:
-    """Give the theme's sizes of titles, none larger than the placeholder's own."""
-    own = setting.stage.title.style.size
-    return tuple(size for size in title_sizes(setting.sizes) if size <= own) or (own,)
+    """Give the theme's sizes of titles, none larger than the placeholder's own, none below a heading's."""
+    sizes = title_sizes(setting.sizes)
+    return tuple(size for size in sizes if size <= setting.stage.title.style.size) or sizes[-1:]
 
 
 def _large_sizes(area: Area, setting: Setting) -> tuple[float, ...]:
-    """Give the placeholder's own size, then the smaller ones of the theme."""
-    own = area.style.size
-    return (own, *(size for size in title_sizes(setting.sizes) if size < own))
+    """Give the placeholder's own size, or a title's where that is larger, then the smaller ones of the theme."""
+    sizes = title_sizes(setting.sizes)
+    own = max(area.style.size, sizes[0])
+    return (own, *(size for size in sizes if size < own))
 
 
 def _set(text: str, count: str, setting: Setting, area: Area, sizes: tuple[float, ...]) -> tuple[Paragraph, ...]:

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from confbrief.model.theme import LayoutShape
-from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.geometry import Box, around
 from confbrief.render.pptx.inherit import TITLES, Inheritance, levels_of, run_attribute, stands_apart
 from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.xml import Element, PptxObject
@@ -72,6 +72,15 @@ class LayoutFacts:
     def told(self) -> Held | None:
         """What stands beside the title of a section's slide."""
         return self.area(("body", "obj", "subTitle"), least=0.0)
+
+    @property
+    def room(self) -> Box | None:
+        """What its areas leave to what slides tell: not what the title covers. None where it has no area."""
+        areas = [held.room for held in self.areas()]
+        if not areas or self.title is None:
+            return None
+        whole, title = around(areas), self.title.room
+        return whole.below(title.bottom) if min(whole.overlap(title)) > 0 else whole
 
     def areas(self, kinds: tuple[str, ...] = AREA_KINDS, least: float = LARGE) -> list[Held]:
         """Give the placeholders of these kinds that are large enough, from left to right."""

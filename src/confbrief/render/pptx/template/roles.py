@@ -9,14 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.theme import LayoutChoice, TemplateLayouts
+from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.inherit import FOOT
 from confbrief.render.pptx.layouts import CONTENT, Layout, Placeholder, Role, Slot
 from confbrief.render.pptx.template.facts import CHART_KINDS, TABLE_KINDS, TEXT_KINDS, Held, LayoutFacts
 
 INSPECT = "confbrief template inspect FILE lists the layouts"
+LEAST_WIDTH = 0.5
+LEAST_HEIGHT = 0.35
+"""Shares of the slide that the room for what slides tell must have."""
+LEAST_TITLE = 0.4
+"""The share of the slide's width that a title must have: it is a sentence, in two lines."""
+UNFILLED = ("", "Footer", "Date", "<footer>", "<date/time>")
+"""What an empty footer or date has in it; LibreOffice writes words there that no slide shows."""
 SAMPLES = 3
 """As many layouts are named in a fault as would fit."""
-SLOTS: Mapping[Role, str] = {
+CHOICES: Mapping[Role, str] = {
     Role.COVER: "title",
     Role.SECTION: "section",
     Role.TEXT: "content",
@@ -37,9 +45,9 @@ def choose_layouts(facts: Sequence[LayoutFacts], chosen: TemplateLayouts) -> dic
     """
     roles: dict[Role, LayoutFacts] = {}
     faults: list[Diagnostic] = []
-    for role, name in SLOTS.items():
+    for role, name in CHOICES.items():
         choice = getattr(chosen, name) or chosen.content
-        path = f"template.layouts.{name.replace('_', '-')}"
+        path = path_of(role)
         matching = _matching(facts, choice)
         if len(matching) == 1 or (matching and choice.geometry):
             faults += (Diagnostic(*fault, path=path) for fault in _unfit(role, matching[0], facts))
@@ -56,10 +64,19 @@ def choose_layouts(facts: Sequence[LayoutFacts], chosen: TemplateLayouts) -> dic
     return roles
 
 
+def path_of(role: Role) -> str:
+    """Give the place in a theme where the layout of a role is chosen."""
+    return f"template.layouts.{CHOICES[role].replace('_', '-')}"
+
+
 def layout_of(role: Role, facts: LayoutFacts) -> Layout:
     """Say what is put into which placeholder of a layout in its role."""
     held = {slot: one for slot, one in _slots(role, facts).items() if one is not None}
-    kept = [one for one in facts.held if one.kind in FOOT and (one.kind == "sldNum" or one.text.strip())]
+    kept = [
+        one
+        for one in facts.held
+        if one.kind in FOOT and (one.kind == "sldNum" or one.text.strip() not in UNFILLED) and one.upright
+    ]
     return Layout(
         role,
         facts.name,
@@ -112,13 +129,22 @@ def lacks(role: Role, facts: LayoutFacts) -> str:
     """Say what a layout lacks for a role; nothing where it can serve."""
     if facts.title is None:
         return "no title"
+    if facts.title.room.width < LEAST_TITLE * facts.slide.width:
+        return "too narrow a title"
     if role in (Role.COLUMNS, Role.CHART_TEXT) and facts.columns is None:
         return "no two areas for text side by side"
     if role in (Role.TEXT, Role.CLOSING) and facts.area(TEXT_KINDS) is None:
         return "no area for text"
+    if role in CONTENT and facts.room is not None and not is_roomy(facts.room, facts.slide):
+        return "too small an area for what slides tell"
     if role is Role.COVER and facts.subtitle is None:
         return "no subtitle"
     return ""
+
+
+def is_roomy(box: Box, slide: Box) -> bool:
+    """Say whether a box is large enough for what slides tell."""
+    return box.width >= LEAST_WIDTH * slide.width and box.height >= LEAST_HEIGHT * slide.height
 
 
 def _one_master(roles: Mapping[Role, LayoutFacts]) -> Iterator[Diagnostic]:
@@ -127,9 +153,7 @@ def _one_master(roles: Mapping[Role, LayoutFacts]) -> Iterator[Diagnostic]:
     for role in CONTENT:
         if roles[role].layout.slide_master != wanted:
             message = f"the layout {roles[role].name!r} has another master than that of content"
-            yield Diagnostic(
-                message, "choose layouts of one master", path=f"template.layouts.{SLOTS[role].replace('_', '-')}"
-            )
+            yield Diagnostic(message, "choose layouts of one master", path=path_of(role))
 
 
 def _known(facts: Sequence[LayoutFacts]) -> str:

@@ -14,11 +14,8 @@ from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.layouts import CONTENT, Role
 from confbrief.render.pptx.stage import Area, Stage, Style
 from confbrief.render.pptx.template.facts import Held, LayoutFacts
-from confbrief.render.pptx.template.roles import SLOTS
+from confbrief.render.pptx.template.roles import is_roomy, path_of
 
-LEAST_WIDTH = 0.5
-LEAST_HEIGHT = 0.35
-"""Shares of the slide that what all layouts of content have in common must keep."""
 LINE = 1.3
 """The room of a line, as a share of its size."""
 FOOT_GAP = 6.0
@@ -73,34 +70,17 @@ def _common_title(roles: Mapping[Role, LayoutFacts]) -> Area:
 
 
 def _common_body(roles: Mapping[Role, LayoutFacts], title: Box) -> Box:
-    """Give what the areas of all layouts of content have in common, beneath their titles."""
-    common: Box | None = None
+    """Give what all layouts of content leave in common, clear of the title wherever it stands on them."""
+    slide = roles[Role.TEXT].slide
+    common = slide
     for role in (Role.TEXT, *CONTENT):
-        areas = [held.room for held in roles[role].areas()]
-        if not areas:
-            continue
-        own = _around(areas)
-        across = own if common is None else _within(common, own)
-        if across.width < LEAST_WIDTH * roles[role].slide.width or (
-            across.below(title.bottom).height < LEAST_HEIGHT * roles[role].slide.height
-        ):
+        common = common.within(roles[role].room or common)
+        common = common.below(title.bottom) if min(common.overlap(title)) > 0 else common
+        if not is_roomy(common, slide):
             message = f"the layout {roles[role].name!r} leaves too little room in common with that of content"
             hint = "choose one whose area stands where that of content does"
-            raise InputError(Diagnostic(message, hint, path=f"template.layouts.{SLOTS[role].replace('_', '-')}"))
-        common = across
-    if common is None:
-        raise AssertionError
-    return common.below(title.bottom) if common.y < title.bottom and title.right > common.x else common
-
-
-def _around(boxes: list[Box]) -> Box:
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
-
-
-def _within(one: Box, other: Box) -> Box:
-    width, height = one.overlap(other)
-    return Box(max(one.x, other.x), max(one.y, other.y), max(width, 0.0), max(height, 0.0))
+            raise InputError(Diagnostic(message, hint, path=path_of(role)))
+    return common
 
 
 def _beneath(facts: LayoutFacts) -> Box:

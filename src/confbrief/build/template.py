@@ -1,0 +1,64 @@
+"""What ``confbrief template`` and ``confbrief check FILE`` need from the disk: PowerPoint files as they lie there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.render.assets import TEMPLATE_LIMIT, packaged_templates
+
+if TYPE_CHECKING:
+    from confbrief.render.pptx.template.proposal import Proposal
+
+
+def inspect_template(path: Path) -> Proposal:
+    """Look at a template; raises UsageError where the file cannot be read, InputError where it is none."""
+    from confbrief.render.pptx.template.proposal import propose  # noqa: PLC0415 - python-pptx costs half a second
+
+    data = _read(path)
+    try:
+        return propose(data)
+    except InputError as error:
+        raise InputError(replace(each, file=str(path), path="") for each in error.diagnostics) from error
+
+
+def check_decks(paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
+    """Check finished decks for what does not fit or cannot be read; each finding names its file.
+
+    Raises UsageError with every file that cannot be read, InputError with every one that is no deck.
+    """
+    from confbrief.render.pptx.check import check_file  # noqa: PLC0415 - see above
+
+    read: dict[Path, bytes] = {}
+    missing: list[Diagnostic] = []
+    for path in paths:
+        try:
+            read[path] = _read(path)
+        except UsageError as error:
+            missing += error.diagnostics
+    if missing:
+        raise UsageError(missing)
+    fonts = packaged_templates() / "fonts"
+    findings: list[Diagnostic] = []
+    faults: list[Diagnostic] = []
+    for path, data in read.items():
+        try:
+            findings += (replace(each, file=str(path)) for each in check_file(data, fonts))
+        except InputError as error:
+            faults += (replace(each, file=str(path)) for each in error.diagnostics)
+    if faults:
+        raise InputError(faults)
+    return tuple(findings)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > TEMPLATE_LIMIT:
+            raise UsageError(Diagnostic(f"larger than {TEMPLATE_LIMIT // 1024 // 1024} MiB", file=str(path)))
+        return path.read_bytes()
+    except OSError as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
+        raise UsageError(Diagnostic(reason, "name a .pptx or .potx file", file=str(path))) from error

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 
 from confbrief.audit.chart_data import chart_parts
@@ -46,13 +47,22 @@ def _properties(deck: Any) -> Iterator[Part]:  # noqa: ANN401 - python-pptx has 
 
 def _slide(slide: Any, number: int) -> Part:  # noqa: ANN401 - python-pptx has no types
     place = f"slide {number}"
-    shapes = [part for shape in _flat(slide.shapes) for part in _shape(shape, f"{place}, {shape.name}")]
+    told = [shape for shape in _flat(slide.shapes) if not _of_template(shape, slide)]
+    shapes = [part for shape in told for part in _shape(shape, f"{place}, {shape.name}")]
     titles = [part for part in shapes if part.role == "h2"]
     rest = [part for part in shapes if part.role != "h2"]
     parts = [*titles, *rest]
     if slide.has_notes_slide:
         parts.append(_notes(slide.notes_slide, f"{place}, notes"))
     return Part("slide", place, parts=nested(parts))
+
+
+def _of_template(shape: Any, slide: Any) -> bool:  # noqa: ANN401 - python-pptx has no types
+    """Say whether a footer only repeats what the layout has: it is the template's, and tells of no paper."""
+    if not shape.is_placeholder or shape.placeholder_format.type is not PP_PLACEHOLDER.FOOTER:
+        return False
+    own = (one.text_frame.text for one in slide.slide_layout.placeholders if one.has_text_frame)
+    return bool(shape.text_frame.text) and shape.text_frame.text in set(own)
 
 
 def _notes(notes: Any, place: str) -> Part:  # noqa: ANN401 - python-pptx has no types

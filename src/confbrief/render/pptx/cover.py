@@ -26,15 +26,17 @@ def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
         f"Made from {line[:1].lower() + line[1:] if line[1:2].islower() else line}" for line in briefing.made_from
     ]
     when = _when(briefing)
-    standfirst = _standfirst(briefing.standfirst.text, stage.cover_subtitle, setting)
+    area, text = stage.cover_subtitle, briefing.standfirst.text
     if stage.cover_detail is None:
-        told_above = " · ".join(text for text in (briefing.kicker, when) if text)
-        lines = _lines(told_above, sources, stage.cover_subtitle, setting)
-        subtitle = _beneath(standfirst, lines, stage.cover_subtitle, setting)
+        told_above = " · ".join(part for part in (briefing.kicker, when) if part)
+        first, *rest = _lines(told_above, sources, area, setting)
+        first = first.spaced(DETAIL_GAP)
+        beneath = setting.height((first,), area.box.width) + DETAIL_GAP
+        subtitle = _fitting([*_standfirst(text, area, setting, less=beneath), first, *rest], area, setting)
         detail: tuple[Paragraph, ...] = ()
     else:
-        lines = _lines(when, sources, stage.cover_detail, setting)
-        subtitle, detail = standfirst, _fitting(lines, stage.cover_detail, setting)
+        subtitle = _standfirst(text, area, setting)
+        detail = _fitting(_lines(when, sources, stage.cover_detail, setting), stage.cover_detail, setting)
     return SlidePlan(
         Role.COVER,
         set_cover_title(briefing.title, setting),
@@ -53,12 +55,13 @@ def _when(briefing: Briefing) -> str:
     return " · ".join(text for text in facts if text)
 
 
-def _standfirst(text: str, area: Area, setting: Setting) -> tuple[Paragraph, ...]:
+def _standfirst(text: str, area: Area, setting: Setting, *, less: float = 0.0) -> tuple[Paragraph, ...]:
+    """Set the standfirst at the largest size at which it leaves ``less`` points free; not at all where none does."""
     fitted = setting.fitted(
         lambda size: (Paragraph((Run(text, size, ink=area.style.ink),)),),
-        (setting.sizes.heading, *setting.body_sizes),
+        (setting.sizes.heading, *setting.body_sizes, setting.aside),
         area.box.width,
-        area.box.height,
+        area.box.height - less,
     )
     return fitted or ()
 
@@ -76,14 +79,3 @@ def _fitting(lines: Sequence[Paragraph], area: Area, setting: Setting) -> tuple[
     while len(shown) > 1 and setting.height(shown, area.box.width) > area.box.height:
         shown.pop()
     return tuple(shown)
-
-
-def _beneath(
-    standfirst: Sequence[Paragraph], lines: Sequence[Paragraph], area: Area, setting: Setting
-) -> tuple[Paragraph, ...]:
-    """Put the lines into the standfirst's own placeholder, as many as it has room for; at least the first one."""
-    first, *rest = lines
-    head = [*standfirst, first.spaced(DETAIL_GAP)] if standfirst else [first]
-    if setting.height(head, area.box.width) > area.box.height:
-        head = [first]
-    return _fitting([*head, *rest], area, setting) if rest else tuple(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import quoteattr
 
 from pptx.action import ActionSetting
@@ -32,6 +32,8 @@ from confbrief.render.pptx.xml import PptxObject, drop
 
 EDGE = 3.0
 """Points. The rule along a panel's left side."""
+FOOT_SLACK = 12.0
+"""Points that a foot's line leaves free, with the sign between the section's name and the sources."""
 OWN_COLOUR = (
     f'<a:extLst {nsdecls("a")}><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}">'
     '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
@@ -128,7 +130,9 @@ class Drawer:
             (Slot.DETAIL, plan.detail),
         ):
             if paragraphs and (taken := page.take(slot)):
-                if page.layout.shares_index(slot):
+                if slot is Slot.TITLE and plan.role in CONTENT and self.setting.stage.title_placed:
+                    _place(taken.shape, self.setting.stage.title.box)
+                elif page.layout.shares_index(slot):
                     # Programs then take the place of whichever placeholder they find first.
                     _place(taken.shape, taken.box)
                 drawn.append(self._fill(slide, taken.shape, paragraphs, taken.style))
@@ -153,9 +157,10 @@ class Drawer:
         """Write what stands above the title, in the layout's placeholder or in the stage's room; it leads back."""
         taken, room = page.take(Slot.KICKER) if plan.kicker else None, self.setting.stage.kicker
         if taken is not None:
-            shape = self._fill(page.slide, taken.shape, (_line(plan.kicker, taken.style),), taken.style)
+            line = _line(plan.kicker, taken.style)
+            shape = self._fill(page.slide, taken.shape, (Paragraph((line,)),), taken.style)
         elif plan.kicker and room is not None and plan.role in CONTENT:
-            shape = self._line_box(page.slide, room, plan.kicker, "Section")
+            shape = self._line_box(page.slide, room, (_line(plan.kicker, room.style),), "Section")
         else:
             return []
         self._lead(page.slide, shape, AGENDA, plan)
@@ -241,36 +246,51 @@ class Drawer:
     def _foot(self, page: _Page, plan: SlidePlan) -> list[PptxObject]:
         """Name the slide's sources at its foot, and repeat what the layout itself has there."""
         drawn: list[PptxObject] = []
-        text = self.footer_text(plan.marks)
-        footer, foot = page.layout.at(Slot.FOOTER), self.setting.stage.foot
-        if footer is not None and text:
-            shape = page.add(footer)
-            drawn.append(self._fill(page.slide, shape, (_line(text, footer.style),), footer.style))
-        elif text and plan.role in CONTENT:
-            drawn.append(self._line_box(page.slide, foot, text, "Sources"))
+        stage = self.setting.stage
+        footer = page.layout.at(Slot.FOOTER)
+        if footer is not None:
+            text = self.footer_text(plan.marks, footer.box.width)
+            if text:
+                line = Paragraph((_line(text, footer.style),))
+                drawn.append(self._fill(page.slide, page.add(footer), (line,), footer.style))
+        elif plan.role in CONTENT:
+            runs = self._foot_runs(plan, stage.foot, named=stage.kicker is not None)
+            drawn += [self._line_box(page.slide, stage.foot, runs, "Sources")] if runs else []
         for shape in drawn:
             self._lead(page.slide, shape, self.sources, plan)
         kept = [one for one in page.layout.placeholders if one.slot in (Slot.NUMBER, Slot.KEPT)]
         return [*drawn, *(page.repeat(one, self.base.made[plan.role]) for one in kept)]
 
-    def _line_box(self, slide: Slide, area: Area, text: str, name: str) -> PptxObject:
+    def _foot_runs(self, plan: SlidePlan, foot: Area, *, named: bool) -> tuple[Run, ...]:
+        """Set the foot's line; where the section is not ``named`` above the title, it is here, and leads back."""
+        runs: list[Run] = []
+        width = foot.box.width
+        if plan.kicker and not named:
+            runs.append(replace(_line(plan.kicker, foot.style), link=AGENDA))
+            width -= self.setting.measure.width(runs[0])
+        text = self.footer_text(plan.marks, width)
+        if text and runs:
+            text = f" · {text}"
+        return (*runs, _line(text, foot.style)) if text else tuple(runs)
+
+    def _line_box(self, slide: Slide, area: Area, runs: Sequence[Run], name: str) -> PptxObject:
         """Add a line of text in a box of its own, without inset."""
         box = area.box
         shape = slide.shapes.add_textbox(emu(box.x), emu(box.y), emu(box.width), emu(box.height))
         shape.name = name
         shape_frame(shape.text_frame, inset=0.0)
-        return self._fill(slide, shape, (_line(text, area.style),), SHAPE_TEXT)
+        return self._fill(slide, shape, (Paragraph(tuple(runs)),), SHAPE_TEXT)
 
-    def footer_text(self, marks: Sequence[Mark]) -> str:
+    def footer_text(self, marks: Sequence[Mark], width: float) -> str:
         """Name the slide's sources; what has no room is named in the notes, and the footer says so."""
         labels = [mark.label for mark in unique_marks(marks)]
-        foot = self.setting.stage.foot
+        size = self.setting.stage.foot.style.size
         if not labels:
             return ""
         for shown in range(len(labels), 0, -1):
             left = len(labels) - shown
             text = f"Sources: {', '.join(labels[:shown])}" + (f" and {left} more in the speaker notes" if left else "")
-            if self.setting.measure.width(Run(text, foot.style.size)) < foot.box.width - 4.0:
+            if self.setting.measure.width(Run(text, size)) < width - FOOT_SLACK:
                 return text
         return f"Sources: {len(labels)} lines, in the speaker notes"
 
@@ -311,8 +331,8 @@ def _drop_style(shape: PptxObject) -> None:
         paragraph.attrib.pop("algn", None)
 
 
-def _line(text: str, style: Style) -> Paragraph:
-    return Paragraph((Run(text, style.size, bold=style.bold, ink=style.ink),))
+def _line(text: str, style: Style) -> Run:
+    return Run(text, style.size, bold=style.bold, ink=style.ink)
 
 
 def _foot_xml(slide: Slide, placeholder: Placeholder) -> str:

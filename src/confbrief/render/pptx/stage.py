@@ -81,6 +81,8 @@ class Stage:
     kicker: Area | None = None
     """Room above the title for the section's name, where layouts have no placeholder for it."""
     hanging: bool = True
+    title_placed: bool = False
+    """True where titles of content do not take all of their placeholders' room."""
 
 
 def title_sizes(sizes: SlideSizes) -> tuple[float, ...]:

@@ -42,6 +42,9 @@ class Writer:
             self._paragraph(element, paragraph, inherited)
             for run in paragraph.runs:
                 links += self._run(element, run, inherited)
+            if not paragraph.text and paragraph.size:
+                # Else an empty line is as high as programs set text by default.
+                add(element, "a:endParaRPr", lang=self.language, sz=str(round(paragraph.size * 100)))
         return links
 
     def _paragraph(self, element: Element, paragraph: Paragraph, inherited: Style) -> None:

@@ -10,7 +10,7 @@ from pptx.presentation import Presentation
 
 from confbrief.model.theme import LayoutShape
 from confbrief.render.pptx.geometry import Box, around
-from confbrief.render.pptx.inherit import TITLES, Inheritance, levels_of, run_attribute, stands_apart
+from confbrief.render.pptx.inherit import DEFAULT_SIZE, TITLES, Inheritance, levels_of, run_attribute, stands_apart
 from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.xml import Element, PptxObject
 
@@ -56,6 +56,8 @@ class LayoutFacts:
     layout: PptxObject
     held: tuple[Held, ...]
     slide: Box
+    pictures: tuple[Box, ...] = ()
+    """Where its pictures and those of its master stand, such as a logo."""
 
     @property
     def title(self) -> Held | None:
@@ -124,9 +126,16 @@ def read_layouts(deck: Presentation) -> tuple[LayoutFacts, ...]:
     slide = Box.of_emu(0, 0, deck.slide_width or 0, deck.slide_height or 0)
     layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     return tuple(
-        LayoutFacts(number, layout.name, layout, tuple(_placeholders(deck, layout)), slide)
+        LayoutFacts(number, layout.name, layout, tuple(_placeholders(deck, layout)), slide, tuple(_pictures(layout)))
         for number, layout in enumerate(layouts, start=1)
     )
+
+
+def _pictures(layout: PptxObject) -> Iterator[Box]:
+    for owner in (layout, layout.slide_master):
+        for shape in owner.shapes:
+            if shape._element.tag == qn("p:pic") and not shape.is_placeholder:  # noqa: SLF001 - layouts' pictures have no class
+                yield Box.of_emu(shape.left, shape.top, shape.width, shape.height)
 
 
 def _placeholders(deck: Presentation, layout: PptxObject) -> Iterator[Held]:
@@ -156,8 +165,9 @@ def _style(inheritance: Inheritance, shape: PptxObject) -> Style:
     levels = levels_of(None, inheritance.styles_of(shape))
     runs = [one for one in (level.find(qn("a:defRPr")) for level in levels) if one is not None]
     font = next((one.find(qn("a:latin")).get("typeface") for one in runs if one.find(qn("a:latin")) is not None), "")
+    size = run_attribute(runs, "sz")
     return Style(
-        int(run_attribute(runs, "sz") or 1800) / 100,
+        DEFAULT_SIZE if size is None else int(size) / 100,
         bold=run_attribute(runs, "b") in ("1", "true"),
         heading=font.startswith("+mj"),
         bullets=_bulleted(levels),
@@ -165,6 +175,7 @@ def _style(inheritance: Inheritance, shape: PptxObject) -> Style:
         capitals=run_attribute(runs, "cap") == "all",
         tracking=int(run_attribute(runs, "spc") or 0) / 100,
         loose=stands_apart(levels),
+        bare=size is None,
         indented=int(_nearest(levels, "marL") or 0) != 0 or int(_nearest(levels, "indent") or 0) != 0,
     )
 

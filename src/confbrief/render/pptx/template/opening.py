@@ -9,6 +9,8 @@ from typing import Final
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PresentationObject
 
@@ -20,6 +22,8 @@ FILE_PATH: Final = "template.file"
 """Where a theme names the file."""
 UNPACKED_LIMIT: Final = 256 * 1024 * 1024
 """Bytes of all that is packed into a template."""
+WANTED: Final = (RT.VIEW_PROPS, RT.PRES_PROPS, RT.TABLE_STYLES)
+"""Parts without which PowerPoint offers to repair a file."""
 _OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"
 """How files of PowerPoint 97 begin, and encrypted ones of today."""
 _TYPES: Final = "[Content_Types].xml"
@@ -38,6 +42,7 @@ def open_template(data: bytes) -> PresentationObject:
         raise InputError(Diagnostic("it has no layout", "save it from PowerPoint as a template", path=FILE_PATH))
     _drop_slides(deck)
     drop_leftovers(deck)
+    _complete(deck)
     return deck
 
 
@@ -96,3 +101,13 @@ def _drop_slides(deck: PresentationObject) -> None:
     for one in list(listed) if listed is not None else ():
         deck.part.rels.pop(one.rId)
         listed.remove(one)
+
+
+def _complete(deck: PresentationObject) -> None:
+    """Add the parts that PowerPoint wants and other programs leave out; python-pptx's own template has them."""
+    spare = Presentation().part
+    held = {relation.reltype for relation in deck.part.rels.values()}
+    for relation in spare.rels.values():
+        if relation.reltype in WANTED and relation.reltype not in held:
+            part = relation.target_part
+            deck.part.relate_to(Part(part.partname, part.content_type, deck.part.package, part.blob), relation.reltype)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.theme import LayoutChoice, TemplateLayouts
 from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.inherit import FOOT
 from confbrief.render.pptx.layouts import CONTENT, Layout, Placeholder, Role, Slot
 from confbrief.render.pptx.template.facts import CHART_KINDS, TABLE_KINDS, TEXT_KINDS, Held, LayoutFacts
 
@@ -20,8 +19,10 @@ LEAST_HEIGHT = 0.35
 """Shares of the slide that the room for what slides tell must have."""
 LEAST_TITLE = 0.4
 """The share of the slide's width that a title must have: it is a sentence, in two lines."""
-UNFILLED = ("", "Footer", "Date", "<footer>", "<date/time>")
-"""What an empty footer or date has in it; LibreOffice writes words there that no slide shows."""
+FEET = ("ftr", "sldNum")
+"""What a layout has at its foot and each slide repeats; not its date, which nothing that is told here says."""
+UNFILLED = ("", "Footer", "<footer>")
+"""What an empty footer has in it; LibreOffice writes words there that no slide shows."""
 SAMPLES = 3
 """As many layouts are named in a fault as would fit."""
 CHOICES: Mapping[Role, str] = {
@@ -72,11 +73,7 @@ def path_of(role: Role) -> str:
 def layout_of(role: Role, facts: LayoutFacts) -> Layout:
     """Say what is put into which placeholder of a layout in its role."""
     held = {slot: one for slot, one in _slots(role, facts).items() if one is not None}
-    kept = [
-        one
-        for one in facts.held
-        if one.kind in FOOT and (one.kind == "sldNum" or one.text.strip() not in UNFILLED) and one.upright
-    ]
+    kept = [one for one in facts.held if one.kind in FEET and one.upright and one.text.strip() not in UNFILLED]
     return Layout(
         role,
         facts.name,
@@ -127,19 +124,19 @@ def _unfit(role: Role, facts: LayoutFacts, others: Sequence[LayoutFacts]) -> Ite
 
 def lacks(role: Role, facts: LayoutFacts) -> str:
     """Say what a layout lacks for a role; nothing where it can serve."""
-    if facts.title is None:
-        return "no title"
-    if facts.title.room.width < LEAST_TITLE * facts.slide.width:
-        return "too narrow a title"
-    if role in (Role.COLUMNS, Role.CHART_TEXT) and facts.columns is None:
-        return "no two areas for text side by side"
-    if role in (Role.TEXT, Role.CLOSING) and facts.area(TEXT_KINDS) is None:
-        return "no area for text"
-    if role in CONTENT and facts.room is not None and not is_roomy(facts.room, facts.slide):
-        return "too small an area for what slides tell"
-    if role is Role.COVER and facts.subtitle is None:
-        return "no subtitle"
-    return ""
+    title, room = facts.title, facts.room
+    wants = (
+        (title is None, "no title"),
+        (title is not None and title.room.width < LEAST_TITLE * facts.slide.width, "too narrow a title"),
+        (role is Role.COVER and facts.subtitle is None, "no subtitle"),
+        (role in (Role.COLUMNS, Role.CHART_TEXT) and facts.columns is None, "no two areas for text side by side"),
+        (role in (Role.TEXT, Role.CLOSING) and facts.area(TEXT_KINDS) is None, "no area for text"),
+        (
+            role in CONTENT and room is not None and not is_roomy(room, facts.slide),
+            "too small an area for what slides tell",
+        ),
+    )
+    return next((words for lacking, words in wants if lacking), "")
 
 
 def is_roomy(box: Box, slide: Box) -> bool:

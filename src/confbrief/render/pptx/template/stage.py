@@ -20,6 +20,9 @@ LINE = 1.3
 """The room of a line, as a share of its size."""
 FOOT_GAP = 6.0
 KICKER_GAP = 2.0
+LOGO_SHARE = 0.35
+"""A picture that is wider than this share of the title is its ground, and no logo beside it."""
+PICTURE_GAP = 8.0
 EDGE = 8.0
 """Points from the slide's upper side that the line above a title keeps."""
 
@@ -30,7 +33,8 @@ def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette
     Raises InputError where layouts of content leave too little room in common.
     """
     cover, section, content = roles[Role.COVER], roles[Role.SECTION], roles[Role.TEXT]
-    title = _common_title(roles)
+    common = _common_title(roles)
+    title = replace(common, box=_beside_pictures(common.box, roles))
     body = _common_body(roles, title.box)
     strip = max(sizes.caption, sizes.smallest) * LINE
     foot = Box(body.x, body.bottom - strip, body.width, strip)
@@ -50,6 +54,7 @@ def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette
         section_body=Area(told, small),
         kicker=_above(content, title.box, replace(small, ink=Ink.ACCENT, bold=True), palette),
         hanging=False,
+        title_placed=title != common,
     )
 
 
@@ -67,6 +72,20 @@ def _common_title(roles: Mapping[Role, LayoutFacts]) -> Area:
     lowest = max(one.box.bottom for one in held)
     size = min(one.style.size for one in held)
     return Area(Box(first.box.x, lowest - height, width, height), replace(first.style, size=size))
+
+
+def _beside_pictures(title: Box, roles: Mapping[Role, LayoutFacts]) -> Box:
+    """Keep a title off the logo that stands at its left or right end, if there is one."""
+    for role in CONTENT:
+        for picture in roles[role].pictures:
+            if min(title.overlap(picture)) <= 0 or picture.width > LOGO_SHARE * title.width:
+                continue
+            if picture.x + picture.width / 2 > title.x + title.width / 2:
+                title = replace(title, width=picture.x - PICTURE_GAP - title.x)
+            else:
+                left = picture.right + PICTURE_GAP
+                title = replace(title, x=left, width=title.right - left)
+    return title
 
 
 def _common_body(roles: Mapping[Role, LayoutFacts], title: Box) -> Box:

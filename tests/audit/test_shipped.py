@@ -21,6 +21,7 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Format, Recipe
 from confbrief.project import Project
 from confbrief.render import Assets, render
+from confbrief.render.dress import dress
 from tests.audit.mutation import Mutator
 
 ROOT = Path(__file__).parents[2]
@@ -45,9 +46,10 @@ class Shipped:
 
     def data(self, recipe_id: str, ending: str) -> bytes:
         if (recipe_id, ending) not in self.made:
-            theme = self.project.themes[self.project.theme_of(recipe_id)]
+            settings = self.project.themes[self.project.theme_of(recipe_id)]
+            theme, assets = dress(settings, Assets.of(settings, self.project.root))
             briefing = compose(recipe_id, self.recipe(recipe_id), self.corpus)
-            rendered = render(briefing, theme, Format(ending), Assets.of(theme, self.project.root))
+            rendered = render(briefing, theme, Format(ending), assets)
             self.made[recipe_id, ending] = rendered.data
         return self.made[recipe_id, ending]
 

@@ -88,4 +88,5 @@ def test_the_shipped_configuration_has_no_fault() -> None:
 
 def test_shipped_themes_can_be_read() -> None:
     for theme in load_project(ROOT).themes.values():
+        assert theme.colours is not None
         assert not list(contrast_faults(theme.colours))

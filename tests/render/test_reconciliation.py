@@ -27,7 +27,6 @@ from confbrief.model.corrections import (
     TopicCorrection,
 )
 from confbrief.model.paper import MatchBy, Paper, TopicBy
-from confbrief.model.theme import Theme
 from confbrief.normalize import normalize
 from confbrief.project.validation import validate
 from confbrief.project.yaml_reader import read_yaml
@@ -35,6 +34,7 @@ from confbrief.render.assets import Assets
 from confbrief.render.reconciliation import render_reconciliation
 from confbrief.sources import read
 from confbrief.sources.decode import decode
+from tests.render.conftest import load_theme
 
 ROOT = Path(__file__).parents[2]
 PROJECT = open_project(ROOT)
@@ -133,7 +133,7 @@ def page_bytes() -> bytes:
 
 
 def render(given: Corpus, corrections: Corrections) -> bytes:
-    theme = next(iter(PROJECT.themes.values()))
+    theme = load_theme("daylight")
     return render_reconciliation(given, theme, Assets.of(theme, ROOT), corrections=corrections, file=FILE).data
 
 
@@ -356,7 +356,7 @@ def test_a_merge_of_nothing_is_told() -> None:
 def test_a_template_at_fault_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "mine/html").mkdir(parents=True)
     (tmp_path / "mine/html/reconciliation.html").write_text("<p>\n{{ view.nothing }}</p>", encoding="utf-8")
-    theme: Theme = next(iter(PROJECT.themes.values()))
+    theme = load_theme("daylight")
     with pytest.raises(InputError) as caught:
         render_reconciliation(corpus(), theme, Assets.of(theme, tmp_path, "mine"), corrections=Corrections(), file=FILE)
     fault = caught.value.diagnostics[0]

@@ -36,7 +36,8 @@ def brightened(colour: str, brightness: float) -> str:
     Its lightness (HLS) is multiplied, and for a lighter one raised by the share that is lost:
     ``lumMod`` and ``lumOff`` of DrawingML (ECMA-376, part 1, 20.1.2.3.20 and 21).
     """
-    return with_luminance(colour, 1 - abs(brightness), max(brightness, 0.0))
+    darker = with_luminance(colour, 1 - abs(brightness), 0.0) if brightness else colour
+    return with_luminance(darker, 1.0, brightness) if brightness > 0 else darker
 
 
 def with_luminance(colour: str, factor: float, offset: float) -> str:

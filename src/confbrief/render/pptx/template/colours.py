@@ -11,7 +11,7 @@ from typing import Final
 
 from confbrief.model.colour import TEXT_CONTRAST, channels, contrast, luminance
 from confbrief.model.theme import Colours
-from confbrief.render.colour import MARK_CONTRAST, brightened, readable_on
+from confbrief.render.colour import brightened, readable_on
 from confbrief.render.pptx.grounds import Grounds
 from confbrief.render.pptx.ink import DARK, Ink, Palette, SchemeColour
 from confbrief.render.pptx.scheme import Scheme
@@ -73,7 +73,8 @@ def template_palette(content: LayoutFacts) -> Palette:
     take(Ink.WARNING, _varied(tuple(_warm(scheme)), steps), TEXT_CONTRAST, both)
     values.setdefault(Ink.WARNING, SPARE_WARNINGS[dark])
     for ink, name in zip((Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4), ACCENTS[1:], strict=False):
-        take(ink, _varied((name,), steps), MARK_CONTRAST, (ground,))
+        # Labels are set in the colour of their series.
+        take(ink, _varied((name,), steps), TEXT_CONTRAST, (ground,))
         values.setdefault(ink, values[Ink.MUTED])
     on_accent = readable_on(values[Ink.ACCENT], ground, values[Ink.TEXT])
     colours = Colours(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from confbrief.build.corpus import read_corpus
-from confbrief.build.plan import plan
+from confbrief.build.plan import dressed_themes, plan
 from confbrief.build.run import compose_steps
 from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Corpus
@@ -21,10 +21,11 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Read the sources, and compose every recipe in each of its formats.
+    """Read the sources, complete every theme, and compose every recipe in each of its formats.
 
-    Raises InputError with the faults of all sources, or of all recipes.
+    Raises InputError with the faults of all themes, of all sources, or of all recipes.
     """
+    dressed_themes(project, tuple(project.themes))
     corpus, warnings = read_corpus(project)
     compose_steps(project, corpus, plan(project, "", tuple(project.recipes), (), {}))
     return Checked(corpus, warnings)

@@ -73,7 +73,7 @@ def plan(
     ``told`` is the hash of what the corpus is made of. Raises InputError where a theme's logo or the
     user's templates cannot be used.
     """
-    dressed = _dressed(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
+    dressed = dressed_themes(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
     hashes = {theme_id: assets_hash(assets) for theme_id, (_, assets) in dressed.items()}
     steps = []
     for recipe_id in recipe_ids:
@@ -89,12 +89,12 @@ def plan(
 def plan_page(project: Project, told: str, last: Finished | None) -> PageStep:
     """Lay out the page of the merge, in the project's first theme; as ``plan``."""
     theme_id = next(iter(project.themes))
-    theme, assets = _dressed(project, [theme_id])[theme_id]
+    theme, assets = dressed_themes(project, [theme_id])[theme_id]
     key = reconciliation_key(theme, project.settings.corrections, given=(told, assets_hash(assets)))
     return PageStep(theme, assets, key, last)
 
 
-def _dressed(project: Project, theme_ids: Sequence[str]) -> dict[str, tuple[Theme, Assets]]:
+def dressed_themes(project: Project, theme_ids: Sequence[str]) -> dict[str, tuple[Theme, Assets]]:
     """Complete themes with their files; raises InputError with the faults of all of them, each with its line."""
     found: dict[str, tuple[Theme, Assets]] = {}
     faults: list[Diagnostic] = []

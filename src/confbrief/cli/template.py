@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from confbrief.cli.options import JsonOption, QuietOption
+from confbrief.cli.options import JsonOption, ProjectOption, QuietOption
 from confbrief.cli.reporting import Json, Line
 from confbrief.cli.session import Session
+from confbrief.errors import UsageError
 
 if TYPE_CHECKING:
     from confbrief.render.pptx.template.facts import Held, LayoutFacts
@@ -46,21 +48,30 @@ def inspect(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .pptx or .potx file.", show_default=False)],
     *,
+    directory: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show a template's layouts and placeholders, and propose the lines of a theme that name them."""
-    session = Session.of(context, quiet=quiet, as_json=as_json)
+    session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
     # Imported here, so that --help waits for no library.
     from confbrief.build.template import inspect_template  # noqa: PLC0415
 
     proposal = inspect_template(file)
-    session.reporter.show(Inspected(file, proposal))
+    session.reporter.show(Inspected(_in_project(session, file), proposal))
     lacking = [name for name, facts in proposal.chosen.items() if facts is None and name != "cards"]
     for name in lacking:
         session.reporter.note(f"no layout can serve {_key(name)}: choose one yourself, or add one to the template")
     if not lacking:
         session.reporter.note("put the lines above into config/themes/NAME.yaml, and change what you want otherwise")
+
+
+def _in_project(session: Session, file: Path) -> Path:
+    """Name a file as a theme of the project does: from its root, if it lies within."""
+    with suppress(UsageError):
+        if file.resolve().is_relative_to(session.root):
+            return file.resolve().relative_to(session.root)
+    return file
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,8 @@ def _placed(document: Document, loc: Loc, place: Place, wording: Wording) -> Dia
 def _loc_in(model: type[BaseModel], document: Document, loc: Loc) -> Loc:
     """Turn pydantic's way through the model into the way through the document.
 
-    Pydantic names the kind of a mapping that is one of several, and counts into lists that our
-    models make of a single value; neither stands in the file.
+    Pydantic names the kind of a mapping that is one of several, counts into lists that our models
+    make of a single value, and names keys of mappings that they make of one; none stands in the file.
     """
     way: list[str | int] = []
     value: Plain = document.data
@@ -100,6 +100,8 @@ def _loc_in(model: type[BaseModel], document: Document, loc: Loc) -> Loc:
             named = True
             continue
         if isinstance(step, int) and not isinstance(value, list):
+            continue
+        if isinstance(step, str) and isinstance(value, str | int | float):
             continue
         value = _step(value, step)
         way.append(step)

@@ -106,8 +106,10 @@ class _SlideChecker:
                 continue
             area = _Area(shape.name, Box.of_emu(shape.left, shape.top, shape.width, shape.height))
             if shape.has_text_frame:
-                yield from self._check_text(shape)
-                area = self._covered(shape, area)
+                text = self.inheritance.text_of(shape)
+                height = self._height(text)
+                yield from self._check_text(shape, text, height)
+                area = _covered(shape, area, text.anchor, height)
             elif shape.has_table:
                 area, faults = self._check_table(shape, area)
                 yield from faults
@@ -122,9 +124,7 @@ class _SlideChecker:
             if across > TOLERANCE and down > TOLERANCE:
                 yield self._fault(one.name, f"it overlaps “{other.name}” by {across:.0f} × {down:.0f} pt", SHORTEN)
 
-    def _check_text(self, shape: PptxObject) -> Iterator[Diagnostic]:
-        text = self.inheritance.text_of(shape)
-        height = self._height(text)
+    def _check_text(self, shape: PptxObject, text: SetText, height: float) -> Iterator[Diagnostic]:
         if height > text.room.height + TOLERANCE:
             over = height - text.room.height
             yield self._fault(shape.name, f"its text is {over:.0f} pt higher than its box", SHORTEN)
@@ -172,16 +172,6 @@ class _SlideChecker:
         if not shape._element.nvGraphicFramePr.cNvPr.get("descr"):  # noqa: SLF001
             yield self._fault(shape.name, "it has no text for those who cannot see it", "give the chart one")
 
-    def _covered(self, shape: PptxObject, area: _Area) -> _Area:
-        """Give what a text covers: its box where that is painted, else its lines."""
-        if shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None:  # noqa: SLF001
-            return area
-        text = self.inheritance.text_of(shape)
-        height = min(self._height(text), area.box.height)
-        spare = area.box.height - height
-        down = {"ctr": spare / 2, "b": spare}.get(text.anchor, 0.0)
-        return replace(area, box=replace(area.box, y=area.box.y + down, height=height))
-
     def _height(self, text: SetText) -> float:
         return sum(self._heights(text.paragraphs, text.room.width if text.wraps else math.inf))
 
@@ -195,6 +185,16 @@ class _SlideChecker:
 
     def _fault(self, name: str, message: str, hint: str) -> Diagnostic:
         return Diagnostic(message, hint=hint, path=f"{self.place}, {name}")
+
+
+def _covered(shape: PptxObject, area: _Area, anchor: str, height: float) -> _Area:
+    """Give what a text of that height covers: its box where that is painted, else its lines."""
+    if shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None:  # noqa: SLF001
+        return area
+    height = min(height, area.box.height)
+    spare = area.box.height - height
+    down = {"ctr": spare / 2, "b": spare}.get(anchor, 0.0)
+    return replace(area, box=replace(area.box, y=area.box.y + down, height=height))
 
 
 def _decorative(shape: PptxObject) -> bool:

@@ -9,7 +9,7 @@ prediction that never promises too much room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -272,4 +272,15 @@ def _breaks_after(text: str, index: int) -> bool:
 
 
 def _cut(run: Run, text: str) -> Run:
-    return replace(run, text=text)
+    """Give a run with another text; ``replace`` would take twice as long, and texts are cut in thousands."""
+    return Run(
+        text,
+        run.size,
+        bold=run.bold,
+        italic=run.italic,
+        heading=run.heading,
+        ink=run.ink,
+        link=run.link,
+        capitals=run.capitals,
+        tracking=run.tracking,
+    )

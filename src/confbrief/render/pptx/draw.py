@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from xml.sax.saxutils import quoteattr
 
 from pptx.action import ActionSetting
 from pptx.enum.shapes import MSO_SHAPE
@@ -19,16 +17,17 @@ from confbrief.render.pptx.base import Base
 from confbrief.render.pptx.charts import ChartDrawing
 from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import CONTENT, Layout, Placeholder, Slot
+from confbrief.render.pptx.layouts import CONTENT, Slot
 from confbrief.render.pptx.master import DECORATIVE
 from confbrief.render.pptx.navigation import AGENDA
+from confbrief.render.pptx.page import Page, place_text
 from confbrief.render.pptx.plan import ChartBox, Element, Rule, SlidePlan, TableBox, TextBox, unique_marks
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.stage import Area, Style
 from confbrief.render.pptx.tables import draw_table
 from confbrief.render.pptx.write import SHAPE_TEXT, PendingLink, Writer, shape_frame
-from confbrief.render.pptx.xml import PptxObject, drop
+from confbrief.render.pptx.xml import PptxObject
 
 EDGE = 3.0
 """Points. The rule along a panel's left side."""
@@ -40,64 +39,6 @@ OWN_COLOUR = (
     "</a:ext></a:extLst>"
 )
 """Tells PowerPoint to leave a link in the colour of its text: that of a template may not be readable."""
-
-
-@dataclass(frozen=True)
-class _Taken:
-    """A slide's placeholder that is to be filled, where its text stands, and how it sets text by itself."""
-
-    shape: PptxObject
-    box: Box
-    style: Style
-
-
-@dataclass
-class _Page:
-    """A slide that is being drawn.
-
-    ``vacant`` are those of its placeholders that nothing has filled yet, by index and name of the
-    layout's: programs give several the same index.
-    """
-
-    slide: Slide
-    layout: Layout
-    vacant: dict[tuple[int, str], PptxObject]
-
-    def take(self, slot: Slot) -> _Taken | None:
-        """Give the placeholder for a slot; None where the layout has none, or where it is filled."""
-        held = self.layout.at(slot)
-        shape = None if held is None else self.vacant.pop((held.index, held.name), None)
-        return None if held is None or shape is None else _Taken(shape, held.box, held.style)
-
-    def holder(self, slot: Slot) -> PptxObject | None:
-        """Give the shape of a placeholder alone."""
-        taken = self.take(slot)
-        return None if taken is None else taken.shape
-
-    def clear(self) -> None:
-        """Remove the placeholders that nothing has filled: they would ask for text."""
-        for shape in self.vacant.values():
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001 - python-pptx cannot delete a shape
-        self.vacant.clear()
-
-    def add(self, placeholder: Placeholder) -> PptxObject:
-        """Add a placeholder of the foot, which python-pptx leaves out."""
-        self.slide.shapes._spTree.append(parse_xml(_foot_xml(self.slide, placeholder)))  # noqa: SLF001 - see above
-        return list(self.slide.shapes)[-1]
-
-    def repeat(self, placeholder: Placeholder, layout: PptxObject) -> PptxObject:
-        """Add a placeholder of the foot with what the layout has in it: a number, a date, a footer's words."""
-        shape = self.add(placeholder)
-        body = shape._element.txBody  # noqa: SLF001 - fields have no API
-        drop(body, "a:p")
-        own = next(
-            one
-            for one in layout.placeholders
-            if (one.placeholder_format.idx, one.name) == (placeholder.index, placeholder.name)
-        )
-        for paragraph in own._element.txBody.findall(qn("a:p")):  # noqa: SLF001 - as above
-            body.append(deepcopy(paragraph))
-        return shape
 
 
 @dataclass
@@ -119,9 +60,7 @@ class Drawer:
     def draw(self, plan: SlidePlan) -> Slide:
         """Draw a slide; links wait until all slides are there."""
         slide: Slide = self.base.deck.slides.add_slide(self.base.made[plan.role])
-        held = self.base.made[plan.role].iter_cloneable_placeholders()
-        vacant = {(one.placeholder_format.idx, one.name): shape for one, shape in zip(held, slide.shapes, strict=True)}
-        page = _Page(slide, self.base.layouts[plan.role], vacant)
+        page = Page.of(slide, self.base.layouts[plan.role])
         drawn: list[PptxObject] = []
         drawn += self._kicker(page, plan)
         for slot, paragraphs in (
@@ -131,10 +70,10 @@ class Drawer:
         ):
             if paragraphs and (taken := page.take(slot)):
                 if slot is Slot.TITLE and plan.role in CONTENT and self.setting.stage.title_placed:
-                    _place(taken.shape, self.setting.stage.title.box)
+                    place_text(taken.shape, self.setting.stage.title.box)
                 elif page.layout.shares_index(slot):
                     # Programs then take the place of whichever placeholder they find first.
-                    _place(taken.shape, taken.box)
+                    place_text(taken.shape, taken.box)
                 drawn.append(self._fill(slide, taken.shape, paragraphs, taken.style))
         for element in plan.elements:
             drawn += self._element(page, element)
@@ -153,7 +92,7 @@ class Drawer:
             if link.properties.tag == qn("a:rPr"):
                 link.properties.find(qn("a:hlinkClick")).append(parse_xml(OWN_COLOUR))
 
-    def _kicker(self, page: _Page, plan: SlidePlan) -> list[PptxObject]:
+    def _kicker(self, page: Page, plan: SlidePlan) -> list[PptxObject]:
         """Write what stands above the title, in the layout's placeholder or in the stage's room; it leads back."""
         taken, room = page.take(Slot.KICKER) if plan.kicker else None, self.setting.stage.kicker
         if taken is not None:
@@ -177,7 +116,7 @@ class Drawer:
         self.links += [(slide, shape, link) for link in links]
         return shape
 
-    def _element(self, page: _Page, element: Element) -> list[PptxObject]:
+    def _element(self, page: Page, element: Element) -> list[PptxObject]:
         match element:
             case TextBox():
                 return self._text(page, element)
@@ -188,11 +127,11 @@ class Drawer:
             case ChartBox():
                 return [self._chart(page.slide, element, page.holder(Slot.CHART))]
 
-    def _text(self, page: _Page, element: TextBox) -> list[PptxObject]:
+    def _text(self, page: Page, element: TextBox) -> list[PptxObject]:
         slide = page.slide
         taken = (page.take(Slot.BODY) or page.take(Slot.SECOND_BODY)) if element.body else None
         if taken is not None:
-            _place(taken.shape, element.box)
+            place_text(taken.shape, element.box)
             return [self._fill(slide, taken.shape, element.paragraphs, taken.style)]
         drawn: list[PptxObject] = []
         box = element.box
@@ -243,7 +182,7 @@ class Drawer:
         describe(frame, f"Chart: {element.spec.title}", element.spec.alt)
         return frame
 
-    def _foot(self, page: _Page, plan: SlidePlan) -> list[PptxObject]:
+    def _foot(self, page: Page, plan: SlidePlan) -> list[PptxObject]:
         """Name the slide's sources at its foot, and repeat what the layout itself has there."""
         drawn: list[PptxObject] = []
         stage = self.setting.stage
@@ -259,7 +198,7 @@ class Drawer:
         for shape in drawn:
             self._lead(page.slide, shape, self.sources, plan)
         kept = [one for one in page.layout.placeholders if one.slot in (Slot.NUMBER, Slot.KEPT)]
-        return [*drawn, *(page.repeat(one, self.base.made[plan.role]) for one in kept)]
+        return [*drawn, *(page.repeat(one) for one in kept)]
 
     def _foot_runs(self, plan: SlidePlan, foot: Area, *, named: bool) -> tuple[Run, ...]:
         """Set the foot's line; where the section is not ``named`` above the title, it is here, and leads back."""
@@ -309,13 +248,6 @@ def describe(frame: PptxObject, name: str, text: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)  # noqa: SLF001 - alt text has no API
 
 
-def _place(shape: PptxObject, box: Box) -> None:
-    """Put a placeholder where its text is planned: boxes are planned within the insets of the layout's."""
-    shape.left, shape.top, shape.width, shape.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-
-
 def _rule_box(rule: Rule) -> Box:
     box = rule.box
     return Box(box.x, box.y, box.width or rule.weight, box.height if not box.width else rule.weight)
@@ -333,13 +265,3 @@ def _drop_style(shape: PptxObject) -> None:
 
 def _line(text: str, style: Style) -> Run:
     return Run(text, style.size, bold=style.bold, ink=style.ink)
-
-
-def _foot_xml(slide: Slide, placeholder: Placeholder) -> str:
-    number = max(int(one) for one in slide.shapes._spTree.xpath("//@id") if str(one).isdigit()) + 1  # noqa: SLF001
-    return (
-        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
-        f'<p:cNvPr id="{number}" name={quoteattr(placeholder.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="{placeholder.type}" sz="quarter" idx="{placeholder.index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
-    )

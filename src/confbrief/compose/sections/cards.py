@@ -107,7 +107,7 @@ def _gist(desk: Desk, paper: Paper) -> Statement | None:
     sentence = gloss(paper, title=False)
     if sentence is None or (len(sentence.text) > _LONGEST_GIST and results(paper)):
         return None
-    return desk.statement(sentence).model_copy(update={"label": "", "text": capitalised(sentence.text)})
+    return Statement(text=desk.voiced(sentence), marks=desk.marks(sentence), paper=paper.id)
 
 
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:

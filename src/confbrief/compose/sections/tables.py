@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from confbrief.compose.counting import capitalised, counted, number
+from confbrief.compose.counting import counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
 from confbrief.compose.numbers import as_number, best_result, number_phrase, results
@@ -40,7 +40,7 @@ def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
     sentence = gloss(paper)
     what = Cell(text="—")
     if sentence is not None:
-        what = Cell(text=capitalised(sentence.text), marks=desk.marks(sentence))
+        what = Cell(text=desk.voiced(sentence), marks=desk.marks(sentence))
     return (Cell(text=paper.name, paper=paper.id, strong=True), what, best_cell(desk, paper), _teller(desk, paper))
 
 

@@ -1,0 +1,81 @@
+"""In whose voice a sentence speaks, and how it is set so that it reads on its own.
+
+Notes leave their subject out ("Argues for pipelining inference …"), and abstracts say "we". Away
+from its heading the one gets the paper's name for its subject, and the other quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from confbrief.compose.counting import capitalised
+from confbrief.compose.sentences.standing import is_clause
+
+_VERBS: Final = frozenset(
+    """adapts adds addresses adopts aims allows analyses analyzes applies argues assigns automates avoids bridges
+    brings builds calls captures challenges characterises characterizes claims clarifies classifies closes combines
+    compares compiles complements compresses computes confirms connects considers constructs converts covers cuts
+    decomposes decouples defines delivers demonstrates derives describes detects determines develops diagnoses
+    disentangles distinguishes distributes documents eliminates enables estimates evaluates examines exploits explains
+    explores exposes expresses extends extracts finds fits focuses formalises formalizes formulates generalises
+    generalizes generates gives handles helps identifies illustrates implements improves incorporates infers
+    integrates introduces investigates keeps learns lets leverages lowers makes minimises minimizes mitigates
+    observes offers optimises optimizes outlines outperforms overlaps partitions pinpoints predicts presents
+    preserves prevents proposes proves provides pursues pushes puts quantifies questions raises recommends reconsiders
+    reconstructs recovers reduces refactors reformulates reframes relates removes replaces represents reproduces
+    resolves restructures rethinks retrieves reuses reveals revisits runs selects sells separates shows simplifies
+    simulates solves speeds suggests summarises summarizes supports surveys synthesises synthesizes tackles takes
+    teaches tells tracks transforms treats turns unifies uses validates verifies walks""".split()
+)
+"""What notes say first where they leave out that it is the paper that does it."""
+_NOUNS_TOO: Final = frozenset(
+    """approaches benchmarks designs estimates frames maps measures models moves plans profiles reports reviews samples
+    scales schedules searches splits studies targets tests trains""".split()
+)
+"""Verbs that are as often a plural noun ("Models are trained on …"), for which what follows decides."""
+_NO_OBJECT: Final = re.compile(
+    r"^(?:is|are|was|were|be|have|had|can|could|will|would|may|might|must|should|do|did|of|in|and|or|that|which|who)\b",
+    re.IGNORECASE,
+)
+_FIRST: Final = re.compile(r"^([A-Z]?[a-z]+) +(?=\S)")
+_SPLIT: Final = re.compile(r";\s")
+_NAME: Final = re.compile(r"^[^?!:;,.“”]*\w$")
+_NAME_WORDS: Final = 4
+
+
+def is_led_by_verb(text: str) -> bool:
+    """Tell whether a text begins with what its unnamed subject does: "Argues for pipelining …"."""
+    found = _FIRST.match(text)
+    if found is None:
+        return False
+    verb, rest = found[1].casefold(), text[found.end() :]
+    if _NO_OBJECT.match(rest):
+        return False
+    return verb in _VERBS or (verb in _NOUNS_TOO and not is_clause(text))
+
+
+def acts(text: str, name: str) -> bool:
+    """Tell whether a text begins with a name and what it does: "SpecGen outperforms …"."""
+    return bool(re.match(rf"(?:The\s)?{re.escape(name)}\s(?:\w+ly\s)?[a-z]+s\s", text))
+
+
+def with_subject(text: str, name: str) -> str | None:
+    """Give a text that is led by its verb with the paper's name before it, None where that makes no sentence.
+
+    A name that is as long as a title, or ends with a mark of its own, is no subject.
+    """
+    if not is_led_by_verb(text) or not _NAME.match(name) or len(name.split()) > _NAME_WORDS:
+        return None
+    return f"{name} {text[:1].lower()}{text[1:]}"
+
+
+def quoted(text: str) -> str:
+    """Set what a paper says of itself ("We present …") in quotation marks; what it quotes in single ones."""
+    inner = text.replace("“", "‘").replace("”", "’")
+    return f"“{capitalised(inner)}”"
+
+
+def first_clause(text: str) -> str:
+    """Give what stands before a semicolon, or all where there is none."""
+    return _SPLIT.split(text, maxsplit=1)[0]

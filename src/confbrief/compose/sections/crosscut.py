@@ -8,6 +8,7 @@ from confbrief.compose.counting import alike, counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.keywords import any_keyword
 from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.points import widest_sentence
 from confbrief.compose.select import keywords_of, themes_of
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
 from confbrief.compose.sentences.choose import has_subject, presentation
@@ -59,14 +60,8 @@ def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | 
         )
         for theme in themes
     )
-    hits = max(len(set(theme.papers) & desk.ids) for theme in themes)
     headline = desk.theme_headline() if len(themes) <= _FEW else None
-    verb = "runs" if len(themes) == 1 else "run"
-    widest = "; the widest names" if len(themes) > 1 else " and names"
-    many, most = alike(len(themes), hits)
-    themes_told = "theme" if len(themes) == 1 else "themes"
-    counted_point = f"{many} {themes_told} {verb} through these papers{widest} {most} of them"
-    return section(spec, section_id, headline or counted_point, (Themes(items=items),))
+    return section(spec, section_id, headline or widest_sentence(desk, themes), (Themes(items=items),))
 
 
 def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str) -> Section | None:

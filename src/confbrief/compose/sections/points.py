@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from confbrief.compose.counting import alike, capitalised, counted, listed, number
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
@@ -16,23 +17,40 @@ from confbrief.compose.numbers import (
     number_phrase,
     results,
 )
-from confbrief.compose.sentences.candidates import sentence_of_claim
+from confbrief.compose.sentences.candidates import sentence_of_claim, theme_headline
 from confbrief.compose.sentences.choose import COMFORTABLE, rank_by_support
 from confbrief.compose.sentences.standing import is_clause, is_headed
+from confbrief.compose.sentences.voice import quoted
 from confbrief.model.briefing import Statement
 from confbrief.model.claim import Claim
+from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 
 
-def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
-    """Say the best supported result in a headline: "SpecGen reports up to 2.13× throughput, against …"."""
+def _fitting(lead: str, result: str) -> str:
+    """Put a result behind a count; where both are long "the six papers" are "the six"."""
+    whole = f"{lead}; {result}"
+    return whole if len(whole) <= HEADLINE_LENGTH else whole.replace(" papers ", " ", 1)
+
+
+def _reports(paper: Paper, phrase: str) -> str:
+    return f"{paper.name} reports {phrase}"
+
+
+def result_headline(
+    desk: Desk, papers: tuple[Paper, ...], *, form: Callable[[Paper, str], str] = _reports
+) -> Statement | None:
+    """Say the best supported result in a headline: "SpecGen reports up to 2.13× throughput, against …".
+
+    ``form`` puts the paper and the number into the sentence.
+    """
     for paper in rank_by_support(papers):
         claim = best_result(paper)
         if claim is None or not is_gain(claim) or not measure_words(claim) or disputes(claim, desk.conflicts):
             continue
         if desk.told.has_line(claim.source, claim.line):
             continue
-        text = f"{paper.name} reports {number_phrase(claim)}"
+        text = form(paper, number_phrase(claim))
         if len(text) <= HEADLINE_LENGTH and not desk.told.has_exactly(text):
             desk.told.add_headline(text)
             desk.told.add_line(claim.source, claim.line)
@@ -68,19 +86,29 @@ def _is_telling(sentence: str, claim: Claim) -> bool:
     return len(sentence) <= COMFORTABLE and has_baseline and is_clause(sentence) and not is_headed(sentence)
 
 
-def count_sentence(papers: tuple[Paper, ...], topic: str) -> str:
-    """Count a topic's papers and its results: "Three papers on MoE Training; two state results in numbers"."""
-    stating = sum(bool(results(paper)) for paper in papers)
-    many = capitalised(counted(len(papers), "paper"))
-    some, _ = alike(stating, len(papers))
-    if stating == len(papers):
-        told = {1: "it states", 2: "both state"}.get(stating, "all state") + " results in numbers"
-    elif len(papers) == 1:
-        told = "it states no result in numbers"
+def gains_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
+    """Say of several papers how many report a gain, with the best supported that was not told.
+
+    "Five of the six papers report gains; IntAttention reports up to 3.7× speed-up, against FP16 baselines". Of one
+    paper it is the result alone. None where no paper reports a gain, or the sentence was told.
+    """
+    if len(papers) == 1:
+        return result_headline(desk, papers)
+    gaining = tuple(paper for paper in papers if any(map(is_gain, results(paper))))
+    if not gaining:
+        return None
+    some, total = alike(len(gaining), len(papers))
+    if len(gaining) == 1:
+        lead = f"{gaining[0].name} alone of the {total} papers reports a gain"
+        best = result_headline(desk, gaining, form=lambda _, phrase: f"{lead}: {phrase}")
     else:
-        told = f"{some if stating else 'none'} {'states' if stating <= 1 else 'state'} a result in numbers"
-        told = told.replace("state a result", "state results")
-    return f"{many} on {topic}; {told}"
+        whole = _all_of(len(papers)) if len(gaining) == len(papers) else f"{some} of the {total} papers"
+        lead = f"{capitalised(whole)} report gains"
+        best = result_headline(desk, gaining, form=lambda paper, phrase: _fitting(lead, _reports(paper, phrase)))
+    if best is None and desk.told.first_new(lead):
+        desk.told.add(lead)
+        return Statement(text=lead)
+    return best
 
 
 def _all_of(total: int) -> str:
@@ -104,14 +132,16 @@ def told_by_sentence(desk: Desk, papers: tuple[Paper, ...] | None = None) -> str
 
 def numbers_sentence(papers: tuple[Paper, ...]) -> str:
     """Count the papers that state a result in numbers: "four of the six papers state a result in numbers"."""
-    stating = sum(bool(results(paper)) for paper in papers)
-    verb = "states" if stating <= 1 or len(papers) == 1 else "state"
-    if stating == len(papers):
-        return f"{_all_of(stating)} {verb} a result in numbers"
-    if stating == 0:
+    stating = [paper for paper in papers if results(paper)]
+    verb = "states" if len(stating) <= 1 or len(papers) == 1 else "state"
+    if len(stating) == len(papers):
+        return f"{_all_of(len(papers))} {verb} a result in numbers"
+    if not stating:
         whole = "none of the " + counted(len(papers), "paper")
         return "the paper states no result in numbers" if len(papers) == 1 else f"{whole} states a result in numbers"
-    some, total = alike(stating, len(papers))
+    some, total = alike(len(stating), len(papers))
+    if len(stating) == 1:
+        return f"{stating[0].name} alone of the {total} papers states a result in numbers"
     return f"{some} of the {total} papers {verb} a result in numbers"
 
 
@@ -137,3 +167,49 @@ def reach_sentence(desk: Desk) -> str:
         return f"this is what was told of {papers}{where}"
     verb = "runs" if themes == 1 else "run"
     return f"this is what was told of {papers}{where}, and of the {counted(themes, 'theme')} that {verb} through them"
+
+
+def fullest_sentence(desk: Desk) -> str | None:
+    """Name the topics that hold the most papers, up to three: "A and B have 20 of the 82 papers".
+
+    None where no few topics stand out: where the next has as many papers, or where there is no other.
+    """
+    ranked = Counter(name for paper in desk.papers if (name := desk.topic_name(paper))).most_common()
+    for shown in (2, 1, 3):
+        if len(ranked) <= shown or ranked[shown - 1][1] == ranked[shown][1]:
+            continue
+        names = [name for name, _ in ranked[:shown]]
+        held, total = alike(sum(count for _, count in ranked[:shown]), len(desk.papers))
+        text = f"{listed(names)} {'has' if shown == 1 else 'have'} {held} of the {total} papers"
+        if len(text) <= HEADLINE_LENGTH and (shown == 1 or not any("," in name for name in names)):
+            return text
+    return None
+
+
+def spread_sentence(desk: Desk) -> str | None:
+    """Count the topics with a paper that reports a gain; None where there is only one topic."""
+    topics = {desk.topic_name(paper) for paper in desk.papers} - {""}
+    gaining = {desk.topic_name(one) for one in desk.papers if any(map(is_gain, results(one)))} - {""}
+    if len(topics) < 2:  # noqa: PLR2004 - of one topic nothing is spread
+        return None
+    some, total = alike(len(gaining), len(topics))
+    if len(gaining) == len(topics):
+        return f"papers report gains in all {total} topics"
+    return f"papers report gains in {some if gaining else 'none'} of the {total} topics"
+
+
+def widest_sentence(desk: Desk, themes: Sequence[CrossCuttingTheme]) -> str:
+    """Name the theme that names the most papers, of those whose counts the entries bear out."""
+    most = max(len(set(theme.papers) & desk.ids) for theme in themes)
+    theme = next((theme for theme in desk.themes if not theme.remarks), None)
+    words = theme_headline(theme, HEADLINE_LENGTH) if theme else None
+    if theme and words:
+        some, total = alike(len(set(theme.papers) & desk.ids), len(desk.papers))
+        whole = _all_of(len(desk.papers)) if some == total else f"{some} of the {total} papers"
+        text = f"{quoted(words.removesuffix('.'))} is the theme of {whole}"
+        if len(text) <= HEADLINE_LENGTH:
+            return text
+    verb = "runs" if len(themes) == 1 else "run"
+    widest = "; the widest names" if len(themes) > 1 else " and names"
+    many, hits = alike(len(themes), most)
+    return f"{many} {'theme' if len(themes) == 1 else 'themes'} {verb} through these papers{widest} {hits} of them"

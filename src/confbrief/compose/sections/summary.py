@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from confbrief.compose.counting import capitalised, counted
+from confbrief.compose.counting import capitalised, counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import (
+    gains_headline,
     numbers_sentence,
-    result_headline,
     result_statement,
     told_by_sentence,
     topics_sentence,
@@ -19,6 +20,7 @@ from confbrief.compose.sections.points import (
 from confbrief.compose.sentences.candidates import theme_summary
 from confbrief.compose.sentences.choose import one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements
+from confbrief.model.paper import Paper
 from confbrief.model.recipe import OneMinute, Standouts
 
 _MANY: Final = 20
@@ -39,7 +41,8 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         return section(spec, section_id, None, (Statements(items=own),))
     point: Statement | str | None = None
     if spec.message is None:
-        point = desk.theme_headline() or result_headline(desk, desk.papers)
+        touching = (theme for theme in desk.themes if desk.touches(theme))
+        point = desk.theme_headline() or desk.theme_headline(touching) or gains_headline(desk, desk.papers)
         point = point or desk.told.first_new(told_by_sentence(desk))
     items = _theme_items(desk, spec.sentences)
     for paper in rank_by_support(desk.papers):
@@ -80,6 +83,11 @@ def write_standouts(spec: Standouts, desk: Desk, section_id: str) -> Section | N
     if not chosen:
         return None
     cards = tuple(paper_card(desk, paper, compact=True, numbers=1) for paper in chosen)
-    verb = "stands" if len(chosen) == 1 else "stand"
-    point = result_headline(desk, tuple(chosen)) or f"{counted(len(chosen), 'paper')} {verb} out by what was measured"
-    return section(spec, section_id, point, (PaperCards(items=cards, compact=True),))
+    return section(spec, section_id, _support(chosen), (PaperCards(items=cards, compact=True),))
+
+
+def _support(papers: Sequence[Paper]) -> str:
+    """Say what speaks for the results that stand out."""
+    if len(papers) > 1 and all(claim.baseline for paper in papers if (claim := best_result(paper))):
+        return f"all {number(len(papers))} results name what they were measured against"
+    return f"{counted(len(papers), 'paper')} {'states' if len(papers) == 1 else 'state'} the best supported results"

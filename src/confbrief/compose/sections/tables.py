@@ -75,7 +75,9 @@ def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
     topics = len({desk.topic_name(paper) for paper in papers})
     has_cards = any(isinstance(one, Papers | TopicTour) and desk.shows(one) for one in desk.recipe.sections)
     table = _by_topic(desk, papers) if has_cards or desk.format is Format.PPTX else _one_a_row(desk, papers)
-    point = f"every paper with its topic and with who tells of it: {number(len(papers))} in {counted(topics, 'topic')}"
+    where = f"one of {counted(topics, 'topic')}" if topics > 1 else "its topic"
+    whole = f"every one of the {number(len(papers))} papers" if len(papers) > 1 else "the paper"
+    point = f"{whole} stands under {where}, with who tells of it"
     return section(spec, section_id, point, (table,))
 
 

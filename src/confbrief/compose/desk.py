@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from confbrief.compose.counting import capitalised
@@ -33,7 +33,8 @@ class Desk:
     """The recipe, the corpus, the papers chosen, and what has been told so far.
 
     ``papers`` are those of the briefing, ``related`` those of other topics that it names, and
-    ``format`` what it is written for, None for all at once.
+    ``format`` what it is written for, None for all at once; ``summaries`` are the
+    recipe's own sentences, by paper.
     """
 
     recipe: Recipe
@@ -43,6 +44,7 @@ class Desk:
     marker: Marker
     tellers: Tellers
     format: Format | None = None
+    summaries: Mapping[str, str] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
 
     @property
@@ -112,6 +114,11 @@ class Desk:
         text = with_subject(sentence.text, paper.name) or self.voiced(sentence)
         label = "" if re.match(rf"{re.escape(paper.name)}(?!\w)", text) else paper.name
         return Statement(text=text, marks=self.marks(sentence), label=label, paper=paper.id)
+
+    def own_summary(self, paper: Paper) -> Statement | None:
+        """Give what the recipe says a paper does, None where it says nothing."""
+        text = self.summaries.get(paper.id)
+        return Statement(text=text, paper=paper.id) if text else None
 
     @staticmethod
     def voiced(sentence: Sentence) -> str:

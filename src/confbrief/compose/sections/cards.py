@@ -42,7 +42,8 @@ def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
 def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None) -> PaperCard:
     """Write a paper's card; a compact one has details and abstract only where speaker notes tell them.
 
-    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing.
+    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing. The
+    recipe's own summary goes before both.
     """
     whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
@@ -51,6 +52,7 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         terse = [claim for claim in chosen if measure_words(claim) or len(claim.quote) <= _LONGEST_QUOTE]
         chosen = tuple(claim for rank, claim in enumerate(terse) if rank == 0 or measure_words(claim))
     chosen = chosen[:limit]
+    own = desk.own_summary(paper) if compact or paper_takeaway(paper) is None else None
     stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(chosen)]
     return PaperCard(
         paper=paper.id,
@@ -58,8 +60,8 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         people=people(paper),
         topic=desk.topic_name(paper),
         told_by=desk.tellers.told_by(paper),
-        takeaway=_takeaway(desk, paper),
-        gist=_gist(desk, paper) if compact and paper_takeaway(paper) is None else None,
+        takeaway=None if compact and own else _takeaway(desk, paper),
+        gist=own or (_gist(desk, paper) if compact and paper_takeaway(paper) is None else None),
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,

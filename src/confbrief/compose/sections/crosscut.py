@@ -13,7 +13,7 @@ from confbrief.compose.select import keywords_of, themes_of
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
 from confbrief.compose.sentences.choose import has_subject, presentation
 from confbrief.compose.sentences.gist import GIST_LENGTH, gloss
-from confbrief.compose.sentences.standing import is_of_others
+from confbrief.compose.sentences.standing import is_of_others, names
 from confbrief.model.briefing import (
     Disagreement,
     Disagreements,
@@ -138,6 +138,9 @@ def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...], themes: list[
     the sentence that presents the paper. What an abstract says of others, or of the world, is not told
     of the paper.
     """
+    own = desk.own_summary(paper)
+    if own:
+        return own.model_copy(update={"label": "" if names(own.text, paper.name) else paper.name})
     takeaway = takeaway_of(paper)
     candidates = [*sentences_about(paper), *([takeaway] if takeaway else [])]
     touching = [one for one in candidates if any_keyword(keywords, one.text) and not _is_of_others(one)]

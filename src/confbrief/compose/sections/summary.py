@@ -32,18 +32,16 @@ _THEME_LENGTH: Final = 270
 
 
 def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
-    """Choose the few sentences; the recipe's own go instead."""
+    """Choose the few sentences; the recipe's own go instead.
+
+    They are chosen all the same, so that the recipe's own words change nothing but what they replace.
+    """
     remember(desk, spec)
-    if spec.text:
-        own = tuple(Statement(text=text) for text in spec.text)
-        for text in spec.text:
-            desk.told.add(text)
-        return section(spec, section_id, None, (Statements(items=own),))
-    point: Statement | str | None = None
-    if spec.message is None:
-        touching = (theme for theme in desk.themes if desk.touches(theme))
-        point = desk.theme_headline() or desk.theme_headline(touching) or gains_headline(desk, desk.papers)
-        point = point or desk.told.first_new(told_by_sentence(desk))
+    for text in spec.text:
+        desk.told.add(text)
+    touching = (theme for theme in desk.themes if desk.touches(theme))
+    chosen = desk.theme_headline() or desk.theme_headline(touching) or gains_headline(desk, desk.papers)
+    point = chosen or desk.told.first_new(told_by_sentence(desk))
     items = _theme_items(desk, spec.sentences)
     for paper in rank_by_support(desk.papers):
         if len(items) >= spec.sentences or sum(bool(item.paper) for item in items) >= _RESULTS:
@@ -51,8 +49,8 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         result = result_statement(desk, paper)
         items += [result] if result else []
     without = {item.paper for item in items if item.paper}
-    if isinstance(point, Statement) and point.paper and len(desk.papers) > spec.sentences:
-        without.add(point.paper)
+    if chosen and chosen.paper and len(desk.papers) > spec.sentences:
+        without.add(chosen.paper)
     about = one_minute(desk.papers, spec.sentences - len(items), desk.told, desk.conflicts, without=without)
     for sentence in about:
         for place in sentence.places:
@@ -61,6 +59,8 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
     if not items:
         counted_only = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
         items = [Statement(text=capitalised(f"{counted_only}."))] if counted_only else []
+    if spec.text:
+        items = [Statement(text=text) for text in spec.text]
     return section(spec, section_id, point, (Statements(items=tuple(items)),))
 
 

@@ -37,9 +37,9 @@ def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
 
 
 def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
-    sentence = gloss(paper)
-    what = Cell(text="—")
-    if sentence is not None:
+    own, sentence = desk.own_summary(paper), gloss(paper)
+    what = Cell(text=own.text if own else "—")
+    if own is None and sentence is not None:
         what = Cell(text=desk.voiced(sentence), marks=desk.marks(sentence))
     return (Cell(text=paper.name, paper=paper.id, strong=True), what, best_cell(desk, paper), _teller(desk, paper))
 

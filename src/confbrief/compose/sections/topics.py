@@ -19,6 +19,7 @@ from confbrief.compose.sections.points import (
     told_by_sentence,
     topics_sentence,
 )
+from confbrief.compose.select import own_words
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names, takeaway_of
 from confbrief.compose.sentences.choose import has_subject, rank_by_support, rank_themes
 from confbrief.compose.sentences.standing import is_clause, is_of_others
@@ -44,15 +45,20 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
     for paper in desk.papers:
         groups[desk.topic_name(paper)].append(paper)
     own = _themes_of_topics(desk, groups)
-    children = tuple(
-        _topic(desk, name or "No topic", tuple(papers), f"{section_id}-{names.get(name, 'none')}", own[name])
-        for name, papers in groups.items()
-        if papers
-    )
+    messages = own_words(spec.messages, desk.corpus, about="topic", path="messages")
+    children = []
+    for name, papers in groups.items():
+        if papers:
+            topic_id = names.get(name, "none")
+            children.append(_topic(desk, name or "No topic", tuple(papers), f"{section_id}-{topic_id}", own[name]))
+            # The recipe's point replaces the one chosen, so that those of other topics stay as they are.
+            message = messages.get(topic_id)
+            if message:
+                children[-1] = children[-1].model_copy(update={"message": Statement(text=message)})
     spread = spread_sentence(desk)
     counts = (numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
     point = desk.told.first_new(*([spread] if spread else []), *counts)
-    return section(spec, section_id, point, ()).model_copy(update={"sections": children})
+    return section(spec, section_id, point, ()).model_copy(update={"sections": tuple(children)})
 
 
 def _themes_of_topics(desk: Desk, groups: Mapping[str, Sequence[Paper]]) -> dict[str, list[CrossCuttingTheme]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from confbrief.compose.counting import capitalised
-from confbrief.compose.desk import Desk
+from confbrief.compose.desk import STANDFIRST_LENGTH, Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
 from confbrief.compose.sections.cards import write_papers
 from confbrief.compose.sections.counts import write_chart, write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
-from confbrief.compose.sections.points import gains_headline, reach_sentence, told_by_sentence
+from confbrief.compose.sections.points import count_sentences, gains_headline, reach_sentence
 from confbrief.compose.sections.summary import write_one_minute, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
 from confbrief.compose.sections.topics import write_topics
@@ -137,8 +137,8 @@ def _standfirst(desk: Desk) -> Statement:
         return Statement(text=desk.recipe.headline)
     if desk.is_whole:
         return Statement(text=capitalised(f"{reach_sentence(desk)}."))
-    chosen = desk.theme_summary() or gains_headline(desk, desk.papers)
-    chosen = chosen or Statement(text=capitalised(f"{desk.told.first_new(told_by_sentence(desk))}"))
+    chosen = desk.theme_summary() or gains_headline(desk, desk.papers, room=STANDFIRST_LENGTH)
+    chosen = chosen or Statement(text=capitalised(desk.told.first_new(*count_sentences(desk)) or reach_sentence(desk)))
     ended = chosen.text.endswith((".", "!", "?", "…"))
     return chosen if ended else chosen.model_copy(update={"text": f"{chosen.text}."})
 

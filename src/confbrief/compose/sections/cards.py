@@ -10,7 +10,7 @@ from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import as_number, measure_words, results
 from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
+from confbrief.compose.sections.points import count_sentences
 from confbrief.compose.sentences.candidates import paragraphs_without_takeaway
 from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
@@ -34,8 +34,7 @@ def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
     remember(desk, spec)
     compact = spec.detail == "compact"
     cards = tuple(paper_card(desk, paper, compact=compact) for paper in desk.papers)
-    topics = topics_sentence(desk)
-    point = desk.told.first_new(told_by_sentence(desk), numbers_sentence(desk.papers), topics)
+    point = desk.told.first_new(*count_sentences(desk))
     return section(spec, section_id, point, (PaperCards(items=cards, compact=compact),))
 
 

@@ -7,7 +7,7 @@ from confbrief.compose.counting import alike, counted, listed
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
 from confbrief.compose.numbers import is_gain, results
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import fullest_sentence, numbers_sentence, told_by_sentence
+from confbrief.compose.sections.points import count_sentences, fullest_sentence, numbers_sentence
 from confbrief.model.briefing import Block, Chart, Fact, Facts, Section, Statement, Statements
 from confbrief.model.chart import ChartSpec
 from confbrief.model.paper import Paper
@@ -22,7 +22,7 @@ def write_overview(spec: Overview, desk: Desk, section_id: str) -> Section:
     if spec_chart:
         blocks.append(Chart(spec=spec_chart))
     fullest = fullest_sentence(desk)
-    point = desk.told.first_new(*([fullest] if fullest else []), told_by_sentence(desk))
+    point = desk.told.first_new(*([fullest] if fullest else []), *count_sentences(desk))
     return section(spec, section_id, point, tuple(blocks))
 
 
@@ -31,14 +31,14 @@ def _facts(desk: Desk) -> Facts:
     shares = desk.tellers.share(desk.papers)
     told = [Fact(value=str(count), label=f"told by {words}") for _, words, count in shares] if len(shares) > 1 else []
     stating = sum(bool(results(paper)) for paper in desk.papers)
-    counts = (
+    counted_things = (
         (len(desk.papers), "paper", "papers"),
         (len(topics), "topic", "topics"),
         (stating, "paper with a result in numbers", "papers with a result in numbers"),
         (len(desk.themes), "cross-cutting theme", "cross-cutting themes"),
         (len(desk.conflicts), "disagreement of the sources", "disagreements of the sources"),
     )
-    facts = [Fact(value=str(count), label=one if count == 1 else many) for count, one, many in counts if count]
+    facts = [Fact(value=str(count), label=one if count == 1 else many) for count, one, many in counted_things if count]
     return Facts(items=(facts[0], *told, *facts[1:]))
 
 

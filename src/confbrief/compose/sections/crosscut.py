@@ -61,6 +61,8 @@ def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | 
         for theme in themes
     )
     headline = desk.theme_headline() if len(themes) <= _FEW else None
+    shared = len(desk.papers) == 1 or any(len(set(theme.papers) & desk.ids) > 1 for theme in themes)
+    headline = headline or (None if shared else desk.theme_headline(desk.themes))
     return section(spec, section_id, headline or widest_sentence(desk, themes), (Themes(items=items),))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from confbrief.compose.counting import alike, capitalised, counted, listed, number
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
@@ -18,19 +20,38 @@ from confbrief.compose.numbers import (
     results,
 )
 from confbrief.compose.sentences.candidates import sentence_of_claim, theme_headline
-from confbrief.compose.sentences.choose import COMFORTABLE, rank_by_support
+from confbrief.compose.sentences.choose import COMFORTABLE, evidence, rank_by_support
 from confbrief.compose.sentences.standing import is_clause, is_headed
-from confbrief.compose.sentences.voice import quoted
+from confbrief.compose.sentences.voice import acts, quoted
 from confbrief.model.briefing import Statement
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 
 
+def _proof_headline(desk: Desk, papers: tuple[Paper, ...], lead: str, room: int) -> Statement | None:
+    """Say a result that has no words for its measure with the sentence that states it, where that names the paper."""
+    for paper in rank_by_support(papers):
+        proof = evidence(paper, desk.conflicts)
+        if proof is None or not acts(proof.text, paper.name) or desk.told.has(proof.text):
+            continue
+        text = f"{lead}; {proof.text}" if lead else proof.text
+        if len(text) <= room:
+            desk.told.add_headline(text)
+            for place in proof.places:
+                desk.told.add_line(*place)
+            return Statement(text=text.removesuffix("."), marks=desk.marks(proof), paper=paper.id)
+    return None
+
+
 def _fitting(lead: str, result: str) -> str:
     """Put a result behind a count; where both are long "the six papers" are "the six"."""
     whole = f"{lead}; {result}"
     return whole if len(whole) <= HEADLINE_LENGTH else whole.replace(" papers ", " ", 1)
+
+
+_JOINS: Final = re.compile(r",|\band\b")
+"""What would make a list of names unreadable."""
 
 
 def _reports(paper: Paper, phrase: str) -> str:
@@ -86,8 +107,8 @@ def _is_telling(sentence: str, claim: Claim) -> bool:
     return len(sentence) <= COMFORTABLE and has_baseline and is_clause(sentence) and not is_headed(sentence)
 
 
-def gains_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
-    """Say of several papers how many report a gain, with the best supported that was not told.
+def gains_headline(desk: Desk, papers: tuple[Paper, ...], *, room: int = HEADLINE_LENGTH) -> Statement | None:
+    """Say in ``room`` characters of several papers how many report a gain, with the best supported that was not told.
 
     "Five of the six papers report gains; IntAttention reports up to 3.7× speed-up, against FP16 baselines". Of one
     paper it is the result alone. None where no paper reports a gain, or the sentence was told.
@@ -105,10 +126,10 @@ def gains_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
         whole = _all_of(len(papers)) if len(gaining) == len(papers) else f"{some} of the {total} papers"
         lead = f"{capitalised(whole)} report gains"
         best = result_headline(desk, gaining, form=lambda paper, phrase: _fitting(lead, _reports(paper, phrase)))
-    if best is None and desk.told.first_new(lead):
-        desk.told.add(lead)
-        return Statement(text=lead)
-    return best
+    if best is None and len(papers) > 1:
+        best = _proof_headline(desk, gaining, lead if len(gaining) > 1 else "", room)
+    new = desk.told.first_new(lead)
+    return best or (Statement(text=lead) if new else None)
 
 
 def _all_of(total: int) -> str:
@@ -145,6 +166,16 @@ def numbers_sentence(papers: tuple[Paper, ...]) -> str:
     return f"{some} of the {total} papers {verb} a result in numbers"
 
 
+def count_sentences(desk: Desk) -> tuple[str, ...]:
+    """Give what can be counted of the papers, the most telling first.
+
+    Who tells of them says something where there are several sources, and a topic where it has a name.
+    """
+    told, several = told_by_sentence(desk), len(desk.corpus.sources) > 1
+    filed = (topics_sentence(desk),) if any(map(desk.topic_name, desk.papers)) else ()
+    return (told, numbers_sentence(desk.papers), *filed) if several else (numbers_sentence(desk.papers), *filed, told)
+
+
 def topics_sentence(desk: Desk) -> str:
     """Count the papers of the fullest topic: "four of the five papers stand under KV Cache Management"."""
     counts = Counter(desk.topic_name(paper) for paper in desk.papers)
@@ -158,15 +189,17 @@ def topics_sentence(desk: Desk) -> str:
 
 
 def reach_sentence(desk: Desk) -> str:
-    """Count papers, topics and themes: "this is what was told of 82 papers in 18 topics, and of …"."""
+    """Count papers, topics and themes: "what two sources tell of 82 papers in 18 topics, and of the 14 themes …"."""
+    sources = desk.corpus.sources
+    who = f"{counted(len(sources), 'source')} tell" if len(sources) > 1 else desk.tellers.tells(sources[0].id)
     topics = len({desk.topic_name(paper) for paper in desk.papers} - {""})
     papers = counted(len(desk.papers), "paper")
     where = f" in {counted(topics, 'topic')}" if topics > 1 else ""
     themes = len(desk.themes)
     if not themes:
-        return f"this is what was told of {papers}{where}"
+        return f"what {who} of {papers}{where}"
     verb = "runs" if themes == 1 else "run"
-    return f"this is what was told of {papers}{where}, and of the {counted(themes, 'theme')} that {verb} through them"
+    return f"what {who} of {papers}{where}, and of the {counted(themes, 'theme')} that {verb} through them"
 
 
 def fullest_sentence(desk: Desk) -> str | None:
@@ -181,7 +214,7 @@ def fullest_sentence(desk: Desk) -> str | None:
         names = [name for name, _ in ranked[:shown]]
         held, total = alike(sum(count for _, count in ranked[:shown]), len(desk.papers))
         text = f"{listed(names)} {'has' if shown == 1 else 'have'} {held} of the {total} papers"
-        if len(text) <= HEADLINE_LENGTH and (shown == 1 or not any("," in name for name in names)):
+        if len(text) <= HEADLINE_LENGTH and (shown == 1 or not any(_JOINS.search(name) for name in names)):
             return text
     return None
 

@@ -11,11 +11,9 @@ from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import (
+    count_sentences,
     gains_headline,
-    numbers_sentence,
     result_statement,
-    told_by_sentence,
-    topics_sentence,
 )
 from confbrief.compose.sentences.candidates import theme_summary
 from confbrief.compose.sentences.choose import one_minute, rank_by_support
@@ -41,7 +39,7 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         desk.told.add(text)
     touching = (theme for theme in desk.themes if desk.touches(theme))
     chosen = desk.theme_headline() or desk.theme_headline(touching) or gains_headline(desk, desk.papers)
-    point = chosen or desk.told.first_new(told_by_sentence(desk))
+    point = chosen or desk.told.first_new(*count_sentences(desk))
     items = _theme_items(desk, spec.sentences)
     for paper in rank_by_support(desk.papers):
         if len(items) >= spec.sentences or sum(bool(item.paper) for item in items) >= _RESULTS:
@@ -57,7 +55,7 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
             desk.told.add_line(*place)
     items += [desk.statement(sentence) for sentence in about]
     if not items:
-        counted_only = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
+        counted_only = desk.told.first_new(*count_sentences(desk))
         items = [Statement(text=capitalised(f"{counted_only}."))] if counted_only else []
     if spec.text:
         items = [Statement(text=text) for text in spec.text]

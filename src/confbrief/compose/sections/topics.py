@@ -13,15 +13,15 @@ from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
 from confbrief.compose.sections.points import (
+    count_sentences,
     gains_headline,
     numbers_sentence,
     spread_sentence,
     told_by_sentence,
-    topics_sentence,
 )
 from confbrief.compose.select import own_words
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names, takeaway_of
-from confbrief.compose.sentences.choose import has_subject, rank_by_support, rank_themes
+from confbrief.compose.sentences.choose import has_subject, presentation, rank_by_support, rank_themes
 from confbrief.compose.sentences.standing import is_clause, is_of_others
 from confbrief.compose.sentences.voice import first_clause
 from confbrief.model.briefing import Block, Chart, PaperCards, Section, Statement
@@ -31,6 +31,7 @@ from confbrief.model.recipe import TopicTour
 
 _CHART_ROWS: Final = 5
 """Papers that share a measure, from which a topic's numbers are drawn beside its cards."""
+_NONE: Final = "No topic"
 _FEW: Final = 3
 """Papers of which one may speak for the others in a headline."""
 _OF_TOPIC: Final = 0.5
@@ -50,14 +51,13 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
     for name, papers in groups.items():
         if papers:
             topic_id = names.get(name, "none")
-            children.append(_topic(desk, name or "No topic", tuple(papers), f"{section_id}-{topic_id}", own[name]))
+            children.append(_topic(desk, name or _NONE, tuple(papers), f"{section_id}-{topic_id}", own[name]))
             # The recipe's point replaces the one chosen, so that those of other topics stay as they are.
             message = messages.get(topic_id)
             if message:
                 children[-1] = children[-1].model_copy(update={"message": Statement(text=message)})
     spread = spread_sentence(desk)
-    counts = (numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
-    point = desk.told.first_new(*([spread] if spread else []), *counts)
+    point = desk.told.first_new(*([spread] if spread else []), *count_sentences(desk))
     return section(spec, section_id, point, ()).model_copy(update={"sections": tuple(children)})
 
 
@@ -106,11 +106,12 @@ def _point(desk: Desk, name: str, papers: tuple[Paper, ...], themes: list[CrossC
     ranked = rank_by_support(papers)
     spoken = ranked if len(papers) <= _FEW else []
     alone = ranked if len(papers) == 1 else []
-    for sentence in (*map(takeaway_of, spoken), *map(_presented, alone)):
+    for sentence in (*map(takeaway_of, spoken), *map(_presented, alone), *map(presentation, alone)):
         statement = _headed(desk, sentence) if sentence else None
         if statement is not None:
             return statement
-    filed = f"{counted(len(papers), 'paper')} {'stands' if len(papers) == 1 else 'stand'} under {name}"
+    where = name if name != _NONE else _NONE.lower()
+    filed = f"{counted(len(papers), 'paper')} {'stands' if len(papers) == 1 else 'stand'} under {where}"
     point = desk.told.first_new(numbers_sentence(papers), told_by_sentence(desk, papers), filed)
     return Statement(text=capitalised(point or filed))
 

@@ -1,17 +1,4 @@
-"""Choosing: which sentences a reader is told first, and that nothing is told twice.
-
-The method, which the sources section of each briefing tells in short:
-
-1. Only whole sentences of the sources are candidates, and of those only ones that stand alone:
-   nothing in them points at a text that is not there. Words that merely tie a sentence to the one
-   before it ("To address this,") are left off.
-2. Themes are ranked by how many of the briefing's papers they name, one whose counts the entries
-   do not bear out after the others.
-3. A paper's gist is the sentence that says what it is (see ``gist``).
-4. A paper's evidence is the sentence that states its best supported result; a take-away counts
-   among the first only where it is a clause with a subject and a verb.
-5. A sentence most of whose words were told already is passed over.
-"""
+"""Choosing: which sentences a reader is told first, and that nothing is told twice; the package states the method."""
 
 from __future__ import annotations
 
@@ -174,9 +161,9 @@ def one_minute(
 
     def proof(paper: Paper) -> Sentence | None:
         sentence = evidence(paper, conflicts)
-        if sentence and (any(told.has_line(*place) for place in sentence.places) or is_headed(sentence.text)):
+        if sentence is None or is_headed(sentence.text) or not has_subject(sentence, paper):
             return None
-        return sentence
+        return None if any(told.has_line(*place) for place in sentence.places) else sentence
 
     for longest in (COMFORTABLE, 2 * COMFORTABLE):
 

@@ -13,33 +13,43 @@ from confbrief.compose.counting import capitalised
 from confbrief.compose.sentences.standing import is_clause
 
 _VERBS: Final = re.compile(
-    r"""adapts|adds|addresses|adopts|aims|allows|analy[sz]es|applies|argues|assigns|automates|avoids|bridges|brings|
-    builds|calls|captures|challenges|characteri[sz]es|claims|clarifies|classifies|closes|combines|compares|compiles|
-    complements|compresses|computes|confirms|connects|considers|constructs|converts|covers|cuts|decomposes|decouples|
-    defines|delivers|demonstrates|derives|describes|detects|determines|develops|diagnoses|disentangles|distinguishes|
-    distributes|documents|eliminates|enables|estimates|evaluates|examines|exploits|explains|explores|exposes|expresses|
-    extends|extracts|finds|fits|focuses|formali[sz]es|formulates|generali[sz]es|generates|gives|handles|helps|
-    identifies|illustrates|implements|improves|incorporates|infers|integrates|introduces|investigates|keeps|learns|
-    lets|leverages|lowers|makes|minimi[sz]es|mitigates|observes|offers|optimi[sz]es|outlines|outperforms|overlaps|
-    partitions|pinpoints|predicts|presents|preserves|prevents|proposes|proves|provides|pursues|pushes|puts|quantifies|
-    questions|raises|recommends|reconsiders|reconstructs|recovers|reduces|refactors|reformulates|reframes|relates|
-    removes|replaces|represents|reproduces|resolves|restructures|rethinks|retrieves|reuses|reveals|revisits|runs|
-    selects|sells|separates|shows|simplifies|simulates|solves|speeds|suggests|summari[sz]es|supports|surveys|
-    synthesi[sz]es|tackles|takes|teaches|tells|tracks|transforms|treats|turns|unifies|uses|validates|verifies|walks
+    r"""adapts|addresses|adds|adopts|aims|allows|analy[sz]es|applies|argues|assigns|automates|avoids|breaks|
+    bridges|brings|builds|calls|captures|carries|challenges|characteri[sz]es|checks|chooses|claims|
+    clarifies|classifies|cleans|climbs|closes|collects|combines|compares|compiles|complements|compresses|
+    computes|confirms|connects|considers|constructs|converts|corrects|covers|creates|cuts|decides|
+    decomposes|decouples|defines|delivers|demonstrates|derives|describes|detects|determines|develops|
+    diagnoses|disentangles|distinguishes|distributes|documents|doubles|eliminates|enables|estimates|
+    evaluates|examines|explains|exploits|explores|exposes|expresses|extends|extracts|finds|fits|focuses|
+    formali[sz]es|formulates|generali[sz]es|generates|gives|halves|handles|helps|identifies|illustrates|
+    implements|improves|incorporates|infers|integrates|introduces|investigates|keeps|learns|leaves|lets|
+    leverages|lowers|makes|merges|minimi[sz]es|mitigates|observes|offers|optimi[sz]es|outlines|
+    outperforms|overlaps|partitions|pinpoints|predicts|presents|preserves|prevents|proposes|proves|
+    provides|pursues|pushes|puts|quantifies|questions|raises|recommends|reconsiders|reconstructs|recovers|
+    reduces|refactors|reformulates|reframes|refreshes|relates|removes|replaces|represents|reproduces|
+    resolves|restructures|rethinks|retrieves|reuses|reveals|revisits|runs|saves|selects|sells|sends|
+    separates|shows|simplifies|simulates|solves|speeds|stores|suggests|summari[sz]es|supports|surveys|
+    synthesi[sz]es|tackles|takes|teaches|tells|tracks|transforms|treats|turns|unifies|uses|validates|
+    verifies|walks
     """,
     re.VERBOSE,
 )
 """What notes say first where they leave out that it is the paper that does it."""
 _NOUNS_TOO: Final = re.compile(
-    r"approaches|benchmarks|designs|frames|maps|measures|models|moves|plans|profiles|reports|reviews|samples|scales|"
+    r"approaches|benchmarks|designs|follows|frames|maps|measures|models|moves|plans|profiles|records|reports|reviews|samples|scales|"
     r"schedules|searches|splits|studies|targets|tests|trains"
 )
 """Verbs that are as often a plural noun ("Models are trained on …"), for which what follows decides."""
 _NO_OBJECT: Final = re.compile(
     r"^(?:is|are|was|were|be|have|had|can|could|will|would|may|might|must|should|do|did|of|in|and|or)\b", re.IGNORECASE
 )
+_OBJECT: Final = re.compile(
+    r"(?:an?|the|its|their|each|every|no|only|how|whether|why|what|one|two|three)\s", re.IGNORECASE
+)
+"""What begins an object: no noun of a subject stands right before it."""
 _OF_NOUN: Final = re.compile(r"(?:that|which|who|whose)\b", re.IGNORECASE)
 _FIRST: Final = re.compile(r"^([A-Z]?[a-z]+) +(?=\S)")
+_S_FORM: Final = re.compile(r"[a-z]{2,}(?<![siu])s")
+"""What may be a verb of the third person; not "is", "less", "thus"."""
 _SPLIT: Final = re.compile(r";\s")
 _NAME: Final = re.compile(r"^[^?!:;,.“”]*\w$")
 _NAME_WORDS: Final = 4
@@ -53,6 +63,8 @@ def is_led_by_verb(text: str) -> bool:
     verb, rest = found[1].casefold(), text[found.end() :]
     if _NO_OBJECT.match(rest):
         return False
+    if _S_FORM.fullmatch(verb) and _OBJECT.match(rest):
+        return True
     return bool(
         _VERBS.fullmatch(verb) or (_NOUNS_TOO.fullmatch(verb) and not _OF_NOUN.match(rest) and not is_clause(text))
     )

@@ -87,5 +87,6 @@ def write_standouts(spec: Standouts, desk: Desk, section_id: str) -> Section | N
 def _support(papers: Sequence[Paper]) -> str:
     """Say what speaks for the results that stand out."""
     if len(papers) > 1 and all(claim.baseline for paper in papers if (claim := best_result(paper))):
-        return f"all {number(len(papers))} results name what they were measured against"
+        whole = "both" if len(papers) == 2 else f"all {number(len(papers))}"  # noqa: PLR2004 - what "both" means
+        return f"{whole} results name what they were measured against"
     return f"{counted(len(papers), 'paper')} {'states' if len(papers) == 1 else 'state'} the best supported results"

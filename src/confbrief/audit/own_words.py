@@ -125,7 +125,8 @@ def _texts(model: BaseModel) -> Iterator[str]:
     """Give every text that a user wrote into a recipe; what is searched for is not said."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        for item in value if isinstance(value, tuple) else (value,):
+        values = tuple(value.values()) if isinstance(value, dict) else value
+        for item in values if isinstance(values, tuple) else (values,):
             if isinstance(item, str) and name not in {"kind", "id", "theme", "formats"}:
                 yield item
             elif isinstance(item, BaseModel) and not isinstance(item, Selector):

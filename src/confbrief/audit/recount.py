@@ -15,15 +15,19 @@ from confbrief.audit.wording import Word, words_of
 from confbrief.model.claim import Claim, Measure, Role
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import ConflictKind, Paper
-from confbrief.model.recipe import NextSteps, Recipe
+from confbrief.model.recipe import NextSteps, Recipe, Standouts
 
 _NEAR = 12
 """Words after and before a count in which what is counted is named."""
 _BEFORE = 14
 _GAIN = frozenset(("report", "gain", "reduction", "saving", "speedup"))
 _RELATED = frozenset(("related", "other"))
+_TITLE = 8
+"""Last words of a theme's title, by which it is known."""
 _BESIDE = 5
 """Words after a count of a chart's description that may name who tells of the papers."""
+_CLOSE = 3
+"""Words between a count and the other count of its sentence: "two of the seven"."""
 _AFTER = 2
 """Words right after a count."""
 _BARE = 2
@@ -39,6 +43,8 @@ class Count:
     groups: tuple[frozenset[str], ...]
     follows: bool = False
     """The words stand right after the count."""
+    next_to: frozenset[str] = frozenset()
+    """Words of which one stands close to the count, on either side; none need to where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Recount:
         if told:
             self._counts += _of_papers(corpus, told, "of this file")
         if recipe is not None:
-            self._counts += _of_recipe(recipe)
+            gaining = sum(any(map(_is_gain, paper.claims)) for paper in told or corpus.papers)
+            self._counts += _of_recipe(recipe, gaining)
         self._counts += [*_of_charts(document, names, related), *_of_lines(document, marks)]
         if related:
             self._counts.append(Count(len(related), "papers of other topics", (_RELATED, frozenset(("paper",)))))
@@ -80,9 +87,12 @@ class Recount:
             return None
         around = _stems((*words[max(0, position - _BEFORE) : position], *words[position + 1 : position + 1 + _NEAR]))
         after = _stems(words[position + 1 : position + 1 + _AFTER])
+        close = _stems((*words[max(0, position - _CLOSE) : position], *words[position + 1 : position + 1 + _CLOSE]))
         beside = around | {stem(label) for label in labels} if len(words) <= _BARE else around
         for count in self._counts:
-            if count.value == value and all(group & (after if count.follows else beside) for group in count.groups):
+            if count.value != value or (count.next_to and not count.next_to & close):
+                continue
+            if all(group & (after if count.follows else beside) for group in count.groups):
                 return count.what
         return self._of_people(int(value), beside, _stems(words)) if value == int(value) else None
 
@@ -177,8 +187,11 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
         yield Count(sum(_kinds(corpus, p) == kinds for p in papers), f"papers {where}, by who tells of them", words)
     shared = sum(len(p.sources) > 1 for p in papers)
     yield Count(shared, f"papers {where} that several sources tell of", (frozenset(("more", "both", "several")),))
-    stating = sum(any(claim.role is Role.RESULT for claim in p.claims) for p in papers)
-    yield Count(stating, f"papers {where} that state a result", (frozenset(("result",)),))
+    stating = [p for p in papers if any(claim.role is Role.RESULT for claim in p.claims)]
+    yield Count(len(stating), f"papers {where} that state a result", (frozenset(("result",)),))
+    total = frozenset((str(len(papers)), "all", "both"))
+    gaining = [p for p in papers if any(_is_gain(claim) for claim in p.claims)]
+    yield Count(len(gaining), f"papers {where} that report a gain", (_GAIN,), next_to=total)
     for measure in Measure:
         reporting = sum(any(_is_gain(claim, measure) for claim in p.claims) for p in papers)
         words = (_GAIN, paper, *(frozenset((stem(word),)) for word in _named(measure)))
@@ -190,12 +203,26 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
     yield Count(most, f"papers of the fullest topic {where}", (frozenset(("most",)), paper))
     yield Count(sum(n == most for n in per_topic.values()), f"fullest topics {where}", (frozenset(("most",)),))
     for topic, count in per_topic.items():
-        named = (frozenset((word,)) for word in _stems(words_of(topic)))
+        named = tuple(frozenset((word,)) for word in _stems(words_of(topic)))
         yield Count(count, f"papers of {topic}", (paper, *named))
+        own = [p for p in papers if _topic(corpus, p) == topic]
+        yield from _pairs(own, topic, gaining, _GAIN)
+        yield from _pairs(own, topic, stating, frozenset(("result",)))
+    fullest = [topic for topic, _ in per_topic.most_common() if topic]
+    for shown in (1, 2, 3):
+        named = tuple(frozenset((word,)) for topic in fullest[:shown] for word in _stems(words_of(topic)))
+        held = sum(per_topic[topic] for topic in fullest[:shown])
+        yield Count(held, f"papers {where} of the fullest topics", (frozenset(("has", "have")), paper, *named))
+    reached = len({_topic(corpus, p) for p in gaining} - {""})
+    beside = frozenset((str(len(set(per_topic) - {""})), "all", "both"))
+    yield Count(reached, f"topics {where} with a gain", (frozenset(("topic",)), frozenset(("gain",))), next_to=beside)
     hits = [len(set(theme.papers) & ids) for theme in corpus.themes]
     naming = frozenset(("theme",))
     yield Count(sum(hit > 0 for hit in hits), f"themes {where}", (naming,))
     yield Count(max(hits, default=0), f"papers of the widest theme {where}", (frozenset(("name", "widest")),))
+    for theme, hit in zip(corpus.themes, hits, strict=True):
+        named = tuple(frozenset((word,)) for word in _stems(words_of(theme.title)[-_TITLE:]))
+        yield Count(hit, f"papers {where} of a theme", (frozenset(("theme",)), paper, *named))
     conflicts = [conflict for conflict in corpus.conflicts if conflict.paper in ids]
     disagree = frozenset(("disagreement", "disagree"))
     yield Count(len(conflicts), f"disagreements {where}", (disagree,))
@@ -205,9 +232,23 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
         yield Count(count, f"disagreements {where} about a {kind}", (frozenset((str(kind),)),))
 
 
-def _is_gain(claim: Claim, measure: Measure) -> bool:
+def _pairs(own: Sequence[Paper], topic: str, saying: Sequence[Paper], words: frozenset[str]) -> Iterator[Count]:
+    """Count those of a topic's papers that say something, and all of them beside it: "two of the four papers".
+
+    Such a sentence does not name the topic, so the one number is held against the other.
+    """
+    some = sum(paper in saying for paper in own)
+    if some == len(own):
+        yield Count(some, f"papers of {topic} that all say so", (words,), next_to=frozenset(("all", "both")))
+        return
+    beside = {0: "none", 1: "alone"}.get(some, str(some))
+    yield Count(some, f"papers of {topic} that say so", (words,), next_to=frozenset((str(len(own)),)))
+    yield Count(len(own), f"papers of {topic}", (words,), next_to=frozenset((beside,)))
+
+
+def _is_gain(claim: Claim, measure: Measure | None = None) -> bool:
     reach = claim.gain if isinstance(claim.gain, tuple) else (claim.gain or 0.0,)
-    return claim.role is Role.RESULT and claim.measure is measure and max(reach) > 1
+    return claim.role is Role.RESULT and measure in (None, claim.measure) and max(reach) > 1
 
 
 def _named(measure: Measure) -> tuple[str, ...]:
@@ -234,10 +275,15 @@ def _topic(corpus: Corpus, paper: Paper) -> str:
     return next((topics[link.id].name for link in paper.topics if link.id in topics), "")
 
 
-def _of_recipe(recipe: Recipe) -> Iterator[Count]:
+def _of_recipe(recipe: Recipe, most: int) -> Iterator[Count]:
+    """Count what the recipe asks for; ``most`` papers report a gain."""
     for section in recipe.sections:
         if isinstance(section, NextSteps):
             yield Count(len(section.items), "steps of the recipe", (frozenset(("step", "action")),))
+        if isinstance(section, Standouts):
+            shown = min(section.count, most)
+            beside = frozenset(("all", "both", "paper"))
+            yield Count(shown, "results that stand out", (frozenset(("result",)),), next_to=beside)
 
 
 def _of_lines(document: Part, marks: MarkReader) -> Iterator[Count]:

@@ -35,8 +35,13 @@ class Names:
         )
 
     def beginning(self, text: str) -> frozenset[str]:
-        """Give the ids of the papers with whose name a text begins."""
-        return frozenset(phrase.meaning for start, _, phrase in self._phrases.find(words_of(text)) if start == 0)
+        """Give the ids of the papers with whose name a text begins; none where it says nothing but names."""
+        words = words_of(text)
+        found = list(self._phrases.find(words))
+        named = {position for start, end, _ in found for position in range(start, end)}
+        if len(found) > 1 and len(named) == len(words):
+            return frozenset()
+        return frozenset(phrase.meaning for start, _, phrase in found if start == 0)
 
     def lines(self, text: str) -> frozenset[Place]:
         """Give the lines of the papers that a text names."""

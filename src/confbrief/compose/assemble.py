@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from confbrief.compose.counting import capitalised
-from confbrief.compose.desk import Desk
+from confbrief.compose.desk import STANDFIRST_LENGTH, Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
 from confbrief.compose.sections.cards import write_papers
 from confbrief.compose.sections.counts import write_chart, write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
-from confbrief.compose.sections.points import reach_sentence, result_headline, told_by_sentence
+from confbrief.compose.sections.points import count_sentences, gains_headline, reach_sentence
 from confbrief.compose.sections.summary import write_one_minute, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
 from confbrief.compose.sections.topics import write_topics
 from confbrief.compose.sections.words import write_next_steps, write_text
-from confbrief.compose.select import select_papers
+from confbrief.compose.select import own_words, select_papers
 from confbrief.compose.sources import write_sources
 from confbrief.compose.tellers import Tellers, dates_told
 from confbrief.errors import Diagnostic, InputError
@@ -51,7 +51,7 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
     that asks for no sources section gets one at its end, so that every mark leads somewhere. Raises
     InputError with every unknown topic, theme, paper and source, and where no paper is selected.
     """
-    papers, related = _chosen(recipe, corpus)
+    papers, related, summaries = _chosen(recipe, corpus)
     everyone = {paper.id: paper for chosen in related.values() for paper in chosen}
     desk = Desk(
         recipe=recipe,
@@ -61,6 +61,7 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         marker=Marker(corpus.sources),
         tellers=Tellers(corpus),
         format=format,
+        summaries=summaries,
     )
     standfirst = _standfirst(desk)
     shown = [(i, spec) for i, spec in enumerate(recipe.sections) if desk.shows(spec)]
@@ -91,8 +92,11 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
     )
 
 
-def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int, tuple[Paper, ...]]]:
-    """Select the papers and, under the number of their section, the related ones; all faults at once."""
+def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int, tuple[Paper, ...]], dict[str, str]]:
+    """Select the papers and, under the number of their section, the related ones; the recipe's summaries by paper.
+
+    All faults are told at once.
+    """
     faults: list[Diagnostic] = []
     papers: tuple[Paper, ...] = ()
     related: dict[int, tuple[Paper, ...]] = {}
@@ -101,7 +105,17 @@ def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int
     except InputError as error:
         faults += error.diagnostics
     own = [paper.id for paper in papers]
+    summaries: dict[str, str] = {}
+    try:
+        summaries = own_words(recipe.summaries, corpus, about="paper", path="summaries")
+    except InputError as error:
+        faults += error.diagnostics
     for index, spec in enumerate(recipe.sections):
+        if isinstance(spec, TopicTour):
+            try:
+                own_words(spec.messages, corpus, about="topic", path=f"sections[{index}].messages")
+            except InputError as error:
+                faults += error.diagnostics
         if isinstance(spec, Related):
             path = f"sections[{index}].select"
             try:
@@ -110,7 +124,7 @@ def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int
                 faults += error.diagnostics
     if faults:
         raise InputError(faults)
-    return papers, related
+    return papers, related, summaries
 
 
 def _standfirst(desk: Desk) -> Statement:
@@ -123,8 +137,10 @@ def _standfirst(desk: Desk) -> Statement:
         return Statement(text=desk.recipe.headline)
     if desk.is_whole:
         return Statement(text=capitalised(f"{reach_sentence(desk)}."))
-    chosen = desk.theme_summary() or result_headline(desk, desk.papers)
-    return chosen or Statement(text=capitalised(f"{desk.told.first_new(told_by_sentence(desk))}."))
+    chosen = desk.theme_summary() or gains_headline(desk, desk.papers, room=STANDFIRST_LENGTH)
+    chosen = chosen or Statement(text=capitalised(desk.told.first_new(*count_sentences(desk)) or reach_sentence(desk)))
+    ended = chosen.text.endswith((".", "!", "?", "…"))
+    return chosen if ended else chosen.model_copy(update={"text": f"{chosen.text}."})
 
 
 def _section_ids(specs: list[SectionSpec]) -> list[str]:

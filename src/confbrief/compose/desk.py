@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from confbrief.compose.counting import capitalised
@@ -11,6 +11,8 @@ from confbrief.compose.marks import Marker
 from confbrief.compose.numbers import disputes
 from confbrief.compose.sentences.candidates import Sentence, theme_headline, theme_summary
 from confbrief.compose.sentences.choose import Told, rank_themes
+from confbrief.compose.sentences.standing import speaks_of_itself
+from confbrief.compose.sentences.voice import quoted, with_subject
 from confbrief.compose.tellers import Tellers
 from confbrief.model.briefing import Statement
 from confbrief.model.chart import Mark
@@ -31,7 +33,8 @@ class Desk:
     """The recipe, the corpus, the papers chosen, and what has been told so far.
 
     ``papers`` are those of the briefing, ``related`` those of other topics that it names, and
-    ``format`` what it is written for, None for all at once.
+    ``format`` what it is written for, None for all at once; ``summaries`` are the
+    recipe's own sentences, by paper.
     """
 
     recipe: Recipe
@@ -41,6 +44,7 @@ class Desk:
     marker: Marker
     tellers: Tellers
     format: Format | None = None
+    summaries: Mapping[str, str] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
 
     @property
@@ -105,10 +109,23 @@ class Desk:
         return tuple(self.marker.at(*place) for place in sentence.places)
 
     def statement(self, sentence: Sentence) -> Statement:
-        """Make a statement of a sentence about a paper, under the paper's name unless it begins with it."""
+        """Make a statement of a sentence about a paper: the name is its subject, or else stands before it."""
         paper = self.corpus.papers_by_id[sentence.paper]
-        label = "" if re.match(rf"{re.escape(paper.name)}(?!\w)", sentence.text) else paper.name
-        return Statement(text=capitalised(sentence.text), marks=self.marks(sentence), label=label, paper=paper.id)
+        text = with_subject(sentence.text, paper.name) or self.voiced(sentence)
+        label = "" if re.match(rf"{re.escape(paper.name)}(?!\w)", text) else paper.name
+        return Statement(text=text, marks=self.marks(sentence), label=label, paper=paper.id)
+
+    def own_summary(self, paper: Paper) -> Statement | None:
+        """Give what the recipe says a paper does, None where it says nothing."""
+        text = self.summaries.get(paper.id)
+        return Statement(text=text, paper=paper.id) if text else None
+
+    @staticmethod
+    def voiced(sentence: Sentence) -> str:
+        """Give a sentence as it is set: what an abstract says as "we" stands in quotation marks."""
+        if sentence.abstract and speaks_of_itself(sentence.text):
+            return quoted(sentence.text)
+        return capitalised(sentence.text)
 
     def theme_statement(self, theme: CrossCuttingTheme, text: str) -> Statement:
         """Make a statement of a theme's words."""

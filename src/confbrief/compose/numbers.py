@@ -22,7 +22,9 @@ _QUALIFIED: Final = re.compile(
 _BOUND_AVERAGE: Final = re.compile(r"\b(up to an average of|an average of up to)\s*$", re.IGNORECASE)
 _AVERAGE_BEHIND: Final = re.compile(r"\s*(?:on average\b|average\b|mean\b)", re.IGNORECASE)
 _ON_AVERAGE: Final = re.compile(r"(?:^|\s)on average(?:\s|$)", re.IGNORECASE)
-_THEIR: Final = re.compile(r"^(?:their|its|our)\s+(?:respective\s+)?(?=\w)", re.IGNORECASE)
+_THEIR: Final = re.compile(
+    r"^(?:(?:in|on|with|by|of|for)\s+)?(?:(?:their|its|our)\s+(?:respective\s+)?)?(?=\w)", re.IGNORECASE
+)
 _CONDITION: Final = re.compile(r"^(?:on|at|under|with|across|for|when|in|over|during|using)\s+(.+)$", re.IGNORECASE)
 _NO_CONDITION: Final = re.compile(r"\b(?:than|despite|compared|versus|vs|while|which|that)\b", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\d|\b\w*[A-Z]\w*[A-Z]\w*\b|=")
@@ -115,7 +117,7 @@ def _change_words(claim: Claim, noun: str) -> str:
 
 
 def _named_baseline(claim: Claim) -> str:
-    """Give the baseline without a "their", which has nothing to point at."""
+    """Give the baseline without a "their", which has nothing to point at, and without the "in" of "than in X"."""
     return _THEIR.sub("", claim.baseline or "")
 
 

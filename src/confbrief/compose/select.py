@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal
 
 from rapidfuzz import fuzz, process, utils
 
@@ -158,6 +158,34 @@ def select_papers(
             )
         )
     return chosen
+
+
+def own_words(
+    words: Mapping[str, str], corpus: Corpus, *, about: Literal["paper", "topic"], path: str
+) -> dict[str, str]:
+    """Give the texts that a recipe has under names of papers or topics, under their ids.
+
+    Raises InputError with every name that there is not, each with the nearest known ones, and with every
+    second name of the same paper or topic.
+    """
+    choice = _Choice(corpus)
+    known = choice.papers_by_key if about == "paper" else choice.topics_by_key
+    papers = [name for paper in corpus.papers for name in _paper_names(paper)]
+    names = papers if about == "paper" else [name for topic in corpus.topics for name in (topic.id, topic.name)]
+    found: dict[str, str] = {}
+    faults: list[Diagnostic] = []
+    for name, text in words.items():
+        meant = known.get(_key(name))
+        if meant is None:
+            faults.append(_unknown(about, name, names, f"{path}.{name}"))
+        elif meant in found:
+            message = f"“{name}” is a second name of the {about} {meant}, which has words already"
+            faults.append(Diagnostic(message, hint="keep one of them", path=f"{path}.{name}"))
+        else:
+            found[meant] = text
+    if faults:
+        raise InputError(faults)
+    return found
 
 
 def themes_of(selector: Selector, corpus: Corpus) -> list[CrossCuttingTheme]:

@@ -25,7 +25,8 @@ _CHOICE: Final = (
     "Every sentence here is taken whole from the sources, apart from the recipe's own words, from counts, and from "
     "numbers put into words (“… reports …”). Those of summaries and headlines stand alone: themes that name the most "
     "papers, the best supported results, take-aways, and what an abstract says is new. Words that tie a sentence to "
-    "the one before are left off, and “We present …” beside the name; else a title says what a paper is."
+    "the one before are left off, and beside a paper's name those with which its abstract presents it. Where notes "
+    "leave the subject out, the name is put before the verb. Else a title says what a paper is."
 )
 _NUMBERS: Final = (
     "Numbers are printed as the sources have them, with what bounds them and what they were measured against. A "

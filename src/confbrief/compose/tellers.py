@@ -38,6 +38,10 @@ class Tellers:
         """Begin a sentence with a source and the verb that goes with it: "The notes have", "The session page has"."""
         return capitalised(self._names.says(source, one, many))
 
+    def tells(self, source: str) -> str:
+        """Say that a source tells: "the notes tell", "the session page tells"."""
+        return self._names.says(source, "tells", "tell")
+
     def label(self, source: str) -> str:
         """Name a source where its name stands alone: "Notes", "Notes of Ann"."""
         return capitalised(self.name(source).removeprefix("the "))

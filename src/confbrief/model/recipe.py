@@ -10,6 +10,8 @@ from pydantic import Field, field_validator, model_validator
 from confbrief.model.base import Frozen
 from confbrief.model.claim import Measure
 
+OwnSentence = Annotated[str, Field(min_length=1)]
+
 
 class Format(StrEnum):
     """What a briefing can be written as."""
@@ -65,6 +67,12 @@ class SectionBase(Frozen):
     formats: tuple[Format, ...] = Field(default=(), description="formats that show it; all by default")
 
 
+class WithChart(SectionBase):
+    """What a section with a chart may say beside that."""
+
+    chart_title: str | None = Field(default=None, description="the chart's title, in your words")
+
+
 class OneMinute(SectionBase):
     """In one minute: the few sentences that matter most."""
 
@@ -73,7 +81,7 @@ class OneMinute(SectionBase):
     text: tuple[str, ...] = Field(default=(), description="your own sentences instead")
 
 
-class Overview(SectionBase):
+class Overview(WithChart):
     """What we saw: counts, and a chart of the papers by topic and source."""
 
     kind: Literal["overview"]
@@ -85,7 +93,7 @@ class AtAGlance(SectionBase):
     kind: Literal["at-a-glance"]
 
 
-class MetricChart(SectionBase):
+class MetricChart(WithChart):
     """A chart of one measure across the papers; the best-covered measure by default."""
 
     kind: Literal["chart"]
@@ -104,6 +112,9 @@ class TopicTour(SectionBase):
     """For each topic its papers and its numbers."""
 
     kind: Literal["topics"]
+    messages: dict[str, OwnSentence] = Field(
+        default_factory=dict, description="the point of a topic in your words, under the topic's id or name"
+    )
 
 
 class ThemesSection(SectionBase):
@@ -187,6 +198,11 @@ class Recipe(Frozen):
     theme: str | None = Field(default=None, description="a theme of config/themes; the first by default")
     formats: tuple[Format, ...] = Field(default=(Format.PDF, Format.PPTX), min_length=1, description="what is built")
     select: Selector = Field(default_factory=Selector, description="which papers it is about")
+    summaries: dict[str, OwnSentence] = Field(
+        default_factory=dict,
+        description="what a paper does in your words, under its id, title or name: in tables, compact cards and lists "
+        "of related papers",
+    )
     sections: tuple[SectionSpec, ...] = Field(min_length=1, description="what is told, in this order")
 
     @field_validator("formats")

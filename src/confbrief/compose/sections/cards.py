@@ -10,7 +10,7 @@ from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import as_number, measure_words, results
 from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
+from confbrief.compose.sections.points import count_sentences
 from confbrief.compose.sentences.candidates import paragraphs_without_takeaway
 from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
@@ -34,15 +34,15 @@ def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
     remember(desk, spec)
     compact = spec.detail == "compact"
     cards = tuple(paper_card(desk, paper, compact=compact) for paper in desk.papers)
-    topics = topics_sentence(desk)
-    point = desk.told.first_new(told_by_sentence(desk), numbers_sentence(desk.papers), topics)
+    point = desk.told.first_new(*count_sentences(desk))
     return section(spec, section_id, point, (PaperCards(items=cards, compact=compact),))
 
 
 def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None) -> PaperCard:
     """Write a paper's card; a compact one has details and abstract only where speaker notes tell them.
 
-    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing.
+    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing. The
+    recipe's own summary goes before both.
     """
     whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
@@ -51,6 +51,7 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         terse = [claim for claim in chosen if measure_words(claim) or len(claim.quote) <= _LONGEST_QUOTE]
         chosen = tuple(claim for rank, claim in enumerate(terse) if rank == 0 or measure_words(claim))
     chosen = chosen[:limit]
+    own = desk.own_summary(paper) if compact or paper_takeaway(paper) is None else None
     stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(chosen)]
     return PaperCard(
         paper=paper.id,
@@ -58,8 +59,8 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         people=people(paper),
         topic=desk.topic_name(paper),
         told_by=desk.tellers.told_by(paper),
-        takeaway=_takeaway(desk, paper),
-        gist=_gist(desk, paper) if compact and paper_takeaway(paper) is None else None,
+        takeaway=None if compact and own else _takeaway(desk, paper),
+        gist=own or (_gist(desk, paper) if compact and paper_takeaway(paper) is None else None),
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,
@@ -107,7 +108,7 @@ def _gist(desk: Desk, paper: Paper) -> Statement | None:
     sentence = gloss(paper, title=False)
     if sentence is None or (len(sentence.text) > _LONGEST_GIST and results(paper)):
         return None
-    return desk.statement(sentence).model_copy(update={"label": "", "text": capitalised(sentence.text)})
+    return Statement(text=desk.voiced(sentence), marks=desk.marks(sentence), paper=paper.id)
 
 
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:

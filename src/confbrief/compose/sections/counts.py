@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from confbrief.compose.charts import before_after_chart, gain_chart, gain_noun, topic_chart
-from confbrief.compose.counting import capitalised, counted, listed
+from confbrief.compose.counting import alike, counted, listed
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
-from confbrief.compose.numbers import results
+from confbrief.compose.numbers import is_gain, results
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import told_by_sentence
+from confbrief.compose.sections.points import count_sentences, fullest_sentence, numbers_sentence
 from confbrief.model.briefing import Block, Chart, Fact, Facts, Section, Statement, Statements
 from confbrief.model.chart import ChartSpec
+from confbrief.model.paper import Paper
 from confbrief.model.recipe import MetricChart, Overview
 
 
@@ -20,7 +21,9 @@ def write_overview(spec: Overview, desk: Desk, section_id: str) -> Section:
     spec_chart = topic_chart(desk, desk.papers, chart_id=f"{section_id}-topics")
     if spec_chart:
         blocks.append(Chart(spec=spec_chart))
-    return section(spec, section_id, desk.told.first_new(told_by_sentence(desk)), tuple(blocks))
+    fullest = fullest_sentence(desk)
+    point = desk.told.first_new(*([fullest] if fullest else []), *count_sentences(desk))
+    return section(spec, section_id, point, tuple(blocks))
 
 
 def _facts(desk: Desk) -> Facts:
@@ -28,14 +31,14 @@ def _facts(desk: Desk) -> Facts:
     shares = desk.tellers.share(desk.papers)
     told = [Fact(value=str(count), label=f"told by {words}") for _, words, count in shares] if len(shares) > 1 else []
     stating = sum(bool(results(paper)) for paper in desk.papers)
-    counts = (
+    counted_things = (
         (len(desk.papers), "paper", "papers"),
         (len(topics), "topic", "topics"),
         (stating, "paper with a result in numbers", "papers with a result in numbers"),
         (len(desk.themes), "cross-cutting theme", "cross-cutting themes"),
         (len(desk.conflicts), "disagreement of the sources", "disagreements of the sources"),
     )
-    facts = [Fact(value=str(count), label=one if count == 1 else many) for count, one, many in counts if count]
+    facts = [Fact(value=str(count), label=one if count == 1 else many) for count, one, many in counted_things if count]
     return Facts(items=(facts[0], *told, *facts[1:]))
 
 
@@ -64,18 +67,27 @@ def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | Non
 
 
 def _reach(desk: Desk, chart: ChartSpec) -> str:
-    """Name the briefing's papers that a chart tells of; the largest value is the chart's own title."""
-    drawn = {row.paper for row in chart.rows}
-    own = [paper.name for paper in desk.papers if paper.id in drawn]
-    what = f"{chart.series[0]} in numbers" if len(chart.series) == 1 else "result before and after"
-    if len(own) == 1 < len(desk.papers):
-        return f"{own[0]} alone of these papers reports a {what}"
-    for shown in range(len(own), 0, -1):
-        names = own[:shown] if shown == len(own) else [*own[:shown], "others"]
-        told = f"{listed(names)} {'reports' if len(own) == 1 else 'report'} a {what}"
-        if len(told) <= HEADLINE_LENGTH:
-            return told
-    return chart.title
+    """Say how many of the briefing's papers report what a chart draws; the largest value is the chart's own title."""
+    own = [paper for paper in desk.papers if _reports(paper, chart)]
+    what = chart.series[0] if len(chart.series) == 1 else "result before and after"
+    some, total = alike(len(own), len(desk.papers))
+    names = listed([paper.name for paper in own])
+    if len(own) == len(desk.papers):
+        whole = {1: names, 2: "both papers"}.get(len(own), f"all {total} papers")
+        return f"{whole} {'reports' if len(own) == 1 else 'report'} a {what}"
+    if len(own) == 1:
+        if sum(bool(results(paper)) for paper in desk.papers) == 1:
+            desk.told.first_new(numbers_sentence(desk.papers))  # that it alone states a result is told with this
+        return f"{names} alone of the {total} papers reports a {what}"
+    told = f"{some} of the {total} papers report a {what}"
+    named = f"{told}: {names}"
+    return named if len(named) <= HEADLINE_LENGTH and not any("," in paper.name for paper in own) else told
+
+
+def _reports(paper: Paper, chart: ChartSpec) -> bool:
+    """Tell whether a paper has a row in a chart, or has a gain that would have one were there room."""
+    gains = any(is_gain(claim) and gain_noun(claim.measure) == chart.series[0] for claim in paper.claims)
+    return gains or any(row.paper == paper.id for row in chart.rows)
 
 
 def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:
@@ -87,7 +99,7 @@ def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:
     told = counted(others, "related paper")
     verb = "reports" if others == 1 else "report"
     noun = f"{chart.series[0]}s" if others > 1 else f"a {chart.series[0]}"
-    title = capitalised(f"{told} {verb} {noun} beside {own[0].label}’s {own[0].points[0].label}")
+    title = f"{own[0].label} reports {own[0].points[0].label}; {told} {verb} {noun} too"
     subtitle = f"{chart.subtitle}; with {told}"
     alt = chart.alt.replace(chart.title, title, 1).replace(chart.subtitle, subtitle, 1)
     return chart.model_copy(update={"title": title, "subtitle": subtitle, "alt": alt})

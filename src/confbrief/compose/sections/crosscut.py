@@ -8,10 +8,12 @@ from confbrief.compose.counting import alike, counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.keywords import any_keyword
 from confbrief.compose.sections.headings import remember, section
+from confbrief.compose.sections.points import widest_sentence
 from confbrief.compose.select import keywords_of, themes_of
 from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, takeaway_of, theme_sentence
+from confbrief.compose.sentences.choose import has_subject, presentation
 from confbrief.compose.sentences.gist import GIST_LENGTH, gloss
-from confbrief.compose.sentences.standing import is_of_others
+from confbrief.compose.sentences.standing import is_of_others, names
 from confbrief.model.briefing import (
     Disagreement,
     Disagreements,
@@ -58,14 +60,10 @@ def write_themes(spec: ThemesSection, desk: Desk, section_id: str) -> Section | 
         )
         for theme in themes
     )
-    hits = max(len(set(theme.papers) & desk.ids) for theme in themes)
     headline = desk.theme_headline() if len(themes) <= _FEW else None
-    verb = "runs" if len(themes) == 1 else "run"
-    widest = "; the widest names" if len(themes) > 1 else " and names"
-    many, most = alike(len(themes), hits)
-    themes_told = "theme" if len(themes) == 1 else "themes"
-    counted_point = f"{many} {themes_told} {verb} through these papers{widest} {most} of them"
-    return section(spec, section_id, headline or counted_point, (Themes(items=items),))
+    shared = len(desk.papers) == 1 or any(len(set(theme.papers) & desk.ids) > 1 for theme in themes)
+    headline = headline or (None if shared else desk.theme_headline(desk.themes))
+    return section(spec, section_id, headline or widest_sentence(desk, themes), (Themes(items=items),))
 
 
 def write_disagreements(spec: DisagreementsSection, desk: Desk, section_id: str) -> Section | None:
@@ -125,39 +123,52 @@ def write_related(spec: Related, desk: Desk, section_id: str, papers: tuple[Pape
     keywords = keywords_of(spec.select)
     themes = [*themes_of(spec.select, desk.corpus), *desk.themes]
     items = tuple(item for paper in papers if (item := _touching(desk, paper, keywords, themes)))
+    for item in items:
+        desk.told.add(item.text)
     if not items:
         return None
     verb = "touches" if len(papers) == 1 else "touch"
     other = "paper of another topic" if len(papers) == 1 else "papers of other topics"
-    point = f"{number(len(papers))} {other} {verb} this one"
+    point = f"{number(len(papers))} {other} {verb} on this subject"
     return section(spec, section_id, point, (Statements(items=items),))
 
 
 def _touching(desk: Desk, paper: Paper, keywords: tuple[str, ...], themes: list[CrossCuttingTheme]) -> Statement | None:
     """Choose the sentence in which a paper touches the briefing: one of its own with a keyword, standing alone.
 
-    Without one, a theme that names both it and a paper of the briefing speaks; else its gist. What an
-    abstract says of others, or of the world, is not told of the paper.
+    Without one, a theme that names both it and a paper of the briefing speaks, unless it was told; else
+    the sentence that presents the paper. What an abstract says of others, or of the world, is not told
+    of the paper.
     """
+    own = desk.own_summary(paper)
+    if own:
+        return own.model_copy(update={"label": "" if names(own.text, paper.name) else paper.name})
     takeaway = takeaway_of(paper)
     candidates = [*sentences_about(paper), *([takeaway] if takeaway else [])]
-    touching = [one for one in candidates if any_keyword(keywords, one.text) and not _burden(one)[0]]
-    if touching:
-        return desk.statement(min(touching, key=_burden))
+    touching = [one for one in candidates if any_keyword(keywords, one.text) and not _is_of_others(one)]
+    new = [one for one in touching if not desk.told.has_exactly(one.text)]
+    if new:
+        return desk.statement(min(new, key=lambda one: _burden(one, paper)))
     for theme in themes:
-        if paper.id in theme.papers and not theme.remarks:
-            told = desk.theme_statement(theme, theme_sentence(theme))
+        words = theme_sentence(theme)
+        if paper.id in theme.papers and not theme.remarks and not desk.told.has(words):
+            desk.told.add(words)
+            told = desk.theme_statement(theme, words)
             return told.model_copy(update={"label": paper.name, "paper": paper.id})
-    sentence = gloss(paper)
+    sentence = presentation(paper, longest=2 * GIST_LENGTH) or gloss(paper)
     return desk.statement(sentence) if sentence else None
 
 
-def _burden(sentence: Sentence) -> tuple[bool, bool, bool, int]:
-    """Weigh what speaks against a sentence: that it tells of others' work, its length, a "we"."""
+def _is_of_others(sentence: Sentence) -> bool:
     own = sentence.named or sentence.first_person or sentence.origin is not Origin.ABSTRACT
+    return not own or is_of_others(sentence.text)
+
+
+def _burden(sentence: Sentence, paper: Paper) -> tuple[bool, bool, bool, int]:
+    """Weigh what speaks against a sentence: its length, that it has no subject, a "we"."""
     return (
-        not own or is_of_others(sentence.text),
         len(sentence.text) > GIST_LENGTH,
+        not has_subject(sentence, paper),
         sentence.first_person,
         sentence.line,
     )

@@ -6,8 +6,8 @@ from typing import Final
 
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
-from confbrief.model.briefing import Block, Section, Statement
-from confbrief.model.recipe import SectionSpec
+from confbrief.model.briefing import Block, Chart, Section, Statement
+from confbrief.model.recipe import SectionSpec, WithChart
 
 TITLES: Final = {
     "one-minute": "In one minute",
@@ -29,10 +29,12 @@ TITLES: Final = {
 
 
 def section(spec: SectionSpec, section_id: str, point: Statement | str | None, blocks: tuple[Block, ...]) -> Section:
-    """Make a section; the recipe's own title and message go before the default heading and ``point``."""
+    """Make a section; the recipe's own titles and message go before the default ones and ``point``."""
     message = headline(Statement(text=capitalised(point)) if isinstance(point, str) else point)
     if spec.message:
         message = Statement(text=spec.message)
+    if isinstance(spec, WithChart) and spec.chart_title:
+        blocks = tuple(_retitled(block, spec.chart_title) for block in blocks)
     return Section(
         id=section_id,
         title=spec.title or TITLES[spec.kind],
@@ -40,6 +42,14 @@ def section(spec: SectionSpec, section_id: str, point: Statement | str | None, b
         blocks=blocks,
         appendix=spec.kind in ("all-papers", "sources"),
     )
+
+
+def _retitled(block: Block, title: str) -> Block:
+    """Give a chart the recipe's title, in its description too."""
+    if not isinstance(block, Chart):
+        return block
+    alt = block.spec.alt.replace(block.spec.title, title.rstrip("."), 1)
+    return Chart(spec=block.spec.model_copy(update={"title": title, "alt": alt}))
 
 
 def headline(point: Statement | None) -> Statement | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from confbrief.compose.counting import alike, capitalised, counted, listed, number
 from confbrief.compose.desk import HEADLINE_LENGTH, Desk
@@ -16,23 +19,59 @@ from confbrief.compose.numbers import (
     number_phrase,
     results,
 )
-from confbrief.compose.sentences.candidates import sentence_of_claim
-from confbrief.compose.sentences.choose import COMFORTABLE, rank_by_support
+from confbrief.compose.sentences.candidates import sentence_of_claim, theme_headline
+from confbrief.compose.sentences.choose import COMFORTABLE, evidence, rank_by_support
 from confbrief.compose.sentences.standing import is_clause, is_headed
+from confbrief.compose.sentences.voice import acts, quoted
 from confbrief.model.briefing import Statement
 from confbrief.model.claim import Claim
+from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
 
 
-def result_headline(desk: Desk, papers: tuple[Paper, ...]) -> Statement | None:
-    """Say the best supported result in a headline: "SpecGen reports up to 2.13× throughput, against …"."""
+def _proof_headline(desk: Desk, papers: tuple[Paper, ...], lead: str, room: int) -> Statement | None:
+    """Say a result that has no words for its measure with the sentence that states it, where that names the paper."""
+    for paper in rank_by_support(papers):
+        proof = evidence(paper, desk.conflicts)
+        if proof is None or not acts(proof.text, paper.name) or desk.told.has(proof.text):
+            continue
+        text = f"{lead}; {proof.text}" if lead else proof.text
+        if len(text) <= room:
+            desk.told.add_headline(text)
+            for place in proof.places:
+                desk.told.add_line(*place)
+            return Statement(text=text.removesuffix("."), marks=desk.marks(proof), paper=paper.id)
+    return None
+
+
+def _fitting(lead: str, result: str) -> str:
+    """Put a result behind a count; where both are long "the six papers" are "the six"."""
+    whole = f"{lead}; {result}"
+    return whole if len(whole) <= HEADLINE_LENGTH else whole.replace(" papers ", " ", 1)
+
+
+_JOINS: Final = re.compile(r",|\band\b")
+"""What would make a list of names unreadable."""
+
+
+def _reports(paper: Paper, phrase: str) -> str:
+    return f"{paper.name} reports {phrase}"
+
+
+def result_headline(
+    desk: Desk, papers: tuple[Paper, ...], *, form: Callable[[Paper, str], str] = _reports
+) -> Statement | None:
+    """Say the best supported result in a headline: "SpecGen reports up to 2.13× throughput, against …".
+
+    ``form`` puts the paper and the number into the sentence.
+    """
     for paper in rank_by_support(papers):
         claim = best_result(paper)
         if claim is None or not is_gain(claim) or not measure_words(claim) or disputes(claim, desk.conflicts):
             continue
         if desk.told.has_line(claim.source, claim.line):
             continue
-        text = f"{paper.name} reports {number_phrase(claim)}"
+        text = form(paper, number_phrase(claim))
         if len(text) <= HEADLINE_LENGTH and not desk.told.has_exactly(text):
             desk.told.add_headline(text)
             desk.told.add_line(claim.source, claim.line)
@@ -68,19 +107,29 @@ def _is_telling(sentence: str, claim: Claim) -> bool:
     return len(sentence) <= COMFORTABLE and has_baseline and is_clause(sentence) and not is_headed(sentence)
 
 
-def count_sentence(papers: tuple[Paper, ...], topic: str) -> str:
-    """Count a topic's papers and its results: "Three papers on MoE Training; two state results in numbers"."""
-    stating = sum(bool(results(paper)) for paper in papers)
-    many = capitalised(counted(len(papers), "paper"))
-    some, _ = alike(stating, len(papers))
-    if stating == len(papers):
-        told = {1: "it states", 2: "both state"}.get(stating, "all state") + " results in numbers"
-    elif len(papers) == 1:
-        told = "it states no result in numbers"
+def gains_headline(desk: Desk, papers: tuple[Paper, ...], *, room: int = HEADLINE_LENGTH) -> Statement | None:
+    """Say in ``room`` characters of several papers how many report a gain, with the best supported that was not told.
+
+    "Five of the six papers report gains; IntAttention reports up to 3.7× speed-up, against FP16 baselines". Of one
+    paper it is the result alone. None where no paper reports a gain, or the sentence was told.
+    """
+    if len(papers) == 1:
+        return result_headline(desk, papers)
+    gaining = tuple(paper for paper in papers if any(map(is_gain, results(paper))))
+    if not gaining:
+        return None
+    some, total = alike(len(gaining), len(papers))
+    if len(gaining) == 1:
+        lead = f"{gaining[0].name} alone of the {total} papers reports a gain"
+        best = result_headline(desk, gaining, form=lambda _, phrase: f"{lead}: {phrase}")
     else:
-        told = f"{some if stating else 'none'} {'states' if stating <= 1 else 'state'} a result in numbers"
-        told = told.replace("state a result", "state results")
-    return f"{many} on {topic}; {told}"
+        whole = _all_of(len(papers)) if len(gaining) == len(papers) else f"{some} of the {total} papers"
+        lead = f"{capitalised(whole)} report gains"
+        best = result_headline(desk, gaining, form=lambda paper, phrase: _fitting(lead, _reports(paper, phrase)))
+    if best is None and len(papers) > 1:
+        best = _proof_headline(desk, gaining, lead if len(gaining) > 1 else "", room)
+    new = desk.told.first_new(lead)
+    return best or (Statement(text=lead) if new else None)
 
 
 def _all_of(total: int) -> str:
@@ -104,15 +153,27 @@ def told_by_sentence(desk: Desk, papers: tuple[Paper, ...] | None = None) -> str
 
 def numbers_sentence(papers: tuple[Paper, ...]) -> str:
     """Count the papers that state a result in numbers: "four of the six papers state a result in numbers"."""
-    stating = sum(bool(results(paper)) for paper in papers)
-    verb = "states" if stating <= 1 or len(papers) == 1 else "state"
-    if stating == len(papers):
-        return f"{_all_of(stating)} {verb} a result in numbers"
-    if stating == 0:
+    stating = [paper for paper in papers if results(paper)]
+    verb = "states" if len(stating) <= 1 or len(papers) == 1 else "state"
+    if len(stating) == len(papers):
+        return f"{_all_of(len(papers))} {verb} a result in numbers"
+    if not stating:
         whole = "none of the " + counted(len(papers), "paper")
         return "the paper states no result in numbers" if len(papers) == 1 else f"{whole} states a result in numbers"
-    some, total = alike(stating, len(papers))
+    some, total = alike(len(stating), len(papers))
+    if len(stating) == 1:
+        return f"{stating[0].name} alone of the {total} papers states a result in numbers"
     return f"{some} of the {total} papers {verb} a result in numbers"
+
+
+def count_sentences(desk: Desk) -> tuple[str, ...]:
+    """Give what can be counted of the papers, the most telling first.
+
+    Who tells of them says something where there are several sources, and a topic where it has a name.
+    """
+    told, several = told_by_sentence(desk), len(desk.corpus.sources) > 1
+    filed = (topics_sentence(desk),) if any(map(desk.topic_name, desk.papers)) else ()
+    return (told, numbers_sentence(desk.papers), *filed) if several else (numbers_sentence(desk.papers), *filed, told)
 
 
 def topics_sentence(desk: Desk) -> str:
@@ -128,12 +189,60 @@ def topics_sentence(desk: Desk) -> str:
 
 
 def reach_sentence(desk: Desk) -> str:
-    """Count papers, topics and themes: "this is what was told of 82 papers in 18 topics, and of …"."""
+    """Count papers, topics and themes: "what two sources tell of 82 papers in 18 topics, and of the 14 themes …"."""
+    sources = desk.corpus.sources
+    who = f"{counted(len(sources), 'source')} tell" if len(sources) > 1 else desk.tellers.tells(sources[0].id)
     topics = len({desk.topic_name(paper) for paper in desk.papers} - {""})
     papers = counted(len(desk.papers), "paper")
     where = f" in {counted(topics, 'topic')}" if topics > 1 else ""
     themes = len(desk.themes)
     if not themes:
-        return f"this is what was told of {papers}{where}"
+        return f"what {who} of {papers}{where}"
     verb = "runs" if themes == 1 else "run"
-    return f"this is what was told of {papers}{where}, and of the {counted(themes, 'theme')} that {verb} through them"
+    return f"what {who} of {papers}{where}, and of the {counted(themes, 'theme')} that {verb} through them"
+
+
+def fullest_sentence(desk: Desk) -> str | None:
+    """Name the topics that hold the most papers, up to three: "A and B have 20 of the 82 papers".
+
+    None where no few topics stand out: where the next has as many papers, or where there is no other.
+    """
+    ranked = Counter(name for paper in desk.papers if (name := desk.topic_name(paper))).most_common()
+    for shown in (2, 1, 3):
+        if len(ranked) <= shown or ranked[shown - 1][1] == ranked[shown][1]:
+            continue
+        names = [name for name, _ in ranked[:shown]]
+        held, total = alike(sum(count for _, count in ranked[:shown]), len(desk.papers))
+        text = f"{listed(names)} {'has' if shown == 1 else 'have'} {held} of the {total} papers"
+        if len(text) <= HEADLINE_LENGTH and (shown == 1 or not any(_JOINS.search(name) for name in names)):
+            return text
+    return None
+
+
+def spread_sentence(desk: Desk) -> str | None:
+    """Count the topics with a paper that reports a gain; None where there is only one topic."""
+    topics = {desk.topic_name(paper) for paper in desk.papers} - {""}
+    gaining = {desk.topic_name(one) for one in desk.papers if any(map(is_gain, results(one)))} - {""}
+    if len(topics) < 2:  # noqa: PLR2004 - of one topic nothing is spread
+        return None
+    some, total = alike(len(gaining), len(topics))
+    if len(gaining) == len(topics):
+        return f"papers report gains in all {total} topics"
+    return f"papers report gains in {some if gaining else 'none'} of the {total} topics"
+
+
+def widest_sentence(desk: Desk, themes: Sequence[CrossCuttingTheme]) -> str:
+    """Name the theme that names the most papers, of those whose counts the entries bear out."""
+    most = max(len(set(theme.papers) & desk.ids) for theme in themes)
+    theme = next((theme for theme in desk.themes if not theme.remarks), None)
+    words = theme_headline(theme, HEADLINE_LENGTH) if theme else None
+    if theme and words:
+        some, total = alike(len(set(theme.papers) & desk.ids), len(desk.papers))
+        whole = _all_of(len(desk.papers)) if some == total else f"{some} of the {total} papers"
+        text = f"{quoted(words.removesuffix('.'))} is the theme of {whole}"
+        if len(text) <= HEADLINE_LENGTH:
+            return text
+    verb = "runs" if len(themes) == 1 else "run"
+    widest = "; the widest names" if len(themes) > 1 else " and names"
+    many, hits = alike(len(themes), most)
+    return f"{many} {'theme' if len(themes) == 1 else 'themes'} {verb} through these papers{widest} {hits} of them"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from confbrief.compose.counting import capitalised, counted
+from confbrief.compose.counting import capitalised, counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import (
-    numbers_sentence,
-    result_headline,
+    count_sentences,
+    gains_headline,
     result_statement,
-    told_by_sentence,
-    topics_sentence,
 )
 from confbrief.compose.sentences.candidates import theme_summary
 from confbrief.compose.sentences.choose import one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements
+from confbrief.model.paper import Paper
 from confbrief.model.recipe import OneMinute, Standouts
 
 _MANY: Final = 20
@@ -30,17 +30,16 @@ _THEME_LENGTH: Final = 270
 
 
 def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
-    """Choose the few sentences; the recipe's own go instead."""
+    """Choose the few sentences; the recipe's own go instead.
+
+    They are chosen all the same, so that the recipe's own words change nothing but what they replace.
+    """
     remember(desk, spec)
-    if spec.text:
-        own = tuple(Statement(text=text) for text in spec.text)
-        for text in spec.text:
-            desk.told.add(text)
-        return section(spec, section_id, None, (Statements(items=own),))
-    point: Statement | str | None = None
-    if spec.message is None:
-        point = desk.theme_headline() or result_headline(desk, desk.papers)
-        point = point or desk.told.first_new(told_by_sentence(desk))
+    for text in spec.text:
+        desk.told.add(text)
+    touching = (theme for theme in desk.themes if desk.touches(theme))
+    chosen = desk.theme_headline() or desk.theme_headline(touching) or gains_headline(desk, desk.papers)
+    point = chosen or desk.told.first_new(*count_sentences(desk))
     items = _theme_items(desk, spec.sentences)
     for paper in rank_by_support(desk.papers):
         if len(items) >= spec.sentences or sum(bool(item.paper) for item in items) >= _RESULTS:
@@ -48,16 +47,18 @@ def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:
         result = result_statement(desk, paper)
         items += [result] if result else []
     without = {item.paper for item in items if item.paper}
-    if isinstance(point, Statement) and point.paper and len(desk.papers) > spec.sentences:
-        without.add(point.paper)
+    if chosen and chosen.paper and len(desk.papers) > spec.sentences:
+        without.add(chosen.paper)
     about = one_minute(desk.papers, spec.sentences - len(items), desk.told, desk.conflicts, without=without)
     for sentence in about:
         for place in sentence.places:
             desk.told.add_line(*place)
     items += [desk.statement(sentence) for sentence in about]
     if not items:
-        counted_only = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
+        counted_only = desk.told.first_new(*count_sentences(desk))
         items = [Statement(text=capitalised(f"{counted_only}."))] if counted_only else []
+    if spec.text:
+        items = [Statement(text=text) for text in spec.text]
     return section(spec, section_id, point, (Statements(items=tuple(items)),))
 
 
@@ -80,6 +81,12 @@ def write_standouts(spec: Standouts, desk: Desk, section_id: str) -> Section | N
     if not chosen:
         return None
     cards = tuple(paper_card(desk, paper, compact=True, numbers=1) for paper in chosen)
-    verb = "stands" if len(chosen) == 1 else "stand"
-    point = result_headline(desk, tuple(chosen)) or f"{counted(len(chosen), 'paper')} {verb} out by what was measured"
-    return section(spec, section_id, point, (PaperCards(items=cards, compact=True),))
+    return section(spec, section_id, _support(chosen), (PaperCards(items=cards, compact=True),))
+
+
+def _support(papers: Sequence[Paper]) -> str:
+    """Say what speaks for the results that stand out."""
+    if len(papers) > 1 and all(claim.baseline for paper in papers if (claim := best_result(paper))):
+        whole = "both" if len(papers) == 2 else f"all {number(len(papers))}"  # noqa: PLR2004 - what "both" means
+        return f"{whole} results name what they were measured against"
+    return f"{counted(len(papers), 'paper')} {'states' if len(papers) == 1 else 'state'} the best supported results"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from confbrief.compose.counting import capitalised, counted, number
+from confbrief.compose.counting import counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
 from confbrief.compose.numbers import as_number, best_result, number_phrase, results
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import numbers_sentence, told_by_sentence, topics_sentence
+from confbrief.compose.sections.points import count_sentences, numbers_sentence
 from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import Align, Cell, Column, Section, Table
 from confbrief.model.chart import Mark
@@ -32,15 +32,15 @@ def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
     )
     rows = tuple(_glance(desk, paper) for paper in desk.papers)
     caption = f"{counted(len(rows), 'paper').capitalize()} at a glance"
-    point = desk.told.first_new(numbers_sentence(desk.papers), told_by_sentence(desk), topics_sentence(desk))
+    point = desk.told.first_new(numbers_sentence(desk.papers), *count_sentences(desk))
     return section(spec, section_id, point, (Table(caption=caption, columns=columns, rows=rows),))
 
 
 def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
-    sentence = gloss(paper)
-    what = Cell(text="—")
-    if sentence is not None:
-        what = Cell(text=capitalised(sentence.text), marks=desk.marks(sentence))
+    own, sentence = desk.own_summary(paper), gloss(paper)
+    what = Cell(text=own.text if own else "—")
+    if own is None and sentence is not None:
+        what = Cell(text=desk.voiced(sentence), marks=desk.marks(sentence))
     return (Cell(text=paper.name, paper=paper.id, strong=True), what, best_cell(desk, paper), _teller(desk, paper))
 
 
@@ -75,7 +75,9 @@ def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
     topics = len({desk.topic_name(paper) for paper in papers})
     has_cards = any(isinstance(one, Papers | TopicTour) and desk.shows(one) for one in desk.recipe.sections)
     table = _by_topic(desk, papers) if has_cards or desk.format is Format.PPTX else _one_a_row(desk, papers)
-    point = f"every paper with its topic and with who tells of it: {number(len(papers))} in {counted(topics, 'topic')}"
+    where = f"under one of {counted(topics, 'topic')}" if topics > 1 else "here"
+    whole = f"every one of the {number(len(papers))} papers" if len(papers) > 1 else "the paper"
+    point = f"{whole} stands {where}, with who tells of it"
     return section(spec, section_id, point, (table,))
 
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from confbrief.compose.charts import gain_chart
-from confbrief.compose.counting import counted
+from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import headline, remember, section
-from confbrief.compose.sections.points import count_sentence, result_headline
-from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names
-from confbrief.compose.sentences.choose import insight, rank_by_support, rank_themes
+from confbrief.compose.sections.points import (
+    count_sentences,
+    gains_headline,
+    numbers_sentence,
+    spread_sentence,
+    told_by_sentence,
+)
+from confbrief.compose.select import own_words
+from confbrief.compose.sentences.candidates import Origin, Sentence, sentences_about, short_names, takeaway_of
+from confbrief.compose.sentences.choose import has_subject, presentation, rank_by_support, rank_themes
 from confbrief.compose.sentences.standing import is_clause, is_of_others
+from confbrief.compose.sentences.voice import first_clause
 from confbrief.model.briefing import Block, Chart, PaperCards, Section, Statement
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
@@ -22,6 +31,9 @@ from confbrief.model.recipe import TopicTour
 
 _CHART_ROWS: Final = 5
 """Papers that share a measure, from which a topic's numbers are drawn beside its cards."""
+_NONE: Final = "No topic"
+_FEW: Final = 3
+"""Papers of which one may speak for the others in a headline."""
 _OF_TOPIC: Final = 0.5
 """Share of a theme's papers that must be the topic's own for the theme to speak for the topic."""
 
@@ -34,13 +46,19 @@ def write_topics(spec: TopicTour, desk: Desk, section_id: str) -> Section:
     for paper in desk.papers:
         groups[desk.topic_name(paper)].append(paper)
     own = _themes_of_topics(desk, groups)
-    children = tuple(
-        _topic(desk, name or "No topic", tuple(papers), f"{section_id}-{names.get(name, 'none')}", own[name])
-        for name, papers in groups.items()
-        if papers
-    )
-    point = f"the papers fall into {counted(len(children), 'topic')}"
-    return section(spec, section_id, point, ()).model_copy(update={"sections": children})
+    messages = own_words(spec.messages, desk.corpus, about="topic", path="messages")
+    children = []
+    for name, papers in groups.items():
+        if papers:
+            topic_id = names.get(name, "none")
+            children.append(_topic(desk, name or _NONE, tuple(papers), f"{section_id}-{topic_id}", own[name]))
+            # The recipe's point replaces the one chosen, so that those of other topics stay as they are.
+            message = messages.get(topic_id)
+            if message:
+                children[-1] = children[-1].model_copy(update={"message": Statement(text=message)})
+    spread = spread_sentence(desk)
+    point = desk.told.first_new(*([spread] if spread else []), *count_sentences(desk))
+    return section(spec, section_id, point, ()).model_copy(update={"sections": tuple(children)})
 
 
 def _themes_of_topics(desk: Desk, groups: Mapping[str, Sequence[Paper]]) -> dict[str, list[CrossCuttingTheme]]:
@@ -79,23 +97,39 @@ def _topic(
 def _point(desk: Desk, name: str, papers: tuple[Paper, ...], themes: list[CrossCuttingTheme]) -> Statement:
     """Choose a topic's point, a sentence with a subject.
 
-    A theme that is mostly about it, the best supported result, a take-away that is a clause, the
-    sentence that presents a paper by its name; else its papers and results are counted.
+    A theme that is mostly about it; how many of its papers report a gain, with the best supported; of a
+    few papers a take-away, of one the sentence that presents it; else its results are counted.
     """
-    chosen = desk.theme_headline(themes) or result_headline(desk, papers)
+    chosen = desk.theme_headline(themes) or gains_headline(desk, papers)
     if chosen is not None:
         return chosen
     ranked = rank_by_support(papers)
-    for sentence in (*map(insight, ranked), *map(_presented, ranked)):
-        if sentence is None or desk.told.has(sentence.text) or desk.is_disputed(sentence):
-            continue
-        statement = desk.statement(sentence)
+    spoken = ranked if len(papers) <= _FEW else []
+    alone = ranked if len(papers) == 1 else []
+    for sentence in (*map(takeaway_of, spoken), *map(_presented, alone), *map(presentation, alone)):
+        statement = _headed(desk, sentence) if sentence else None
+        if statement is not None:
+            return statement
+    where = name if name != _NONE else _NONE.lower()
+    filed = f"{counted(len(papers), 'paper')} {'stands' if len(papers) == 1 else 'stand'} under {where}"
+    point = desk.told.first_new(numbers_sentence(papers), told_by_sentence(desk, papers), filed)
+    return Statement(text=capitalised(point or filed))
+
+
+def _headed(desk: Desk, sentence: Sentence) -> Statement | None:
+    """Make a headline of a sentence or its first clause; None where it has no subject, is too long or was told."""
+    if desk.told.has(sentence.text) or desk.is_disputed(sentence):
+        return None
+    paper = desk.corpus.papers_by_id[sentence.paper]
+    for text in dict.fromkeys((sentence.text, first_clause(sentence.text))):
+        part = replace(sentence, text=text)
+        statement = desk.statement(part)
         if sentence.named:
             statement = statement.model_copy(update={"label": ""})
-        if len(statement.label) + len(statement.text) <= LABELLED_LENGTH:
+        if has_subject(part, paper) and len(statement.label) + len(statement.text) <= LABELLED_LENGTH:
             desk.told.add_headline(sentence.text)
             return statement
-    return Statement(text=count_sentence(papers, name))
+    return None
 
 
 def _presented(paper: Paper) -> Sentence | None:

@@ -1,17 +1,4 @@
-"""Choosing: which sentences a reader is told first, and that nothing is told twice.
-
-The method, which the sources section of each briefing tells in short:
-
-1. Only whole sentences of the sources are candidates, and of those only ones that stand alone:
-   nothing in them points at a text that is not there. Words that merely tie a sentence to the one
-   before it ("To address this,") are left off.
-2. Themes are ranked by how many of the briefing's papers they name, one whose counts the entries
-   do not bear out after the others.
-3. A paper's gist is the sentence that says what it is (see ``gist``).
-4. A paper's evidence is the sentence that states its best supported result; a take-away counts
-   among the first only where it is a clause with a subject and a verb.
-5. A sentence most of whose words were told already is passed over.
-"""
+"""Choosing: which sentences a reader is told first, and that nothing is told twice; the package states the method."""
 
 from __future__ import annotations
 
@@ -20,9 +7,16 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from confbrief.compose.numbers import best_result, disputes, is_gain, results, told_twice
-from confbrief.compose.sentences.candidates import Sentence, sentence_of_claim, takeaway_of
-from confbrief.compose.sentences.gist import gloss, is_deed
-from confbrief.compose.sentences.standing import is_clause, is_headed
+from confbrief.compose.sentences.candidates import (
+    Sentence,
+    sentence_of_claim,
+    sentences_about,
+    short_names,
+    takeaway_of,
+)
+from confbrief.compose.sentences.gist import gist, is_deed
+from confbrief.compose.sentences.standing import is_aside, is_clause, is_headed, is_of_others
+from confbrief.compose.sentences.voice import acts, is_led_by_verb
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Conflict, Paper
 
@@ -149,9 +143,9 @@ def one_minute(
 ) -> list[Sentence]:
     """Choose up to ``count`` sentences about the papers, one a paper, but for the papers ``without``.
 
-    What is chosen is remembered in ``told``. Whole clauses come first, evidence and take-aways in
-    turn; then what says in other words what a paper is. Papers with the best supported results come
-    first, and a short sentence before a long one.
+    What is chosen is remembered in ``told``. Evidence and take-aways come first, in turn; then the
+    sentence that presents a paper. Papers with the best supported results come first, and a short
+    sentence before a long one.
     """
     ranked = rank_by_support(papers)
     chosen: list[Sentence] = []
@@ -167,18 +161,18 @@ def one_minute(
 
     def proof(paper: Paper) -> Sentence | None:
         sentence = evidence(paper, conflicts)
-        if sentence and (any(told.has_line(*place) for place in sentence.places) or is_headed(sentence.text)):
+        if sentence is None or is_headed(sentence.text) or not has_subject(sentence, paper):
             return None
-        return sentence
-
-    def deed(paper: Paper) -> Sentence | None:
-        sentence = gloss(paper, title=False)
-        return sentence if sentence and (sentence.named or is_deed(sentence)) else None
+        return None if any(told.has_line(*place) for place in sentence.places) else sentence
 
     for longest in (COMFORTABLE, 2 * COMFORTABLE):
+
+        def presented(paper: Paper, longest: int = longest) -> Sentence | None:
+            return presentation(paper, longest=longest)
+
         while len(chosen) < count:
             turns = (proof, insight) if len(chosen) % 2 == 0 else (insight, proof)
-            if not any(take(way(paper), longest) for way in (*turns, deed, gloss) for paper in ranked):
+            if not any(take(way(paper), longest) for way in (*turns, presented) for paper in ranked):
                 break
     return chosen
 
@@ -187,3 +181,27 @@ def insight(paper: Paper) -> Sentence | None:
     """Give the take-away where it is a clause that can stand alone."""
     sentence = takeaway_of(paper)
     return sentence if sentence and is_clause(sentence.text) else None
+
+
+def has_subject(sentence: Sentence, paper: Paper) -> bool:
+    """Tell whether a sentence has a subject, or becomes one with the paper's name before it."""
+    text = sentence.text
+    return is_clause(text) or is_led_by_verb(text) or any(acts(text, name) for name in short_names(paper))
+
+
+def presentation(paper: Paper, *, longest: int = COMFORTABLE) -> Sentence | None:
+    """Choose the whole sentence that presents a paper where nothing else says what it is; never its title.
+
+    It is what the notes say first of what is done, what the paper does by its name, what the notes say
+    first of its problem; else its gist.
+    """
+    told = [
+        one
+        for one in sentences_about(paper)
+        if len(one.text) <= longest and not is_aside(one.text) and not is_headed(one.text)
+    ]
+    opening = [one for one in told if not (one.abstract or one.item) and has_subject(one, paper)][:1]
+    acting = [one for one in told if any(acts(one.text, name) for name in short_names(paper))]
+    deeds = [one for one in opening if is_deed(one)]
+    own = [one for one in (*deeds, *acting, *opening) if one.named or not is_of_others(one.text)]
+    return own[0] if own else gist(paper, longest=longest, title=False)

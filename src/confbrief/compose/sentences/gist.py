@@ -57,6 +57,9 @@ _DEED: Final = re.compile(
 )
 
 
+_SELF: Final = re.compile(r"(?:this|the) (?:paper|work|study|article|poster|talk)\b|the authors?\b", re.IGNORECASE)
+
+
 class _Rank(IntEnum):
     """How well a sentence says what a paper is, the best first."""
 
@@ -71,7 +74,7 @@ class _Rank(IntEnum):
     SLOGAN = 6
     """A short title behind its colon."""
     NAMED = 7
-    """Another sentence of the abstract, with the paper's name."""
+    """Another sentence of the abstract, with the paper's name, "we" or "this study"."""
     FURTHER = 8
     """An item of a list, or what the notes say after their first sentence."""
     OTHER = 9
@@ -186,7 +189,7 @@ def _rank(sentence: Sentence) -> _Rank:
         return _Rank.FURTHER
     if not sentence.abstract:
         return _Rank.NOTES
-    return _Rank.NAMED if sentence.named else _Rank.OTHER
+    return _Rank.NAMED if own or _SELF.match(sentence.text) else _Rank.OTHER
 
 
 def _ranked(paper: Paper) -> list[tuple[_Rank, Sentence]]:

@@ -36,6 +36,17 @@ _POINTING: Final = re.compile(
     r"|\bthis (?:problem|issue|challenge|limitation|bottleneck|gap|end|allows|enables|leads|means)\b",
     re.IGNORECASE,
 )
+_OBJECT_PRONOUN: Final = re.compile(
+    r"\b(?:it|them|they)\b(?!\s(?:is|was|takes?|seems?|becomes?)\b[^,;]*?\b(?:to|that)\b)"
+)
+"""A pronoun that needs a noun before it; what "it is possible to" has for its subject follows."""
+_NO_NOUN: Final = re.compile(
+    r"(?:a|an|the|and|also|here|further|then|now|that|how|why|whether|when|we|authors?|paper|study|work|posters?|"
+    r"speakers?|presenters?|say|says|said|claims?|reports?|shows?|find|finds|found|argues?|notes?|thinks?|believes?|"
+    r"states?|demonstrates?|suggests?|observes?|explains?)$",
+    re.IGNORECASE,
+)
+"""Words that no "it" stands for: who reports, and that they do."""
 _THESE_THINGS: Final = re.compile(r"\bthese\s+((?:[\w-]+\s+){0,2}[\w-]*s)\b", re.IGNORECASE)
 _THESE: Final = re.compile(r"\b(?:these|those|such)\s+(\w{4,})", re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
@@ -103,7 +114,22 @@ def stands_alone(sentence: str) -> bool:
 
     "We" and "our" may stand: a sentence that has them is told under its paper's name.
     """
-    return not (_TIED.match(sentence) or _POINTING.search(sentence) or _points_back(sentence))
+    return not (_TIED.match(sentence) or _POINTING.search(sentence) or _points_back(sentence) or _lacks_noun(sentence))
+
+
+def _lacks_noun(sentence: str) -> bool:
+    """Tell whether the first "it" or "them" stands where the sentence has named nothing yet ("Moves them to …")."""
+    found = _OBJECT_PRONOUN.search(sentence)
+    if found is None:
+        return False
+    before = re.findall(r"[\w’'-]+", sentence[: found.start()])
+    named = [word for index, word in enumerate(before) if not _NO_NOUN.match(word) and not (index == 0 and _is_s(word))]
+    return not named
+
+
+def _is_s(word: str) -> bool:
+    """Tell whether a word may be a verb that leads a sentence without a subject."""
+    return word.endswith("s") and not word.endswith("ss") and word[1:].islower()
 
 
 def _points_back(sentence: str) -> bool:

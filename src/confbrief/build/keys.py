@@ -20,8 +20,9 @@ from confbrief.render import Assets
 MADE_WITH = (
     *("fonttools", "jinja2", "matplotlib", "pillow", "pydyf", "python-pptx", "weasyprint"),
     *("pydantic", "pylatexenc", "rapidfuzz", "titlecase"),
+    *("openxml-audit", "page-validation"),
 )
-"""The libraries whose version shows in what is made: those that draw, and those that read and merge."""
+"""The libraries whose version shows in what is made: those that draw, that read and merge, and that let it pass."""
 
 
 @cache

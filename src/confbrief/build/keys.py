@@ -71,7 +71,7 @@ def assets_hash(assets: Assets) -> str:
 
 
 def artifact_key(recipe_id: str, format_: Format, *, recipe: Recipe, theme: Theme, given: tuple[str, ...]) -> str:
-    """Give the key of an artifact; ``given`` are the hashes of what the corpus is made of and of its assets."""
+    """Give the key of an artifact; ``given`` is what else it depends on: sources, assets, the build's date."""
     return _hash(
         {
             "program": program_hash(),

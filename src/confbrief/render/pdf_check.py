@@ -18,6 +18,7 @@ from pypdf.generic import DictionaryObject
 from confbrief.errors import Diagnostic
 from confbrief.model.briefing import Briefing
 from confbrief.render.pdf_structure import TaggedPdf, value
+from confbrief.render.properties import Properties
 
 PROFILE: Final = "ua1"
 MEND: Final = "change the template that makes it, in html/"
@@ -56,11 +57,11 @@ def _validate(data: bytes, pdf: TaggedPdf) -> Iterator[Diagnostic]:
 
 
 def _check_document(pdf: TaggedPdf, briefing: Briefing) -> Iterator[Diagnostic]:
-    facts = pdf.reader.metadata
+    facts, properties = pdf.reader.metadata, Properties.of(briefing)
     for name, found, wanted in (
-        ("language", str(value(pdf.root, "/Lang") or ""), briefing.language),
-        ("title", str((facts and facts.title) or ""), briefing.title),
-        ("author", str((facts and facts.author) or ""), briefing.author),
+        ("language", str(value(pdf.root, "/Lang") or ""), properties.language),
+        ("title", str((facts and facts.title) or ""), properties.title),
+        ("author", str((facts and facts.author) or ""), properties.author),
     ):
         if _plain(found) != _plain(wanted):
             yield Diagnostic(f"its {name} is “{found}”, not “{wanted}”", hint=MEND, path="document properties")

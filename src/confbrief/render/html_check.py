@@ -19,6 +19,8 @@ from confbrief.errors import Diagnostic
 from confbrief.render.html_requests import check_requests, fault
 
 HEADING: Final = re.compile(r"h([1-6])")
+FEW: Final = 2
+"""Sections that are found without a list of them."""
 REFERRING: Final = ("aria-controls", "aria-describedby", "aria-labelledby", "for", "headers")
 """Attributes that name other elements by their ids."""
 FIELDS: Final = frozenset(("input", "select", "textarea"))
@@ -94,7 +96,7 @@ def _check_landmarks(root: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - lxml 
     if not mains or first is None or first.get("href") != f"#{mains[0].get('id')}":
         message = "its first link does not lead past the head, to the main part (WCAG 2.4.1)"
         yield Diagnostic(message, hint='write <a href="#content"> before the head', path="<a>")
-    if next(root.iter("nav"), None) is None and next(root.iter("section"), None) is not None:
+    if next(root.iter("nav"), None) is None and len(list(root.iter("h2"))) > FEW:
         yield Diagnostic("it has sections, and no list of them to go to (WCAG 2.4.5)", path="<nav>")
     names = [_label(nav) for nav in root.iter("nav")]
     if len(names) > 1 and (not all(names) or len(set(names)) < len(names)):

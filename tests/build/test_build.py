@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -266,3 +267,28 @@ def test_the_warnings_of_the_sources_are_told_by_every_build(starter: Path, monk
     assert again.warnings == (WARNING,)
     with pytest.raises(GateError):
         run(starter, strict=True)
+
+
+def test_the_date_of_a_build_is_an_input(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dated() -> list[str]:
+        return re.findall(r'dcterms.created" content="([^"]+)"', files(starter)["speculative-decoding.html"].decode())
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    run(starter)
+    told = dated()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780444800")
+    assert [artifact.unchanged for artifact in run(starter).artifacts] == [False, False]
+    assert dated() == ["2026-06-03"] != told
+    assert [artifact.unchanged for artifact in run(starter).artifacts] == [True, True]
+    replace(starter / RECIPE, "title:", "date: 2026-06-30\ntitle:")
+    run(starter)
+    assert dated() == ["2026-06-30"]
+
+
+@pytest.mark.parametrize("written", ["yesterday", "1e9", "9" * 30])
+def test_a_date_that_is_none_is_a_fault_of_the_call(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
+    with pytest.raises(UsageError, match=r"SOURCE_DATE_EPOCH is .* which is no time"):
+        run(starter)

@@ -1,40 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from confbrief.compose.counting import alike, capitalised, counted, listed
-from confbrief.compose.tellers import Tellers, dates_told
+from confbrief.compose.tellers import Tellers
 from confbrief.model.corpus import Corpus
-from confbrief.model.paper import Session
-from confbrief.model.provenance import Passage, Source
+from confbrief.model.provenance import Source
 from tests.compose.corpus_sample import CORPUS, LEANN, OPKV, SPECGEN
-
-
-def told(preamble: str = "", *times: str) -> str:
-    passages = (Passage.of_line("notes", 1, preamble),) if preamble else ()
-    sessions = tuple(Session(name="Posters", time=time, line=line) for line, time in enumerate(times, 1))
-    corpus = Corpus(conference="c", sources=CORPUS.sources, topics=(), papers=(), preamble=passages, sessions=sessions)
-    return dates_told(corpus)
-
-
-@pytest.mark.parametrize(
-    ("text", "dates"),
-    [
-        ("Notes on the posters of May 20–21 (72 of them).", "May 20–21"),
-        ("We went from 3 to 5 March 2025.", "3 to 5 March 2025"),
-        ("Held July 30 - August 1, 2026 in Vienna.", "July 30 - August 1, 2026"),
-        ("On 21st of nothing, and maybe 5 people.", ""),
-        ("Sept. 9 was warm.", "Sept. 9"),
-        ("", ""),
-    ],
-)
-def test_dates_are_told_as_printed(text: str, dates: str) -> None:
-    assert told(text) == dates
-
-
-def test_days_of_sessions_are_told_each_once() -> None:
-    times = ("Wed 20 May 6 p.m. PDT", "Thu 21 May 9 a.m. PDT", "Thu 21 May 6 p.m. PDT — 8 p.m. PDT")
-    assert told("", *times) == "20 May and 21 May"
 
 
 def test_a_paper_is_told_by_those_who_tell_of_it() -> None:

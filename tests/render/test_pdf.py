@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import page
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
@@ -31,15 +30,6 @@ def texts(rendered: Rendered) -> list[str]:
 
 def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_it_is_valid_pdf_ua(pdfs: dict[str, Rendered], theme: str, tmp_path: Path) -> None:
-    file = tmp_path / "sample.pdf"
-    file.write_bytes(pdfs[theme].data)
-    report = page.validate_pdf(file, profile="ua1")
-    assert report.failures == []
-    assert report.is_compliant
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -20,8 +20,9 @@ from confbrief.render import Assets
 MADE_WITH = (
     *("fonttools", "jinja2", "matplotlib", "pillow", "pydyf", "python-pptx", "weasyprint"),
     *("pydantic", "pylatexenc", "rapidfuzz", "titlecase"),
+    *("openxml-audit", "page-validation"),
 )
-"""The libraries whose version shows in what is made: those that draw, and those that read and merge."""
+"""The libraries whose version shows in what is made: those that draw, that read and merge, and that let it pass."""
 
 
 @cache
@@ -75,7 +76,7 @@ def assets_hash(assets: Assets) -> str:
 
 
 def artifact_key(recipe_id: str, format_: Format, *, recipe: Recipe, theme: Theme, given: tuple[str, ...]) -> str:
-    """Give the key of an artifact; ``given`` are the hashes of what the corpus is made of and of its assets."""
+    """Give the key of an artifact; ``given`` is what else it depends on: sources, assets, the build's date."""
     return _hash(
         {
             "program": program_hash(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from confbrief.build.keys import artifact_key, assets_hash, reconciliation_key
 from confbrief.build.manifest import Entry, Finished
@@ -61,17 +62,19 @@ def chosen_recipes(project: Project, recipe_ids: Sequence[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(recipe_ids)) or tuple(project.recipes)
 
 
-def plan(
+def plan(  # noqa: PLR0913 - all that a plan depends on
     project: Project,
     told: str,
     recipe_ids: Sequence[str],
     formats: Sequence[Format],
     last: Mapping[tuple[str, Format], Entry],
+    *,
+    dated: date | None = None,
 ) -> tuple[Step, ...]:
     """Lay out the artifacts: each recipe in its own formats, or in ``formats`` where any are given.
 
-    ``told`` is the hash of what the corpus is made of. Raises InputError where a theme's logo or the
-    user's templates cannot be used.
+    ``told`` is the hash of what the corpus is made of, ``dated`` the date of the build where one is set.
+    Raises InputError where a theme's logo or the user's templates cannot be used.
     """
     dressed = dressed_themes(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
     hashes = {theme_id: assets_hash(assets) for theme_id, (_, assets) in dressed.items()}
@@ -81,7 +84,8 @@ def plan(
         theme, assets = dressed[theme_id]
         wanted = dict.fromkeys(formats or recipe.formats)
         for format_ in (each for each in Format if each in wanted):
-            key = artifact_key(recipe_id, format_, recipe=recipe, theme=theme, given=(told, hashes[theme_id]))
+            given = (told, hashes[theme_id], str(dated or ""))
+            key = artifact_key(recipe_id, format_, recipe=recipe, theme=theme, given=given)
             steps.append(Step(recipe_id, format_, theme, assets, key, last.get((recipe_id, format_))))
     return tuple(steps)
 

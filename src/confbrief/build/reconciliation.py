@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from confbrief.build.corpus import merge, source_files
@@ -13,7 +13,7 @@ from confbrief.build.keys import inputs_hash
 from confbrief.build.manifest import MANIFEST, RECONCILIATION, Finished, read_standing, write_manifest
 from confbrief.build.plan import PageStep, plan_page
 from confbrief.build.write import Staging
-from confbrief.errors import Diagnostic
+from confbrief.errors import Diagnostic, GateError
 from confbrief.model.corpus import Corpus
 from confbrief.project import Project
 
@@ -30,7 +30,8 @@ class Reconciled:
 def reconcile(project: Project) -> Reconciled:
     """Merge the sources, and write the page where it is not as it should be.
 
-    Raises InputError for faults of the sources, the configuration or the disk.
+    Raises InputError for faults of the sources, the configuration or the disk, GateError where the
+    page does not pass.
     """
     files = source_files(project)
     corpus, warnings = merge(project, files)
@@ -50,18 +51,22 @@ def make_page(
 ) -> Artifact[Finished]:
     """Make the page and stage it; it keeps the warnings of the corpus.
 
-    Raises InputError where a template is at fault.
+    Raises InputError where a template is at fault, GateError where the page does not pass.
     """
     # Imported here: rendering needs libraries that a build without anything to do can spare.
     from confbrief.render.reconciliation import render_reconciliation  # noqa: PLC0415
 
     start = time.perf_counter()
-    data = render_reconciliation(
-        corpus, step.theme, step.assets, corrections=project.corrections, file=project.settings.corrections
-    ).data
+    path = str(PurePosixPath(project.settings.output) / RECONCILIATION)
+    try:
+        data = render_reconciliation(
+            corpus, step.theme, step.assets, corrections=project.corrections, file=project.settings.corrections
+        ).data
+    except GateError as error:
+        raise GateError(replace(found, file=path) for found in error.diagnostics) from error
     staging.stage(RECONCILIATION, data)
     entry = Finished(
-        path=str(PurePosixPath(project.settings.output) / RECONCILIATION),
+        path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         key=step.key,

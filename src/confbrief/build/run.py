@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -25,6 +26,7 @@ from confbrief.build.keys import inputs_hash
 from confbrief.build.manifest import MANIFEST, Entry, Finished, Standing, read_standing, write_manifest
 from confbrief.build.plan import PageStep, Step, chosen_recipes, plan, plan_page
 from confbrief.build.reconciliation import make_page
+from confbrief.build.source_date import source_date
 from confbrief.build.work import Failed, Job, Made, make_all
 from confbrief.build.write import Staging
 from confbrief.compose import compose
@@ -55,7 +57,7 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     processes; ``force`` makes everything again, ``strict`` lets no warning pass. Nothing is
     put in place before everything has been made: a build that fails leaves all files as they were.
 
-    Raises UsageError for an unknown recipe, InputError for faults of the sources, the
+    Raises UsageError for an unknown recipe or date, InputError for faults of the sources, the
     configuration or the disk, GateError where what was made does not pass; each with all faults.
     """
     start = time.perf_counter()
@@ -65,7 +67,8 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     standing = read_standing(project.output)
     last = Standing() if force else standing
     told = inputs_hash(project, files)
-    steps = plan(project, told, chosen, formats, last.artifacts)
+    dated = source_date()
+    steps = plan(project, told, chosen, formats, last.artifacts, dated=dated)
     page = plan_page(project, told, last.reconciliation)
     stale = [step for step in steps if step.stale]
     corpus = warnings = None
@@ -73,7 +76,7 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     if stale or page.stale or any(file.faults for file in files):
         corpus, warnings = merge(project, files)
         tell(SourcesRead(len(corpus.sources), len(corpus.papers), time.perf_counter() - start))
-        briefings = compose_steps(project, corpus, stale)
+        briefings = compose_steps(project, corpus, stale, dated)
     tell(Planned(len(steps) + 1, len(stale) + page.stale))
     with Staging(project.output, project.settings.output) as staging:
         work = _Work(project, tell, staging)
@@ -118,8 +121,8 @@ class _Work:
             return
         try:
             self.page = make_page(self.project, step, corpus, warnings, self.staging)
-        except InputError as error:
-            self.inputs = True
+        except (InputError, GateError) as error:
+            self.inputs = self.inputs or isinstance(error, InputError)
             self.faults += error.diagnostics
         else:
             self.tell(self.page)
@@ -196,7 +199,9 @@ def _expected_seconds(job: Job, last: Entry | None) -> float:
     return sum(1 + len(getattr(block, "items", ())) for block in blocks) * SECONDS_AN_ITEM[job.format]
 
 
-def compose_steps(project: Project, corpus: Corpus, steps: Sequence[Step]) -> dict[tuple[str, Format], Briefing]:
+def compose_steps(
+    project: Project, corpus: Corpus, steps: Sequence[Step], dated: date | None = None
+) -> dict[tuple[str, Format], Briefing]:
     """Compose what the artifacts show, each for its format: a deck tells in its notes what a handout prints.
 
     Raises InputError with the faults of all recipes, each with its line.
@@ -206,7 +211,7 @@ def compose_steps(project: Project, corpus: Corpus, steps: Sequence[Step]) -> di
     for step in steps:
         recipe = project.recipes[step.recipe]
         try:
-            briefing = compose(step.recipe, recipe, corpus, format=step.format)
+            briefing = compose(step.recipe, recipe, corpus, format=step.format, dated=dated)
         except InputError as error:
             file = project.recipe_file(step.recipe)
             faults += (project.located(_of(file, diagnostic)) for diagnostic in error.diagnostics)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from confbrief.compose.counting import capitalised
+from confbrief.compose.dates import dates_told, document_date
 from confbrief.compose.desk import STANDFIRST_LENGTH, Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
@@ -18,7 +20,7 @@ from confbrief.compose.sections.topics import write_topics
 from confbrief.compose.sections.words import write_next_steps, write_text
 from confbrief.compose.select import own_words, select_papers
 from confbrief.compose.sources import write_sources
-from confbrief.compose.tellers import Tellers, dates_told
+from confbrief.compose.tellers import Tellers
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Briefing, Section, Statement
 from confbrief.model.corpus import Corpus
@@ -44,11 +46,19 @@ from confbrief.model.recipe import (
 )
 
 
-def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | None = None) -> Briefing:  # noqa: A002 - the recipe's own word
+def compose(
+    recipe_id: str,
+    recipe: Recipe,
+    corpus: Corpus,
+    *,
+    format: Format | None = None,  # noqa: A002 - the recipe's own word
+    dated: date | None = None,
+) -> Briefing:
     """Write the briefing that a recipe asks for.
 
     With a ``format`` the sections are those that the recipe shows in it; without one, all. A recipe
-    that asks for no sources section gets one at its end, so that every mark leads somewhere. Raises
+    that asks for no sources section gets one at its end, so that every mark leads somewhere. ``dated``
+    is the date of the build, where one is set; see ``document_date``. Raises
     InputError with every unknown topic, theme, paper and source, and where no paper is selected.
     """
     papers, related, summaries = _chosen(recipe, corpus)
@@ -86,6 +96,7 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         audience=recipe.audience,
         conference=corpus.conference,
         dates=dates_told(corpus),
+        date=document_date(recipe, corpus, dated),
         made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
         author=recipe.author,
         sections=tuple(section for section in sections if section is not None),

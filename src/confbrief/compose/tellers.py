@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
@@ -13,13 +12,6 @@ from confbrief.model.provenance import Source
 from confbrief.model.source_names import SourceNames
 
 _KINDS: Final = {"notes": "the notes", "session-page": "the session page"}
-_MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DAYS: Final = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[–—-]|to|and)\s?(?:" + _MONTH + r"\s)?\d{1,2}(?:st|nd|rd|th)?)?"
-_YEAR: Final = r"(?:,?\s+(?:19|20)\d{2})?"
-_DATE: Final = re.compile(rf"\b(?:{_MONTH}\s{_DAYS}(?!\d){_YEAR}|{_DAYS}\s{_MONTH}(?!\w){_YEAR})")
 
 
 class Tellers:
@@ -96,13 +88,3 @@ class Tellers:
         by = source.by or self.label(source.id)
         title = f", “{source.title}”" if source.title and source.title.casefold() != by.casefold() else ""
         return f"{by}{title}: {counted(papers, 'paper')}"
-
-
-def dates_told(corpus: Corpus) -> str:
-    """Give the dates that the sources name for the conference, as printed; empty where they name none."""
-    for passage in corpus.preamble:
-        found = _DATE.search(passage.text)
-        if found:
-            return found.group().strip()
-    days = (_DATE.search(session.time) for session in corpus.sessions if session.time)
-    return listed(list(dict.fromkeys(day.group().strip() for day in days if day)))

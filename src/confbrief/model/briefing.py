@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -250,6 +251,9 @@ class Briefing(Frozen):
     audience: str = ""
     conference: str
     dates: str = ""
+    """Of the conference, as the sources print them."""
+    date: dt.date | None = None
+    """Of the briefing itself, for the file's properties."""
     made_from: tuple[str, ...]
     language: str = "en"
     author: str = ""

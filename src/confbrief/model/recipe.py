@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -195,6 +196,7 @@ class Recipe(Frozen):
     headline: str | None = Field(default=None, description="the standfirst, in your words; chosen by default")
     audience: str = Field(default="", description="whom it is for")
     author: str = Field(default="", description="who signs it")
+    date: dt.date | None = Field(default=None, description="the briefing's date, such as 2026-06-03")
     theme: str | None = Field(default=None, description="a theme of config/themes; the first by default")
     formats: tuple[Format, ...] = Field(default=(Format.PDF, Format.PPTX), min_length=1, description="what is built")
     select: Selector = Field(default_factory=Selector, description="which papers it is about")
@@ -212,3 +214,11 @@ class Recipe(Frozen):
             msg = "a format is named twice"
             raise ValueError(msg)
         return formats
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _no_count_of_seconds(cls, written: object) -> object:
+        if isinstance(written, bool | int | float):
+            msg = f"a date is expected, not {written}"
+            raise ValueError(msg)  # noqa: TRY004 - pydantic takes no TypeError
+        return written

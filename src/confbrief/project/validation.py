@@ -216,6 +216,10 @@ def _no_match(value: Plain, context: Mapping[str, object], expected: Expectation
     return f"{_shown(value)} does not have the form {context.get('pattern')}", expected.description
 
 
+def _not_date(value: Plain, _context: Mapping[str, object], expected: Expectation) -> Wording:
+    return f"a date is expected, not {_shown(value)}", expected.description
+
+
 def _own(_value: Plain, context: Mapping[str, object], expected: Expectation) -> Wording:
     return str(context.get("error", "")), expected.description
 
@@ -242,6 +246,10 @@ _WORDINGS: Final[Mapping[str, Callable[[Plain, Mapping[str, object], Expectation
     "too_long": _too_long,
     "string_too_short": _text_too_short,
     "string_pattern_mismatch": _no_match,
+    "date_type": _not_date,
+    "date_parsing": _not_date,
+    "date_from_datetime_parsing": _not_date,
+    "date_from_datetime_inexact": _not_date,
     "value_error": _own,
 }
 

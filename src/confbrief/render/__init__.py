@@ -21,7 +21,8 @@ def render(
     """Lay the briefing out in a format.
 
     Raises InputError where a template, font or logo is at fault, GateError where what came out
-    does not pass: a glyph that no font has, text that does not fit.
+    does not pass: a glyph that no font has, text that does not fit, a file that is not valid or
+    cannot be read without seeing it.
 
     Renderers are imported when they are first needed: WeasyPrint, matplotlib and python-pptx cost
     up to half a second each, which a Markdown build need not pay.

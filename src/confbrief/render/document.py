@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-import confbrief
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Block, Briefing, Chart, PaperCard, Section, Statements
 from confbrief.model.chart import ChartSpec, Mark
@@ -21,6 +20,7 @@ from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import Drawing, Typeface, draw_chart
 from confbrief.render.pagination import Pagination
+from confbrief.render.properties import GENERATOR, Properties
 from confbrief.render.references import References, found_citations
 
 DOCUMENT_TEMPLATE = "html/document.html"
@@ -60,7 +60,7 @@ class View:
     def __init__(self, references: References) -> None:
         """Hand over what is known of the links."""
         self.references = references
-        self.generator = f"confbrief {confbrief.__version__}"
+        self.generator = GENERATOR
 
     def verbatim(self, anchor: str) -> Markup:
         """Give an anchor or a link to one as it is: neither holds anything to escape."""
@@ -167,6 +167,7 @@ class DocumentFiller:
         self._charts = _draw_charts(briefing, typeface, colours)
         self._values = {
             "briefing": briefing,
+            "properties": Properties.of(briefing),
             "theme": theme,
             "colours": colours,
             "tints": {

@@ -23,6 +23,8 @@ from confbrief.render.assets import Assets
 from confbrief.render.document import Document, DocumentFiller, Medium
 from confbrief.render.fonts import private_fonts
 from confbrief.render.pagination import Pagination
+from confbrief.render.pdf_check import check_pdf
+from confbrief.render.pdf_tables import mark_header_scopes
 from confbrief.render.printable import printable
 from confbrief.render.rendered import Rendered
 
@@ -37,7 +39,8 @@ def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     The same briefing, theme and assets give the same bytes. Characters that no font has come back as
     warnings. Raises InputError where a template or
     a chart is at fault or asks for a file that it may not have, GateError with everything that
-    WeasyPrint warned of: a rule that it ignores, a glyph that no font has, a figure without alt text.
+    WeasyPrint warned of (a rule that it ignores, a glyph that no font has, a figure without alt
+    text), or that the finished file does not keep: see ``pdf_check``.
     """
     briefing, missing = printable(briefing, assets.font_folders)
     filler = DocumentFiller(briefing, theme, assets, Medium.PRINT)
@@ -45,6 +48,8 @@ def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
         data, pages, settled = _set(filler, assets)
     if warnings:
         raise GateError([Diagnostic(text, path="pdf") for text in dict.fromkeys(warnings)])
+    if findings := check_pdf(data, briefing):
+        raise GateError(findings)
     return Rendered(data, pages, missing + settled)
 
 
@@ -81,7 +86,7 @@ def _set(filler: DocumentFiller, assets: Assets) -> tuple[bytes, int, tuple[Diag
             before, document = document, filler.fill(Pagination.of(page.anchors for page in laid_out.pages))
             if document == before:
                 break
-        data: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT)
+        data: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, finisher=mark_header_scopes)
     except FatalURLFetchingError as error:
         raise InputError(
             Diagnostic(f"{error}: {error.__cause__}", hint="templates may use charts, the logo and fonts only")

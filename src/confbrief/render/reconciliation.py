@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from confbrief.errors import GateError
 from confbrief.model.corpus import Corpus, ReviewPair
 from confbrief.model.corrections import Correction, Corrections, NotSame, RecordPlace, Same
 from confbrief.model.paper import Conflict, MatchBy, Paper
@@ -18,6 +19,7 @@ from confbrief.render.assets import Assets
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.decisions import Decision, Decisions, nearest_the_line_first, weakest_first
 from confbrief.render.environment import TemplateEnvironment
+from confbrief.render.html_check import check_html
 from confbrief.render.rendered import Rendered
 from confbrief.render.side_by_side import Account, SideBySide, Text
 
@@ -78,7 +80,7 @@ def render_reconciliation(
 ) -> Rendered:
     """Make the page; ``corrections`` are those that were applied, from the project's ``file``.
 
-    Raises InputError where a template is at fault.
+    Raises InputError where a template is at fault, GateError where the finished page does not pass.
     """
     environment = TemplateEnvironment(assets.templates)
     colours = on_paper(theme.colours)
@@ -102,7 +104,10 @@ def render_reconciliation(
             "view": MergeView(corpus, corrections, file),
         },
     )
-    return Rendered(page.lstrip().encode("utf-8"), pages=1)
+    data = page.lstrip().encode("utf-8")
+    if findings := check_html(data):
+        raise GateError(findings)
+    return Rendered(data, pages=1)
 
 
 class MergeView:

@@ -86,14 +86,19 @@ def make_deck(boxes: list[Box], path: Path) -> None:
     deck.save(str(path))
 
 
-def count_lines(deck: Path, boxes: list[Box]) -> list[int]:
-    """Let LibreOffice set the deck, and count the lines of each slide."""
+def set_by_libreoffice(deck: Path) -> Path:
+    """Let LibreOffice set a deck, and give the file in which Poppler tells where words and lines stand."""
     folder = deck.parent
     run = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
     subprocess.run([*run, "--outdir", str(folder), str(deck)], check=True, capture_output=True)  # noqa: S603 - our own
     places = folder / "lines.html"
     pdf = str(deck.with_suffix(".pdf"))
     subprocess.run(["pdftotext", "-bbox-layout", pdf, str(places)], check=True)  # noqa: S603, S607 - our own
+    return places
+
+
+def count_lines(places: Path, boxes: list[Box]) -> list[int]:
+    """Count the lines of each slide."""
     pages = ET.parse(places).getroot().iter(PAGE)  # noqa: S314 - Poppler wrote it
     counts = []
     for page, box in zip(pages, boxes, strict=True):
@@ -109,7 +114,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         deck = Path(folder) / "lines.pptx"
         make_deck(boxes, deck)
-        counts = count_lines(deck, boxes)
+        counts = count_lines(set_by_libreoffice(deck), boxes)
     rows = [{**asdict(box), "lines": lines} for box, lines in zip(boxes, counts, strict=True)]
     told = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
     RESULT.write_text(f"[\n{told}\n]\n", encoding="utf-8")

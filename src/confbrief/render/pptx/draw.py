@@ -62,19 +62,10 @@ class Drawer:
         slide: Slide = self.base.deck.slides.add_slide(self.base.made[plan.role])
         page = Page.of(slide, self.base.layouts[plan.role])
         drawn: list[PptxObject] = []
+        drawn += self._placed(page, plan, Slot.TITLE, plan.title)
         drawn += self._kicker(page, plan)
-        for slot, paragraphs in (
-            (Slot.TITLE, plan.title),
-            (Slot.BODY, plan.subtitle),
-            (Slot.DETAIL, plan.detail),
-        ):
-            if paragraphs and (taken := page.take(slot)):
-                if slot is Slot.TITLE and plan.role in CONTENT and self.setting.stage.title_placed:
-                    place_text(taken.shape, self.setting.stage.title.box)
-                elif page.layout.shares_index(slot):
-                    # Programs then take the place of whichever placeholder they find first.
-                    place_text(taken.shape, taken.box)
-                drawn.append(self._fill(slide, taken.shape, paragraphs, taken.style))
+        drawn += self._placed(page, plan, Slot.BODY, plan.subtitle)
+        drawn += self._placed(page, plan, Slot.DETAIL, plan.detail)
         for element in plan.elements:
             drawn += self._element(page, element)
         page.clear()
@@ -91,6 +82,18 @@ class Drawer:
             ActionSetting(link.properties, shape).target_slide = target
             if link.properties.tag == qn("a:rPr"):
                 link.properties.find(qn("a:hlinkClick")).append(parse_xml(OWN_COLOUR))
+
+    def _placed(self, page: Page, plan: SlidePlan, slot: Slot, paragraphs: Sequence[Paragraph]) -> list[PptxObject]:
+        """Fill the placeholder of a slot, if the layout has one, where it stands."""
+        taken = page.take(slot) if paragraphs else None
+        if taken is None:
+            return []
+        if slot is Slot.TITLE and plan.role in CONTENT and self.setting.stage.title_placed:
+            place_text(taken.shape, self.setting.stage.title.box)
+        elif page.layout.shares_index(slot):
+            # Programs then take the place of whichever placeholder they find first.
+            place_text(taken.shape, taken.box)
+        return [self._fill(page.slide, taken.shape, paragraphs, taken.style)]
 
     def _kicker(self, page: Page, plan: SlidePlan) -> list[PptxObject]:
         """Write what stands above the title, in the layout's placeholder or in the stage's room; it leads back."""

@@ -27,6 +27,8 @@ LEAST_PITCH = 1.2
 LAST_RESORT = "DejaVuSans.ttf"
 FILES = {"Carlito": "Carlito", "Liberation Sans": "LiberationSans"}
 BREAK_AFTER = "-\u2010\u2012\u2013\u2014"
+KEPT_BEFORE = "/\\)]}!?,.:;%'\"\u2019\u201d\u00bb-\u2010\u2012\u2013"
+"""What a line never begins with after a hyphen: UAX #14, LB13 and LB21."""
 HANGING = " \t\n"
 """White space that needs no room at a line's end; a no-break space does."""
 SLACK = 1.5
@@ -265,10 +267,11 @@ def _split(runs: Sequence[Run]) -> Iterable[tuple[list[Run], bool]]:
 
 
 def _breaks_after(text: str, index: int) -> bool:
-    """Say whether a line may end after a hyphen: not before a digit, not at a word's beginning."""
+    """Say whether a line may end after a hyphen: not at a word's beginning, not before a digit, a slash or a stop."""
     following = text[index + 1 : index + 2]
     before = text[index - 1 : index] if index else ""
-    return bool(before) and not before.isspace() and bool(following) and not following.isdigit()
+    kept = not following or following.isdigit() or following in KEPT_BEFORE
+    return bool(before) and not before.isspace() and not kept
 
 
 def _cut(run: Run, text: str) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from textwrap import shorten
 
 from pptx.presentation import Presentation
@@ -11,8 +12,10 @@ from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, SourceList
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
+from confbrief.render.pptx.access import check_access
 from confbrief.render.pptx.base import Base, built_base
 from confbrief.render.pptx.check import check_deck
+from confbrief.render.pptx.conformance import check_conformance
 from confbrief.render.pptx.cover import plan_cover
 from confbrief.render.pptx.draw import Drawer
 from confbrief.render.pptx.measure import Measure
@@ -23,13 +26,15 @@ from confbrief.render.pptx.plan import SECTION_KEY, SlidePlan
 from confbrief.render.pptx.sections import plan_section
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.template.base import template_base
-from confbrief.render.pptx.workbooks import PINNED
 from confbrief.render.pptx.write import Writer
+from confbrief.render.pptx.xml import drop
+from confbrief.render.properties import Properties
 from confbrief.render.rendered import Rendered
 
 LANGUAGES = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT"}
 """Regions of languages that a briefing names without one: PowerPoint spells by region."""
-PROGRAM = "confbrief"
+NOON = time(12)
+"""The hour of a day's date, in UTC: the day is then the same one nearly everywhere."""
 LONGEST_PROPERTY = 255
 """Characters that a document's property may have."""
 
@@ -38,7 +43,8 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     """Lay a briefing out as a deck: 16:9, real layouts, native charts, notes, links and sections.
 
     The same briefing, theme and fonts give the same bytes. Raises GateError where something does
-    not fit all the same, with slide, shape and by how much for each finding.
+    not fit all the same, or the finished deck does not pass as valid and accessible, with slide,
+    shape and by how much for each finding.
     """
     language = LANGUAGES.get(briefing.language, briefing.language)
     base = _base(theme, assets, language)
@@ -60,7 +66,8 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     write_sections(base.deck, [plan.group for plan in plans])
     _write_properties(base.deck, briefing, language)
     data = package_bytes(base.deck)
-    if findings := check_deck(data, theme, assets.fonts, theme.slides.smallest):
+    findings = check_deck(data, theme, assets.fonts, theme.slides.smallest)
+    if findings := (*findings, *check_access(data, Properties.of(briefing)), *check_conformance(data)):
         raise GateError(findings)
     return Rendered(data, len(slides))
 
@@ -103,14 +110,17 @@ def _property(text: str) -> str:
 
 
 def _write_properties(deck: Presentation, briefing: Briefing, language: str) -> None:
-    core = deck.core_properties
-    core.title = _property(briefing.title)
-    core.subject = _property(briefing.standfirst.text)
-    core.author = core.last_modified_by = _property(briefing.author) or PROGRAM
+    """Write the document properties; where the date is not known there is none, rather than that of the template."""
+    core, properties = deck.core_properties, Properties.of(briefing)
+    core.title = _property(properties.title)
+    core.subject = _property(properties.subject)
+    core.author = core.last_modified_by = _property(properties.author)
     core.category = _property(briefing.kicker)
     core.keywords = ""
     core.comments = ""
     core.language = language
     core.revision = 1
-    pinned = PINNED.replace(tzinfo=None)
-    core.created = core.modified = core.last_printed = pinned
+    for name in ("dcterms:created", "dcterms:modified", "cp:lastPrinted"):
+        drop(core._element, name)  # noqa: SLF001 - a property cannot be removed by API
+    if properties.date:
+        core.created = core.modified = datetime.combine(properties.date, NOON)

@@ -18,7 +18,7 @@ from xlsxwriter import Workbook
 from confbrief.render.pptx.xml import PptxObject
 
 PINNED = datetime(2000, 1, 1, tzinfo=UTC)
-"""The date of every part of a deck: what is built does not depend on when it is built."""
+"""The time that a package gives each part of a deck: what is built does not depend on when it is built."""
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,

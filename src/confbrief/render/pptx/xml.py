@@ -32,3 +32,8 @@ def drop(parent: Element, tag: str) -> None:
     """Remove the elements of that tag."""
     for element in parent.findall(qn(tag)):
         parent.remove(element)
+
+
+def is_decorative(shape: PptxObject) -> bool:
+    """Say whether a shape is a rule or a ground, which carries nothing to read."""
+    return any(one.tag.endswith("}decorative") for one in shape._element.iter())  # noqa: SLF001 - no API to it

@@ -69,20 +69,40 @@ def plan(
 ) -> tuple[Step, ...]:
     """Lay out the artifacts: each recipe in its own formats, or in ``formats`` where any are given.
 
-    ``told`` is the hash of what the corpus is made of. Raises InputError where a theme's logo or the
-    user's templates cannot be used.
+    ``told`` is the hash of what the corpus is made of. Raises UsageError where ``formats`` have one that
+    a recipe's layout cannot have, InputError where a theme's logo or the user's templates cannot be used.
     """
+    _check_formats(project, recipe_ids, formats)
     assets = _assets(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
     hashes = {theme_id: assets_hash(gathered) for theme_id, gathered in assets.items()}
     steps = []
     for recipe_id in recipe_ids:
         recipe, theme_id = project.recipes[recipe_id], project.theme_of(recipe_id)
-        theme = project.themes[theme_id]
+        theme = project.theme_for(recipe_id)
         wanted = dict.fromkeys(formats or recipe.formats)
         for format_ in (each for each in Format if each in wanted):
             key = artifact_key(recipe_id, format_, recipe=recipe, theme=theme, given=(told, hashes[theme_id]))
             steps.append(Step(recipe_id, format_, theme, assets[theme_id], key, last.get((recipe_id, format_))))
     return tuple(steps)
+
+
+def _check_formats(project: Project, recipe_ids: Sequence[str], formats: Sequence[Format]) -> None:
+    """Refuse formats that a recipe's layout cannot have; raises UsageError with all of them."""
+    faults = []
+    for recipe_id in recipe_ids:
+        recipe = project.recipes[recipe_id]
+        possible = [format_.value for format_ in recipe.possible_formats]
+        faults += [
+            Diagnostic(
+                f"{recipe_id} is a {recipe.layout} and cannot be built as {format_}",
+                f"allowed: {', '.join(possible)}; or name other recipes",
+                path="--format",
+            )
+            for format_ in formats
+            if format_ not in recipe.possible_formats
+        ]
+    if faults:
+        raise UsageError(faults)
 
 
 def plan_page(project: Project, told: str, last: Finished | None) -> PageStep:

@@ -60,6 +60,11 @@ class Project:
         """Give the id of the theme that a recipe names, or of the first."""
         return self.recipes[recipe_id].theme or next(iter(self.themes))
 
+    def theme_for(self, recipe_id: str) -> Theme:
+        """Give the theme of a recipe, on the sheet and in the ink that the recipe asks for."""
+        recipe = self.recipes[recipe_id]
+        return self.themes[self.theme_of(recipe_id)].on(recipe.sheet, recipe.print)
+
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Add line and column to a diagnostic that names a configuration file and a place in its structure."""
         document = self.documents.get(diagnostic.file)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from confbrief.model.base import Frozen
 from confbrief.model.corrections import Corrections
-from confbrief.model.recipe import Recipe
+from confbrief.model.recipe import PAGE_FORMATS, Layout, Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
 from confbrief.model.theme import Theme
 
@@ -26,6 +26,8 @@ def json_schema(kind: str) -> dict[str, Any]:
     model, files = SCHEMAS[kind]
     schema = model.model_json_schema(by_alias=True, mode="validation")
     _take_one_for_a_list(schema.get("$defs", {}).get("Selector", {}))
+    if model is Recipe:
+        _ask_for_sections_of_a_handout(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"confbrief {kind}: {files}",
@@ -40,3 +42,13 @@ def _take_one_for_a_list(selector: dict[str, Any]) -> None:
         if value.get("type") == "array":
             outer = {key: value.pop(key) for key in ("description", "title", "default") if key in value}
             properties[name] = {**outer, "anyOf": [value, value["items"]]}
+
+
+def _ask_for_sections_of_a_handout(recipe: dict[str, Any]) -> None:
+    """Say that a handout needs sections and a one-pager takes none, as the model does."""
+    sections = recipe["properties"]["sections"]
+    del sections["default"]
+    sections["minItems"] = 1
+    recipe["if"] = {"properties": {"layout": {"const": str(Layout.ONE_PAGER)}}, "required": ["layout"]}
+    recipe["then"] = {"properties": {"sections": False, "formats": {"items": {"enum": list(map(str, PAGE_FORMATS))}}}}
+    recipe["else"] = {"properties": {"each": False}, "required": ["sections"]}

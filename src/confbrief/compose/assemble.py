@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
+from confbrief.compose.pages import source_files, write_pages
 from confbrief.compose.sections.cards import write_papers
 from confbrief.compose.sections.counts import write_chart, write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
-from confbrief.compose.sections.points import reach_sentence, result_headline, told_by_sentence
-from confbrief.compose.sections.summary import write_one_minute, write_standouts
+from confbrief.compose.sections.summary import write_one_minute, write_standfirst, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
 from confbrief.compose.sections.topics import write_topics
 from confbrief.compose.sections.words import write_next_steps, write_text
@@ -20,7 +19,7 @@ from confbrief.compose.select import select_papers
 from confbrief.compose.sources import write_sources
 from confbrief.compose.tellers import Tellers, dates_told
 from confbrief.errors import Diagnostic, InputError
-from confbrief.model.briefing import Briefing, Section, Statement
+from confbrief.model.briefing import Briefing, Section
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import (
@@ -28,6 +27,7 @@ from confbrief.model.recipe import (
     AtAGlance,
     DisagreementsSection,
     Format,
+    Layout,
     MetricChart,
     NextSteps,
     OneMinute,
@@ -47,9 +47,10 @@ from confbrief.model.recipe import (
 def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | None = None) -> Briefing:  # noqa: A002 - the recipe's own word
     """Write the briefing that a recipe asks for.
 
-    With a ``format`` the sections are those that the recipe shows in it; without one, all. A recipe
-    that asks for no sources section gets one at its end, so that every mark leads somewhere. Raises
-    InputError with every unknown topic, theme, paper and source, and where no paper is selected.
+    A one-pager has pages instead of sections. With a ``format`` the sections are those that the recipe shows
+    in it; without one, all. A recipe that asks for no sources section gets one at its end, so that every mark
+    leads somewhere. Raises InputError with every unknown topic, theme, paper and source, and where no paper is
+    selected.
     """
     papers, related = _chosen(recipe, corpus)
     everyone = {paper.id: paper for chosen in related.values() for paper in chosen}
@@ -62,7 +63,20 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         tellers=Tellers(corpus),
         format=format,
     )
-    standfirst = _standfirst(desk)
+    standfirst = write_standfirst(desk)
+    frame = Briefing(
+        id=recipe_id,
+        title=recipe.title,
+        kicker=f"{corpus.conference} · {'conference report' if desk.is_whole else 'briefing'}",
+        standfirst=standfirst,
+        audience=recipe.audience,
+        conference=corpus.conference,
+        dates=dates_told(corpus),
+        made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
+        author=recipe.author,
+    )
+    if recipe.layout is Layout.ONE_PAGER:
+        return frame.model_copy(update={"pages": write_pages(desk, recipe_id), "files": source_files(desk)})
     shown = [(i, spec) for i, spec in enumerate(recipe.sections) if desk.shows(spec)]
     if not any(isinstance(spec, Sources) for spec in recipe.sections):
         shown.append((len(recipe.sections), Sources(kind="sources")))
@@ -77,18 +91,7 @@ def compose(recipe_id: str, recipe: Recipe, corpus: Corpus, *, format: Format | 
         write_sources(spec, desk, section_id, lines) if isinstance(spec, Sources) else section
         for spec, section_id, section in written
     ]
-    return Briefing(
-        id=recipe_id,
-        title=recipe.title,
-        kicker=f"{corpus.conference} · {'conference report' if desk.is_whole else 'briefing'}",
-        standfirst=standfirst,
-        audience=recipe.audience,
-        conference=corpus.conference,
-        dates=dates_told(corpus),
-        made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
-        author=recipe.author,
-        sections=tuple(section for section in sections if section is not None),
-    )
+    return frame.model_copy(update={"sections": tuple(section for section in sections if section is not None)})
 
 
 def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int, tuple[Paper, ...]]]:
@@ -111,20 +114,6 @@ def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int
     if faults:
         raise InputError(faults)
     return papers, related
-
-
-def _standfirst(desk: Desk) -> Statement:
-    """Take the recipe's headline, else a theme or a result that speaks for the papers, else a count.
-
-    All papers of a conference have no one theme: what was read is counted.
-    """
-    if desk.recipe.headline:
-        desk.told.add_headline(desk.recipe.headline)
-        return Statement(text=desk.recipe.headline)
-    if desk.is_whole:
-        return Statement(text=capitalised(f"{reach_sentence(desk)}."))
-    chosen = desk.theme_summary() or result_headline(desk, desk.papers)
-    return chosen or Statement(text=capitalised(f"{desk.told.first_new(told_by_sentence(desk))}."))
 
 
 def _section_ids(specs: list[SectionSpec]) -> list[str]:

@@ -21,8 +21,8 @@ def render(
 ) -> Rendered:
     """Lay the briefing out in a format.
 
-    A theme whose sheet is printed in grey gives every format in grey. Raises InputError where a template, font or logo is at fault, GateError where what came out
-    does not pass: a glyph that no font has, text that does not fit.
+    A theme whose sheet is printed in grey gives every format in grey. Raises InputError where a template, font or
+    logo is at fault, GateError where what came out does not pass: a glyph that no font has, text that does not fit.
 
     Renderers are imported when they are first needed: WeasyPrint, matplotlib and python-pptx cost
     up to half a second each, which a Markdown build need not pay.
@@ -30,6 +30,10 @@ def render(
     briefing = without_controls(briefing)
     if theme.sheet.print is Ink.GREY:
         theme, assets = in_grey(theme), assets.in_grey()
+    if briefing.pages and format in {Format.PDF, Format.HTML}:
+        from confbrief.render.fitting import fit_pages  # noqa: PLC0415 - see above
+
+        briefing = fit_pages(briefing, theme, assets)
     match format:
         case Format.PDF:
             from confbrief.render.pdf import render_pdf  # noqa: PLC0415 - see above

@@ -11,6 +11,7 @@ from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import (
     numbers_sentence,
+    reach_sentence,
     result_headline,
     result_statement,
     told_by_sentence,
@@ -27,6 +28,20 @@ _RESULTS: Final = 2
 """Results that a summary tells."""
 _THEME_LENGTH: Final = 270
 """Characters of a theme in a summary."""
+
+
+def write_standfirst(desk: Desk) -> Statement:
+    """Take the recipe's headline, else a theme or a result that speaks for the papers, else a count.
+
+    All papers of a conference have no one theme: what was read is counted.
+    """
+    if desk.recipe.headline:
+        desk.told.add_headline(desk.recipe.headline)
+        return Statement(text=desk.recipe.headline)
+    if desk.is_whole:
+        return Statement(text=capitalised(f"{reach_sentence(desk)}."))
+    chosen = desk.theme_summary() or result_headline(desk, desk.papers)
+    return chosen or Statement(text=capitalised(f"{desk.told.first_new(told_by_sentence(desk))}."))
 
 
 def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
-from confbrief.compose.marks import marks_in
 from confbrief.errors import InputError
 from confbrief.model.briefing import (
     Briefing,
@@ -27,6 +26,7 @@ from confbrief.model.briefing import (
     Statements,
     Table,
     Themes,
+    marks_in,
 )
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Format, Recipe

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.compose.marks import Marker, joined, mark_prefixes, marks_in
-from confbrief.model.briefing import Section, Statement, Statements
+from confbrief.compose.marks import Marker, joined, mark_prefixes
+from confbrief.model.briefing import Section, Statement, Statements, marks_in
 from confbrief.model.provenance import Source
 
 

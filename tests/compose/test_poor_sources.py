@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confbrief.compose import compose
-from confbrief.compose.marks import marks_in
-from confbrief.model.briefing import Section, SourceList, Statements
+from confbrief.model.briefing import Section, SourceList, Statements, marks_in
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper, Record
 from confbrief.model.recipe import Format, Recipe

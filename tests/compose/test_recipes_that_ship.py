@@ -13,12 +13,11 @@ import pytest
 from confbrief.build.corpus import open_project, read_corpus
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
-from confbrief.compose.marks import marks_in
 from confbrief.compose.numbers import number_phrase
 from confbrief.compose.select import select_papers
 from confbrief.compose.sentences.standing import is_clause, stands_alone
 from confbrief.compose.sentences.voice import acts, with_subject
-from confbrief.model.briefing import Briefing, Chart, PaperCards, SourceList, Statements, Table
+from confbrief.model.briefing import Briefing, Chart, PaperCards, SourceList, Statements, Table, marks_in
 from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Format, Recipe, Related

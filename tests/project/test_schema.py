@@ -27,6 +27,13 @@ def test_the_schema_of_recipes_uses_the_words_that_users_write() -> None:
     assert schema["properties"]["title"]["description"]
 
 
+def test_the_schema_of_recipes_asks_for_sections_of_handouts_only() -> None:
+    schema = json_schema("recipe")
+    assert schema["if"]["properties"]["layout"] == {"const": "one-pager"}
+    assert schema["then"]["properties"]["sections"] is False
+    assert schema["else"]["required"] == ["sections"]
+
+
 def references(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     if isinstance(value, dict):
         if isinstance(value.get("$ref"), str):

@@ -59,6 +59,24 @@ class Part:
         return "\n".join(part.text for part, _ in self.walk() if part.text)
 
 
+def pages_of(document: Part) -> tuple[Part, ...]:
+    """Give the groups that are documents of their own: of several headings of the first level, each with its own."""
+    return tuple(_with_one_title(document)) if _titles(document) > 1 else ()
+
+
+def _with_one_title(part: Part) -> Iterator[Part]:
+    for inner in part.parts:
+        titles = _titles(inner)
+        if titles == 1:
+            yield inner
+        elif titles:
+            yield from _with_one_title(inner)
+
+
+def _titles(part: Part) -> int:
+    return (part.role == "h1") + sum(_titles(inner) for inner in part.parts)
+
+
 def nested(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Put what follows a heading into a group with it, deeper headings within, in formats without sections too."""
     levels: list[tuple[int, list[Part]]] = [(0, [])]

@@ -55,7 +55,7 @@ def names_of(paper: Paper) -> Iterable[str]:
 
 
 def papers_told(document: Part, corpus: Corpus) -> tuple[Paper, ...]:
-    """Give the papers that a file has an entry for: a title that stands alone; without any, a name that begins a row.
+    """Give the papers that a file has an entry for: a title that stands alone; without any, a name or title in a row.
 
     A paper that is only mentioned, in a chart or in a list, is none of them: lists hold related papers and sources.
     """
@@ -66,10 +66,13 @@ def papers_told(document: Part, corpus: Corpus) -> tuple[Paper, ...]:
         names.setdefault(keys_of(words_of(paper.name)), set()).add(paper.id)
     entries: set[str] = set()
     rows: set[str] = set()
+    # A table may say what a paper does by its title: that is no entry beside the other rows.
     for part, above in document.walk():
         keys = keys_of(words_of(part.text))
-        if not any(group.role in _MENTIONS for group in above):
-            entries |= titles.get(keys, set())
+        if any(group.role in _MENTIONS for group in above):
+            continue
+        in_row = any(group.role in _ROWS for group in above)
+        (rows if in_row else entries).update(titles.get(keys, ()))
         if part.role in {"td", "th"} and _begins_row(part, above):
             rows |= names.get(keys, set())
     told = entries or rows

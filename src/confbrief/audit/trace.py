@@ -10,7 +10,7 @@ from confbrief.audit.data_points import trace_datum
 from confbrief.audit.evidence import Evidence, Line
 from confbrief.audit.fit import Fit
 from confbrief.audit.marks import MarkReader, PrintedMark
-from confbrief.audit.outline import Part, labels_of_cell
+from confbrief.audit.outline import Part, labels_of_cell, pages_of
 from confbrief.audit.own_words import OwnWords
 from confbrief.audit.quotes import quotes_of, stands_in
 from confbrief.audit.recount import Recount
@@ -41,6 +41,9 @@ class Tracer:
         self._citations = Citations(evidence, self._marks, self._names)
         self._own = OwnWords(corpus, recipe, evidence)
         self._recount = Recount(document, corpus, recipe, self._marks, self._names)
+        self._recounts = {
+            id(page): Recount(page, corpus, recipe, self._marks, self._names) for page in pages_of(document)
+        }
         self._structure = Structure(document, self._marks)
 
     def verdicts(self) -> Iterator[Verdict]:
@@ -52,7 +55,7 @@ class Tracer:
         """Trace what one piece of the file says; ``above`` are the groups around it, the nearest first."""
         if part.datum is not None:
             cited, _ = self._citations.lines(part, above)
-            yield trace_datum(part, cited, self._names, self._evidence, self._recount)
+            yield trace_datum(part, cited, self._names, self._evidence, self._recount_at(above))
             return
         for mark in self._marks.read(part.text):
             yield self._mark(mark, part, above)
@@ -60,6 +63,10 @@ class Tracer:
             yield self._number(number)
         for quote in quotes_of(part, self._marks.without(part.text), above):
             yield self._quote(quote, part, above)
+
+    def _recount_at(self, above: Sequence[Part]) -> Recount:
+        """Give the counts that hold at a place: those of its page where the file is made of pages, else the file's."""
+        return next((self._recounts[id(group)] for group in above if id(group) in self._recounts), self._recount)
 
     def _mark(self, mark: PrintedMark, part: Part, above: tuple[Part, ...]) -> Verdict:
         """Trace a mark to its line, unless it stands where a cited line has a name, such as P90."""
@@ -99,8 +106,9 @@ class Tracer:
         if not _is_of_a_name(number):
             drawn = any(group.role == "figure" for group in number.above)
             beside = frozenset[str]() if drawn else number.labels
-            yield Origin.COUNTED, self._recount.of_words(number.words, number.position, beside)
-            yield Origin.COUNTED, self._recount.of_topic(number.words, number.position)
+            recount = self._recount_at(number.above)
+            yield Origin.COUNTED, recount.of_words(number.words, number.position, beside)
+            yield Origin.COUNTED, recount.of_topic(number.words, number.position)
         for line in (
             self._citations.contrasted(number),
             self._citations.of_named_paper(number),
@@ -114,7 +122,7 @@ class Tracer:
         if len(number.words) > _COUNT or form is None or form.value is None or form.unit:
             return None
         labels = labels_of_cell(number.part, number.above)
-        return self._recount.of_chart(form.value, labels) if labels else None
+        return self._recount_at(number.above).of_chart(form.value, labels) if labels else None
 
     def _of_one_paper(self, number: PrintedNumber) -> str | None:
         """Count the results of the one paper that a row or an entry is about: "title – told by – 4"."""

@@ -74,20 +74,42 @@ def plan(  # noqa: PLR0913 - all that a plan depends on
     """Lay out the artifacts: each recipe in its own formats, or in ``formats`` where any are given.
 
     ``told`` is the hash of what the corpus is made of, ``dated`` the date of the build where one is set.
-    Raises InputError where a theme's logo or the user's templates cannot be used.
+    Raises UsageError where ``formats`` have one that a recipe's layout cannot have, InputError where a
+    theme's logo, its template or the user's templates cannot be used.
     """
+    _check_formats(project, recipe_ids, formats)
     dressed = dressed_themes(project, [project.theme_of(recipe_id) for recipe_id in recipe_ids])
     hashes = {theme_id: assets_hash(assets) for theme_id, (_, assets) in dressed.items()}
     steps = []
     for recipe_id in recipe_ids:
         recipe, theme_id = project.recipes[recipe_id], project.theme_of(recipe_id)
         theme, assets = dressed[theme_id]
+        theme = theme.on(recipe.sheet, recipe.print)
         wanted = dict.fromkeys(formats or recipe.formats)
         for format_ in (each for each in Format if each in wanted):
             given = (told, hashes[theme_id], str(dated or ""))
             key = artifact_key(recipe_id, format_, recipe=recipe, theme=theme, given=given)
             steps.append(Step(recipe_id, format_, theme, assets, key, last.get((recipe_id, format_))))
     return tuple(steps)
+
+
+def _check_formats(project: Project, recipe_ids: Sequence[str], formats: Sequence[Format]) -> None:
+    """Refuse formats that a recipe's layout cannot have; raises UsageError with all of them."""
+    faults = []
+    for recipe_id in recipe_ids:
+        recipe = project.recipes[recipe_id]
+        possible = [format_.value for format_ in recipe.possible_formats]
+        faults += [
+            Diagnostic(
+                f"{recipe_id} is a {recipe.layout} and cannot be built as {format_}",
+                f"allowed: {', '.join(possible)}; or name other recipes",
+                path="--format",
+            )
+            for format_ in formats
+            if format_ not in recipe.possible_formats
+        ]
+    if faults:
+        raise UsageError(faults)
 
 
 def plan_page(project: Project, told: str, last: Finished | None) -> PageStep:

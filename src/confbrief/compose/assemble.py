@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from confbrief.compose.counting import capitalised
 from confbrief.compose.dates import dates_told, document_date
-from confbrief.compose.desk import STANDFIRST_LENGTH, Desk
+from confbrief.compose.desk import Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
+from confbrief.compose.pages import source_files, write_pages
 from confbrief.compose.sections.cards import write_papers
 from confbrief.compose.sections.counts import write_chart, write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
-from confbrief.compose.sections.points import count_sentences, gains_headline, reach_sentence
-from confbrief.compose.sections.summary import write_one_minute, write_standouts
+from confbrief.compose.sections.summary import write_one_minute, write_standfirst, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
 from confbrief.compose.sections.topics import write_topics
 from confbrief.compose.sections.words import write_next_steps, write_text
@@ -22,7 +21,7 @@ from confbrief.compose.select import own_words, select_papers
 from confbrief.compose.sources import write_sources
 from confbrief.compose.tellers import Tellers
 from confbrief.errors import Diagnostic, InputError
-from confbrief.model.briefing import Briefing, Section, Statement
+from confbrief.model.briefing import Briefing, Section
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import (
@@ -30,6 +29,7 @@ from confbrief.model.recipe import (
     AtAGlance,
     DisagreementsSection,
     Format,
+    Layout,
     MetricChart,
     NextSteps,
     OneMinute,
@@ -56,9 +56,9 @@ def compose(
 ) -> Briefing:
     """Write the briefing that a recipe asks for.
 
-    With a ``format`` the sections are those that the recipe shows in it; without one, all. A recipe
-    that asks for no sources section gets one at its end, so that every mark leads somewhere. ``dated``
-    is the date of the build, where one is set; see ``document_date``. Raises
+    A one-pager has pages instead of sections. With a ``format`` the sections are those that the recipe shows
+    in it; without one, all. A recipe that asks for no sources section gets one at its end, so that every mark
+    leads somewhere. ``dated`` is the date of the build, where one is set; see ``document_date``. Raises
     InputError with every unknown topic, theme, paper and source, and where no paper is selected.
     """
     papers, related, summaries = _chosen(recipe, corpus)
@@ -73,7 +73,21 @@ def compose(
         format=format,
         summaries=summaries,
     )
-    standfirst = _standfirst(desk)
+    standfirst = write_standfirst(desk)
+    frame = Briefing(
+        id=recipe_id,
+        title=recipe.title,
+        kicker=f"{corpus.conference} · {'conference report' if desk.is_whole else 'briefing'}",
+        standfirst=standfirst,
+        audience=recipe.audience,
+        conference=corpus.conference,
+        dates=dates_told(corpus),
+        date=document_date(recipe, corpus, dated),
+        made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
+        author=recipe.author,
+    )
+    if recipe.layout is Layout.ONE_PAGER:
+        return frame.model_copy(update={"pages": write_pages(desk, recipe_id), "files": source_files(desk)})
     shown = [(i, spec) for i, spec in enumerate(recipe.sections) if desk.shows(spec)]
     if not any(isinstance(spec, Sources) for spec in recipe.sections):
         shown.append((len(recipe.sections), Sources(kind="sources")))
@@ -88,19 +102,7 @@ def compose(
         write_sources(spec, desk, section_id, lines) if isinstance(spec, Sources) else section
         for spec, section_id, section in written
     ]
-    return Briefing(
-        id=recipe_id,
-        title=recipe.title,
-        kicker=f"{corpus.conference} · {'conference report' if desk.is_whole else 'briefing'}",
-        standfirst=standfirst,
-        audience=recipe.audience,
-        conference=corpus.conference,
-        dates=dates_told(corpus),
-        date=document_date(recipe, corpus, dated),
-        made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
-        author=recipe.author,
-        sections=tuple(section for section in sections if section is not None),
-    )
+    return frame.model_copy(update={"sections": tuple(section for section in sections if section is not None)})
 
 
 def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int, tuple[Paper, ...]], dict[str, str]]:
@@ -136,22 +138,6 @@ def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int
     if faults:
         raise InputError(faults)
     return papers, related, summaries
-
-
-def _standfirst(desk: Desk) -> Statement:
-    """Take the recipe's headline, else a theme or a result that speaks for the papers, else a count.
-
-    All papers of a conference have no one theme: what was read is counted.
-    """
-    if desk.recipe.headline:
-        desk.told.add_headline(desk.recipe.headline)
-        return Statement(text=desk.recipe.headline)
-    if desk.is_whole:
-        return Statement(text=capitalised(f"{reach_sentence(desk)}."))
-    chosen = desk.theme_summary() or gains_headline(desk, desk.papers, room=STANDFIRST_LENGTH)
-    chosen = chosen or Statement(text=capitalised(desk.told.first_new(*count_sentences(desk)) or reach_sentence(desk)))
-    ended = chosen.text.endswith((".", "!", "?", "…"))
-    return chosen if ended else chosen.model_copy(update={"text": f"{chosen.text}."})
 
 
 def _section_ids(specs: list[SectionSpec]) -> list[str]:

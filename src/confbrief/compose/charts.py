@@ -186,7 +186,12 @@ def before_after_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) ->
             note="; ".join(words for words in (condition_words(claim), baseline_words(claim)) if words),
             paper=paper.id,
             points=tuple(
-                Point(series=series, high=end, label=f"{end:g}", marks=(desk.marker.at(claim.source, claim.line),))
+                Point(
+                    series=series,
+                    high=end,
+                    label=f"{end:g}{'%' * (claim.unit == '%')}",
+                    marks=(desk.marker.at(claim.source, claim.line),),
+                )
                 for series, end in (("before", claim.low), ("after", claim.high))
                 if end is not None
             ),

@@ -10,8 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from confbrief.compose.lines import Pieces, Place, line_pieces
-from confbrief.compose.marks import marks_in
-from confbrief.model.briefing import PaperCard, PaperCards, Section, ThemeItem, Themes
+from confbrief.model.briefing import PaperCard, PaperCards, Section, ThemeItem, Themes, marks_in
 from confbrief.model.chart import ChartRow, Mark
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus

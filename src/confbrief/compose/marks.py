@@ -1,16 +1,14 @@
-"""Source marks: N12 is line 12 of the notes; and which marks a finished piece carries."""
+"""Source marks: N12 is line 12 of the notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from pydantic import BaseModel
+from collections.abc import Iterable, Sequence
 
 from confbrief.model.chart import Mark
 from confbrief.model.provenance import Passage, Source
 from confbrief.model.source_marks import mark_label, mark_prefixes
 
-__all__ = ["Marker", "joined", "mark_prefixes", "marks_in"]
+__all__ = ["Marker", "joined", "mark_prefixes"]
 
 
 class Marker:
@@ -33,15 +31,3 @@ class Marker:
 def joined(*groups: Iterable[Mark]) -> tuple[Mark, ...]:
     """Put marks together, each once, in their order."""
     return tuple(dict.fromkeys(mark for group in groups for mark in group))
-
-
-def marks_in(piece: object) -> Iterator[Mark]:
-    """Give every mark that a briefing, or any part of it, carries; repeated as it is repeated."""
-    if isinstance(piece, Mark):
-        yield piece
-    elif isinstance(piece, BaseModel):
-        for name in type(piece).model_fields:
-            yield from marks_in(getattr(piece, name))
-    elif isinstance(piece, tuple):
-        for part in piece:
-            yield from marks_in(part)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from confbrief.model.base import Frozen
 from confbrief.model.chart import ChartSpec, Mark
@@ -237,10 +237,43 @@ class Section(Frozen):
             yield from section.walk()
 
 
+class Page(Frozen):
+    """A page of a one-pager, about one paper or about several.
+
+    ``card`` is the paper's; a page about several papers has none, and a standfirst. ``left_out`` names what
+    the sheet had no room for, each with the marks of the lines where it stands; ``body`` is the size of the
+    text in points. Both are settled when the page is laid out.
+    """
+
+    id: str
+    kicker: str
+    """What stands over the title: the conference and the topic, or the kind of page."""
+    title: str
+    standfirst: Statement | None = None
+    card: PaperCard | None = None
+    sections: tuple[Section, ...] = ()
+    left_out: tuple[Statement, ...] = ()
+    body: float | None = None
+
+    def walk(self) -> Iterator[Section]:
+        """Give every section, nested ones too, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+class SourceFile(Frozen):
+    """A source as the foot of a page names it, before the labels of the lines that the page cites."""
+
+    source: str
+    name: str
+    path: str
+
+
 class Briefing(Frozen):
     """A document, composed from a corpus as a recipe says.
 
-    ``standfirst`` is the headline in one sentence; ``made_from`` describes the sources in words.
+    ``standfirst`` is the headline in one sentence; ``made_from`` describes the sources in words. A handout or
+    deck has ``sections``; a one-pager has ``pages`` instead, and the ``files`` that they cite.
     """
 
     id: str
@@ -257,9 +290,25 @@ class Briefing(Frozen):
     made_from: tuple[str, ...]
     language: str = "en"
     author: str = ""
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = ()
+    pages: tuple[Page, ...] = ()
+    files: tuple[SourceFile, ...] = ()
 
     def walk(self) -> Iterator[Section]:
-        """Give every section, nested ones too, in reading order."""
+        """Give every section, those of pages and nested ones too, in reading order."""
         for section in self.sections:
             yield from section.walk()
+        for page in self.pages:
+            yield from page.walk()
+
+
+def marks_in(piece: object) -> Iterator[Mark]:
+    """Give every mark that a briefing, or any part of it, carries; repeated as it is repeated."""
+    if isinstance(piece, Mark):
+        yield piece
+    elif isinstance(piece, BaseModel):
+        for name in type(piece).model_fields:
+            yield from marks_in(getattr(piece, name))
+    elif isinstance(piece, tuple):
+        for part in piece:
+            yield from marks_in(part)

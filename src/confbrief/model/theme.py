@@ -64,10 +64,25 @@ class SlideSizes(Frozen):
     smallest: float = 11
 
 
-class Sheet(Frozen):
-    """The sheet of the handout."""
+class SheetSize(StrEnum):
+    """The size of a sheet, by its name in CSS."""
 
-    size: Literal["A4", "Letter"] = "A4"
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class Ink(StrEnum):
+    """What a sheet is printed with."""
+
+    COLOUR = "colour"
+    GREY = "grey"
+
+
+class Sheet(Frozen):
+    """The sheet of the handout; ``print: grey`` makes decks grey as well."""
+
+    size: SheetSize = SheetSize.A4
+    print: Ink = Field(default=Ink.COLOUR, description="in colour or in grey")
     body: float = Field(default=10, ge=9.5, le=10.5, description="body size in points")
 
 
@@ -159,3 +174,8 @@ class Theme(Dress):
     colours: Colours
     heading_font: FontFamily
     body_font: FontFamily
+
+    def on(self, size: SheetSize | None, ink: Ink | None) -> Theme:
+        """Give the theme on another sheet; None leaves what it says itself."""
+        changes = {"size": size or self.sheet.size, "print": ink or self.sheet.print}
+        return self.model_copy(update={"sheet": self.sheet.model_copy(update=changes)})

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from confbrief.model.base import Frozen
 from confbrief.model.corrections import Corrections
-from confbrief.model.recipe import Recipe
+from confbrief.model.recipe import PAGE_FORMATS, Layout, Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
 from confbrief.model.theme import ThemeSettings
 
@@ -29,6 +29,8 @@ def json_schema(kind: str) -> dict[str, Any]:
     _take_one_for_a_list(definitions.get("Selector", {}))
     if choice := definitions.get("LayoutChoice"):
         definitions["LayoutChoice"] = _name_or_number(choice)
+    if model is Recipe:
+        _ask_for_sections_of_a_handout(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"confbrief {kind}: {files}",
@@ -50,3 +52,13 @@ def _name_or_number(choice: dict[str, Any]) -> dict[str, Any]:
     title, description = choice.pop("title"), choice.pop("description")
     ways = [{"type": "string"}, {"type": "integer", "minimum": 1}, choice]
     return {"title": title, "description": description, "anyOf": ways}
+
+
+def _ask_for_sections_of_a_handout(recipe: dict[str, Any]) -> None:
+    """Say that a handout needs sections and a one-pager takes none, as the model does."""
+    sections = recipe["properties"]["sections"]
+    del sections["default"]
+    sections["minItems"] = 1
+    recipe["if"] = {"properties": {"layout": {"const": str(Layout.ONE_PAGER)}}, "required": ["layout"]}
+    recipe["then"] = {"properties": {"sections": False, "formats": {"items": {"enum": list(map(str, PAGE_FORMATS))}}}}
+    recipe["else"] = {"properties": {"each": False}, "required": ["sections"]}

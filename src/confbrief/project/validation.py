@@ -76,7 +76,9 @@ def _diagnostic(model: type[BaseModel], document: Document, details: ErrorDetail
 
 
 def _follows_from_others(model: type[BaseModel], document: Document, details: ErrorDetails) -> bool:
-    """Tell whether a list is only called short because entries of it are at fault themselves."""
+    """Tell whether a list is only called short because entries of it are at fault, or a default was not looked for."""
+    if details["type"] == "default_factory_not_called":
+        return True
     value = _at(document, _loc_in(model, document, details["loc"]))
     least = details.get("ctx", {}).get("min_length", 0)
     return details["type"] == "too_short" and isinstance(value, list) and len(value) >= least

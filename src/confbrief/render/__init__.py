@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from confbrief.model.briefing import Briefing
 from confbrief.model.recipe import Format
-from confbrief.model.theme import Theme
+from confbrief.model.theme import Ink, Theme
 from confbrief.render.assets import Assets
+from confbrief.render.colour import in_grey
 from confbrief.render.rendered import Rendered
 from confbrief.render.text import without_controls
 
@@ -20,14 +21,20 @@ def render(
 ) -> Rendered:
     """Lay the briefing out in a format.
 
-    Raises InputError where a template, font or logo is at fault, GateError where what came out
-    does not pass: a glyph that no font has, text that does not fit, a file that is not valid or
-    cannot be read without seeing it.
+    A theme whose sheet is printed in grey gives every format in grey. Raises InputError where a template, font or
+    logo is at fault, GateError where what came out does not pass: a glyph that no font has, text that does not
+    fit, a file that is not valid or cannot be read without seeing it.
 
     Renderers are imported when they are first needed: WeasyPrint, matplotlib and python-pptx cost
     up to half a second each, which a Markdown build need not pay.
     """
     briefing = without_controls(briefing)
+    if theme.sheet.print is Ink.GREY:
+        theme, assets = in_grey(theme), assets.in_grey()
+    if briefing.pages and format in {Format.PDF, Format.HTML}:
+        from confbrief.render.fitting import fit_pages  # noqa: PLC0415 - see above
+
+        briefing = fit_pages(briefing, theme, assets)
     match format:
         case Format.PDF:
             from confbrief.render.pdf import render_pdf  # noqa: PLC0415 - see above

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
+
+from PIL import Image
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.theme import Dress
@@ -90,6 +93,22 @@ class Assets:
         """The folders of fonts: those of the templates searched, then the bundled one."""
         own = (folder / "fonts" for folder in self.templates)
         return tuple(dict.fromkeys([*(folder for folder in own if folder.is_dir()), self.fonts]))
+
+    def in_grey(self) -> Self:
+        """Give the assets with the logo in grey, what is transparent left so.
+
+        Raises InputError where the picture cannot be read.
+        """
+        if self.logo is None:
+            return self
+        try:
+            with Image.open(io.BytesIO(self.logo)) as picture:
+                grey = picture.convert("RGBA").convert("LA")
+        except (OSError, ValueError, Image.DecompressionBombError) as error:
+            raise InputError(_fault("logo", f"the picture cannot be read: {error}")) from error
+        out = io.BytesIO()
+        grey.save(out, "PNG")
+        return replace(self, logo=out.getvalue())
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Give every template and font file with a name that is the same on all machines.

@@ -17,6 +17,8 @@ RAIL = 127.5
 """Points: 45 mm, the narrow column."""
 ROW = 96.4
 """Points: 34 mm, a number in a row across the text."""
+PAGE_ROW = 141.7
+"""Points: 50 mm, a number in a row across a page of a one-pager."""
 COLUMN = 334.5
 """Points: 118 mm, the wide column."""
 _LEADING = 1.36
@@ -70,6 +72,12 @@ def value_pieces(value: str) -> tuple[ValuePiece, ...]:
     return tuple(pieces)
 
 
+def across_and_long(card: PaperCard, typeface: Typeface, body: float) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """Split the numbers of a card that is a page into those that stand side by side, and those with a long note."""
+    long = tuple(number for number in card.numbers if _lines(number.note, typeface, body, PAGE_ROW) > _LONG_NOTE)
+    return tuple(number for number in card.numbers if number not in long), long
+
+
 def lay_card(card: PaperCard, typeface: Typeface, body: float, *, compact: bool) -> CardLayout:
     """Lay a card out; ``body`` is the size of the text in points."""
     may_break = not compact and sum(len(statement.text) for statement in _told(card)) > _LONG_CARD
@@ -91,8 +99,8 @@ def lay_card(card: PaperCard, typeface: Typeface, body: float, *, compact: bool)
     return CardLayout(short, (), long, may_break=True, details_kept=kept, abstract_kept=lines)
 
 
-def _lines(note: str, typeface: Typeface, body: float) -> int:
-    return len(typeface.wrap(note, body * _NOTE_SIZE, ROW))
+def _lines(note: str, typeface: Typeface, body: float, width: float = ROW) -> int:
+    return len(typeface.wrap(note, body * _NOTE_SIZE, width))
 
 
 def _text_height(statement: Statement, typeface: Typeface, body: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 
 from confbrief.model.colour import TEXT_CONTRAST, channels, contrast, luminance
-from confbrief.model.theme import Colours
+from confbrief.model.theme import Colours, Theme
 
 MARK_CONTRAST = 3.0
 """WCAG 1.4.11: what is drawn in a chart against its ground."""
@@ -16,6 +16,8 @@ _DARK_GROUND = 0.4
 _STEP = 0.01
 _LIGHTNESS_SUM = 110.0
 """A series of L* 80 on a dark ground has L* 30 on paper, one of 50 has 60: the most that 3:1 allows."""
+_DARKEST_GREY, _LIGHTEST_GREY = 18.0, 60.0
+"""L* of the greys of a chart's series on white; a lighter one would have less than 3:1."""
 
 
 def hex_colour(red: float, green: float, blue: float) -> str:
@@ -111,3 +113,29 @@ def with_lightness(colour: str, wanted: float) -> str:
         else:
             high = middle
     return hex_colour(*colorsys.hls_to_rgb(hue, low, saturation))
+
+
+def in_grey(theme: Theme) -> Theme:
+    """Give a theme with the greys that its colours have on white paper."""
+    return theme.model_copy(update={"colours": _greys(on_paper(theme.colours))})
+
+
+def _greys(colours: Colours) -> Colours:
+    """Put the grey of the same luminance for every colour, which keeps all contrasts.
+
+    The colours of series are often as light as one another and told apart by hue: theirs are greys of
+    their own, in even steps.
+    """
+    grey = {name: with_lightness(WHITE, lightness(colour)) for name, colour in colours if name != "series"}
+    return Colours(**grey, series=_grey_series(len(colours.series)))
+
+
+def _grey_series(count: int) -> tuple[str, ...]:
+    """Give greys in even steps, in the order in which each is as far as can be from those before it."""
+    step = (_LIGHTEST_GREY - _DARKEST_GREY) / (count - 1)
+    left = [_DARKEST_GREY + step * rank for rank in range(count)]
+    chosen = [left.pop(0)]
+    while left:
+        chosen.append(max(left, key=lambda one: min(abs(one - other) for other in chosen)))
+        left.remove(chosen[-1])
+    return tuple(with_lightness(WHITE, one) for one in chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +12,22 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from confbrief.errors import Diagnostic, InputError
-from confbrief.model.briefing import Block, Briefing, Chart, PaperCard, Section, Statements
+from confbrief.model.briefing import (
+    Block,
+    Briefing,
+    Chart,
+    Number,
+    Page,
+    PaperCard,
+    Section,
+    SourceFile,
+    Statements,
+    marks_in,
+)
 from confbrief.model.chart import ChartSpec, Mark
 from confbrief.model.theme import Colours, Theme
 from confbrief.render.assets import Assets
-from confbrief.render.cards import RAIL, CardLayout, ValuePiece, lay_card, value_pieces
+from confbrief.render.cards import RAIL, CardLayout, ValuePiece, across_and_long, lay_card, value_pieces
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import Drawing, Typeface, draw_chart
@@ -24,7 +36,9 @@ from confbrief.render.properties import GENERATOR, Properties
 from confbrief.render.references import References, found_citations
 
 DOCUMENT_TEMPLATE = "html/document.html"
+PAGES_TEMPLATE = "html/one_pager.html"
 STYLE_TEMPLATES = ("html/document.css",)
+PAGES_STYLE_TEMPLATES = ("html/document.css", "html/one_pager.css")
 _SOURCE_LINE_SIZE = 0.81
 """Of the body: 0.92 in an appendix, and 0.88 of that in its list of lines."""
 _SHORT_STATEMENTS = 900
@@ -61,6 +75,12 @@ class View:
         """Hand over what is known of the links."""
         self.references = references
         self.generator = GENERATOR
+
+    def sources_of(self, page: Page, files: Sequence[SourceFile]) -> tuple[tuple[SourceFile, tuple[Mark, ...]], ...]:
+        """Give the sources that a page cites, each with the marks of the lines, in their order."""
+        marks = sorted(set(marks_in(page)), key=lambda mark: mark.line)
+        told = ((file, tuple(mark for mark in marks if mark.source == file.source)) for file in files)
+        return tuple((file, cited) for file, cited in told if cited)
 
     def verbatim(self, anchor: str) -> Markup:
         """Give an anchor or a link to one as it is: neither holds anything to escape."""
@@ -128,6 +148,11 @@ class PageView(View):
         """Say how a card is laid out."""
         return lay_card(card, self._typeface, self._body, compact=compact)
 
+    def across_and_long(self, page: Page) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+        """Say which numbers of a paper's page stand side by side, and which have a long note."""
+        body = page.body or self._body
+        return across_and_long(page.card, self._typeface, body) if page.card else ((), ())
+
     def label_lines(self, pages: Sequence[tuple[int, str]]) -> int:
         """Say how many lines the pages that cite a source line take up in the narrow column."""
         label = "P99999 cited on p. " + ", ".join(str(page) for page, _ in pages)
@@ -160,6 +185,7 @@ class DocumentFiller:
 
         Raises InputError where a template, the user's or a packaged one, or a chart is at fault.
         """
+        self._linked = briefing
         self._briefing, self._theme, self._assets, self._medium = briefing, theme, assets, medium
         self._environment = TemplateEnvironment(assets.templates)
         typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
@@ -179,20 +205,37 @@ class DocumentFiller:
         nowhere = Pagination()
         self._found = found_citations(briefing, lambda references: self._run(references, Markup(), nowhere))
 
+    def with_pages(self, pages: Sequence[Page]) -> DocumentFiller:
+        """Give the filler of some pages of the one-pager, as they are given: charts are drawn, links are as they were.
+
+        It is for measuring: what links lead to may be on other pages.
+        """
+        given = {page.id: page for page in pages}
+        whole = tuple(given.get(page.id, page) for page in self._briefing.pages)
+        other = copy.copy(self)
+        other._linked = self._briefing.model_copy(update={"pages": whole})  # noqa: SLF001 - its own copy
+        other._briefing = self._briefing.model_copy(update={"pages": tuple(pages)})  # noqa: SLF001 - its own copy
+        other._values = {**self._values, "briefing": other._briefing}  # noqa: SLF001 - its own copy
+        return other
+
     def fill(self, pagination: Pagination | None = None) -> Document:
-        """Fill the templates in, with the page numbers of the layout before where there is one."""
-        pagination = pagination or Pagination()
+        """Fill the templates in, with the page numbers of the layout before where there is one.
+
+        A one-pager has as many pages as it is made of.
+        """
+        pagination = pagination or Pagination(total=len(self._briefing.pages))
         values = {**self._values, "pages": pagination.total}
         styles = Markup("\n").join(
             Markup(self._environment.run(name, values))  # noqa: S704 - a style sheet; names of fonts are escaped in it
-            for name in STYLE_TEMPLATES
+            for name in (PAGES_STYLE_TEMPLATES if self._briefing.pages else STYLE_TEMPLATES)
         )
-        html = self._run(References(self._briefing, self._found), styles, pagination)
+        html = self._run(References(self._linked, self._found), styles, pagination)
         return Document(html, {f"asset:chart-{name}": drawing.svg for name, drawing in self._charts.items()})
 
     def _run(self, references: References, styles: Markup, pagination: Pagination) -> str:
         view = PageView(references, self._assets, self._medium, self._theme, self._charts, pagination)
-        return self._environment.run(DOCUMENT_TEMPLATE, {**self._values, "styles": styles, "view": view})
+        template = PAGES_TEMPLATE if self._briefing.pages else DOCUMENT_TEMPLATE
+        return self._environment.run(template, {**self._values, "styles": styles, "view": view})
 
 
 def _draw_charts(briefing: Briefing, typeface: Typeface, colours: Colours) -> dict[str, Drawing]:

@@ -13,6 +13,7 @@ from confbrief.render.references import References, fill_twice
 from confbrief.render.rendered import Rendered
 
 DOCUMENT_TEMPLATE = "markdown/document.md"
+PAGES_TEMPLATE = "markdown/one_pager.md"
 
 
 def render_markdown(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
@@ -22,9 +23,10 @@ def render_markdown(briefing: Briefing, theme: Theme, assets: Assets) -> Rendere
     """
     del theme
     environment = TemplateEnvironment(assets.templates)
+    template = PAGES_TEMPLATE if briefing.pages else DOCUMENT_TEMPLATE
 
     def fill(references: References) -> str:
-        return environment.run(DOCUMENT_TEMPLATE, {"briefing": briefing, "view": View(references)})
+        return environment.run(template, {"briefing": briefing, "view": View(references)})
 
     text = fill_twice(briefing, fill)
     return Rendered(_without_gaps(text).encode("utf-8"), pages=1)

@@ -11,6 +11,7 @@ import gc
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -48,9 +49,34 @@ def render_pdf(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
         data, pages, settled = _set(filler, assets)
     if warnings:
         raise GateError([Diagnostic(text, path="pdf") for text in dict.fromkeys(warnings)])
+    if briefing.pages and pages != len(briefing.pages):
+        raise GateError([Diagnostic(f"{len(briefing.pages)} pages take up {pages} sheets", path="pdf")])
     if findings := check_pdf(data, briefing):
         raise GateError(findings)
     return Rendered(data, pages, missing + settled)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it was laid out: how far down each anchor stands, as a share of its height."""
+
+    anchors: Mapping[str, float]
+
+    def between(self, upper: str, lower: str) -> float:
+        """Give the room from one anchor down to another, as a share of the height; 0 where either is elsewhere."""
+        if upper not in self.anchors or lower not in self.anchors:
+            return 0.0
+        return self.anchors[lower] - self.anchors[upper]
+
+
+def measured_sheets(document: Document, assets: Assets) -> list[Sheet]:
+    """Lay a document out to measure it.
+
+    Raises InputError where a template asks for a file that it may not have. Warnings are left to ``render_pdf``.
+    """
+    with private_fonts(assets.font_folders), _gate(), _no_collection(), _own_files():
+        pages = _lay_out(document, assets).pages
+        return [Sheet({name: place[1] / page.height for name, place in page.anchors.items()}) for page in pages]
 
 
 class HandedOver(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -79,18 +105,14 @@ def _resources(document: Document, assets: Assets) -> dict[str, tuple[str, bytes
 
 def _set(filler: DocumentFiller, assets: Assets) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
     """Lay out until every page number that is printed is that of the layout itself, and write."""
-    document = filler.fill(Pagination())
-    try:
+    document = filler.fill()
+    with _own_files():
         for _ in range(_LAYOUTS):
             laid_out = _lay_out(document, assets)
             before, document = document, filler.fill(Pagination.of(page.anchors for page in laid_out.pages))
             if document == before:
                 break
         data: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, finisher=mark_header_scopes)
-    except FatalURLFetchingError as error:
-        raise InputError(
-            Diagnostic(f"{error}: {error.__cause__}", hint="templates may use charts, the logo and fonts only")
-        ) from error
     unsettled = Diagnostic("the page numbers that are printed may be wrong by one", severity=Severity.WARNING)
     return data, len(laid_out.pages), () if document == before else (unsettled,)
 
@@ -99,6 +121,17 @@ def _lay_out(document: Document, assets: Assets) -> weasyprint.Document:
     fetcher = HandedOver(_resources(document, assets))
     html = weasyprint.HTML(string=document.html, base_url="asset:/", url_fetcher=fetcher)
     return html.render(font_config=FontConfiguration(), pdf_variant=PDF_VARIANT)
+
+
+@contextmanager
+def _own_files() -> Iterator[None]:
+    """Raise InputError where a document asks for what was not handed over."""
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise InputError(
+            Diagnostic(f"{error}: {error.__cause__}", hint="templates may use charts, the logo and fonts only")
+        ) from error
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 A mark leads to its line in the source list, and the line back to every place that cites it; the
 name of a paper leads to its card, a disputed number to the disagreement, the table of contents to
-the sections.
+the sections. Each page of a one-pager lists the lines that it cites itself: marks stay on their page.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from confbrief.model.briefing import (
     Briefing,
     Disagreement,
     Disagreements,
+    Page,
     PaperCard,
     PaperCards,
     Section,
     SourceList,
+    marks_in,
 )
 from confbrief.model.chart import Mark
 from confbrief.render.mark_runs import MarkRun, mark_runs
@@ -52,6 +54,7 @@ class References:
         self._listed: set[tuple[str, int]] = set()
         self._cards: dict[str, PaperCard] = {}
         self._disputes: dict[str, Disagreement] = {}
+        self._scope = ""
         self._sections = dict(_numbered(list(briefing.walk())))
         blocks = [block for section in briefing.walk() for block in section.blocks]
         for block in blocks:
@@ -60,11 +63,26 @@ class References:
             elif isinstance(block, Disagreements):
                 for dispute in block.items:
                     self._disputes.setdefault(dispute.paper.paper, dispute)
+        for page in briefing.pages:
+            self.turn_to(page)
+            self._listed |= {self._key(mark) for mark in marks_in(page)}
+            if page.card is not None:
+                self._cards.setdefault(page.card.paper, page.card)
+        self._scope = ""
         # A full card tells more than a compact one: links lead to it, wherever it stands.
         cards = [block for block in blocks if isinstance(block, PaperCards)]
         for group in sorted(cards, key=lambda group: group.compact):
             for card in group.items:
                 self._cards.setdefault(card.paper, card)
+
+    def turn_to(self, page: Page) -> str:
+        """Begin a page of a one-pager, whose marks lead to its own foot; gives its name within anchors."""
+        self._scope = f"{page.id}--"
+        self._here.clear()
+        return slug(page.id)
+
+    def _key(self, mark: Mark) -> tuple[str, int]:
+        return f"{self._scope}{mark.source}", mark.line
 
     def section_anchor(self, section: Section) -> str:
         """Give the anchor of a section; two of the same id get different ones."""
@@ -100,7 +118,7 @@ class References:
         return tuple(self._cite(run) for run in mark_runs(marks))
 
     def _cite(self, run: MarkRun) -> Citation:
-        keys = [(mark.source, mark.line) for mark in run.marks]
+        keys = [self._key(mark) for mark in run.marks]
         listed = [key for key in keys if key in self._listed]
         href = f"#{self.source_anchor(run.marks[keys.index(listed[0])])}" if listed else None
         new = [key for key in listed if key not in self._here]
@@ -114,12 +132,13 @@ class References:
         return Citation(anchor, run.label, href)
 
     def source_anchor(self, mark: Mark) -> str:
-        """Give the anchor of a line in the source list."""
-        return f"src-{slug(mark.source)}-{mark.line}"
+        """Give the anchor of a line in the source list, or at the foot of the page."""
+        source, line = self._key(mark)
+        return f"src-{slug(source)}-{line}"
 
     def places_cited(self, mark: Mark) -> tuple[str, ...]:
         """Give the anchors of every place that cites a mark."""
-        return tuple(self._found.get((mark.source, mark.line), ()))
+        return tuple(self._found.get(self._key(mark), ()))
 
 
 def found_citations(briefing: Briefing, fill: Callable[[References], str]) -> Mapping[tuple[str, int], Sequence[str]]:

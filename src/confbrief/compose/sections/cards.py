@@ -38,11 +38,14 @@ def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
     return section(spec, section_id, point, (PaperCards(items=cards, compact=compact),))
 
 
-def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None) -> PaperCard:
+def paper_card(
+    desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None, alone: bool = False
+) -> PaperCard:
     """Write a paper's card; a compact one has details and abstract only where speaker notes tell them.
 
-    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing. The
-    recipe's own summary goes before both.
+    Where no source has a take-away a compact card tells the paper's gist, so that no card says nothing; so does
+    one that stands ``alone`` on its page, which has a sentence to be set apart. The recipe's own summary goes
+    before both.
     """
     whole = desk.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
@@ -60,7 +63,7 @@ def paper_card(desk: Desk, paper: Paper, *, compact: bool = False, numbers: int 
         topic=desk.topic_name(paper),
         told_by=desk.tellers.told_by(paper),
         takeaway=None if compact and own else _takeaway(desk, paper),
-        gist=own or (_gist(desk, paper) if compact and paper_takeaway(paper) is None else None),
+        gist=own or (_gist(desk, paper) if (compact or alone) and paper_takeaway(paper) is None else None),
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, number
-from confbrief.compose.desk import Desk
+from confbrief.compose.desk import STANDFIRST_LENGTH, Desk
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import (
     count_sentences,
     gains_headline,
+    reach_sentence,
     result_statement,
 )
 from confbrief.compose.sentences.candidates import theme_summary
@@ -27,6 +28,22 @@ _RESULTS: Final = 2
 """Results that a summary tells."""
 _THEME_LENGTH: Final = 270
 """Characters of a theme in a summary."""
+
+
+def write_standfirst(desk: Desk) -> Statement:
+    """Take the recipe's headline, else a theme or a result that speaks for the papers, else a count.
+
+    All papers of a conference have no one theme: what was read is counted.
+    """
+    if desk.recipe.headline:
+        desk.told.add_headline(desk.recipe.headline)
+        return Statement(text=desk.recipe.headline)
+    if desk.is_whole:
+        return Statement(text=capitalised(f"{reach_sentence(desk)}."))
+    chosen = desk.theme_summary() or gains_headline(desk, desk.papers, room=STANDFIRST_LENGTH)
+    chosen = chosen or Statement(text=capitalised(desk.told.first_new(*count_sentences(desk)) or reach_sentence(desk)))
+    ended = chosen.text.endswith((".", "!", "?", "…"))
+    return chosen if ended else chosen.model_copy(update={"text": f"{chosen.text}."})
 
 
 def write_one_minute(spec: OneMinute, desk: Desk, section_id: str) -> Section:

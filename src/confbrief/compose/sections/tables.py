@@ -17,6 +17,11 @@ from confbrief.model.chart import Mark
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import AllPapers, AtAGlance, Format, Papers, TopicTour
 
+_PAPER: Final = 1.4
+"""The least weight of the column of papers."""
+_LETTER: Final = 0.11
+"""Its weight a letter of the longest word of their names, so that none is broken, up to ``_WIDEST``."""
+_WIDEST: Final = 2.4
 _A_ROW: Final = 12
 """Papers named in one row of a table by topic; a topic of more takes several, so that no row is too high for a page."""
 
@@ -24,8 +29,9 @@ _A_ROW: Final = 12
 def write_at_a_glance(spec: AtAGlance, desk: Desk, section_id: str) -> Section:
     """Write the table: paper, what it does, its best number, who tells of it."""
     remember(desk, spec)
+    longest = max(len(word) for paper in desk.papers for word in paper.name.split())
     columns = (
-        Column(header="Paper", weight=1.4),
+        Column(header="Paper", weight=min(max(_PAPER, longest * _LETTER), _WIDEST)),
         Column(header="What it does", weight=3.6),
         Column(header="Best number", weight=2.2),
         Column(header="Told by", weight=1.0),

@@ -1,0 +1,179 @@
+"""The pages of a one-pager: fixed parts in a fixed order, about a paper or about several.
+
+A paper's page has its card (take-away, numbers, notes, abstract), where the sources disagree, the themes that
+name it and, to fill the sheet, other papers of its topic. A page about several papers has the summary, one chart,
+a table at a glance, and where the sources disagree and the themes in short. What there is no room for is left out
+by whoever lays the pages out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from confbrief.compose.charts import topic_chart
+from confbrief.compose.desk import Desk
+from confbrief.compose.paragraphs import letters
+from confbrief.compose.sections.cards import paper_card
+from confbrief.compose.sections.counts import write_chart
+from confbrief.compose.sections.crosscut import write_disagreements
+from confbrief.compose.sections.headings import TITLES
+from confbrief.compose.sections.summary import write_one_minute, write_standfirst
+from confbrief.compose.sections.tables import write_at_a_glance
+from confbrief.compose.sentences.candidates import theme_sentence, theme_summary
+from confbrief.compose.sentences.choose import Told, rank_by_support
+from confbrief.model.briefing import Chart, Page, Section, SourceFile, Statement, Statements, StatementStyle, Table
+from confbrief.model.paper import Paper
+from confbrief.model.recipe import AtAGlance, DisagreementsSection, Each, MetricChart, OneMinute
+
+_SENTENCES: Final = 3
+"""Sentences of a page's summary."""
+_BARS: Final = 6
+"""Rows of a page's chart."""
+_ROWS: Final = 12
+"""Papers up to which each has a row of its own at a glance; of more, the best supported have."""
+_BEST: Final = 6
+_BESIDE: Final = 8
+"""Other papers of a topic beside one."""
+_THEME_LENGTH: Final = 240
+"""Characters of a theme in short."""
+
+
+def write_pages(desk: Desk, recipe_id: str) -> tuple[Page, ...]:
+    """Write the pages that the recipe asks for, in reading order; papers without a topic come last."""
+    if desk.recipe.each is Each.PAPER:
+        return tuple(_paper_page(_desk_of(desk, (paper,)), paper) for paper in desk.papers)
+    if desk.recipe.each is Each.TOPIC:
+        return tuple(_page(_desk_of(desk, papers), topic, name, "topic brief") for topic, name, papers in _topics(desk))
+    own = replace(desk, told=Told())
+    if len(desk.papers) == 1:
+        return (_paper_page(own, desk.papers[0]),)
+    return (_page(own, recipe_id, desk.recipe.title, "one-page brief"),)
+
+
+def source_files(desk: Desk) -> tuple[SourceFile, ...]:
+    """Name the sources as the foot of a page does."""
+    return tuple(
+        SourceFile(source=source.id, name=source.by or desk.tellers.label(source.id), path=source.path)
+        for source in desk.corpus.sources
+    )
+
+
+def _desk_of(desk: Desk, papers: tuple[Paper, ...]) -> Desk:
+    """Give a desk for one page of several: nothing is told yet, and the recipe's headline is not this page's."""
+    return replace(desk, papers=papers, recipe=desk.recipe.model_copy(update={"headline": None}), told=Told())
+
+
+def _topics(desk: Desk) -> Iterator[tuple[str, str, tuple[Paper, ...]]]:
+    """Give the topics of the selection: id, name and papers, each paper under its first topic."""
+    for topic_id, name in (*((topic.id, topic.name) for topic in desk.corpus.topics), ("none", "")):
+        papers = tuple(paper for paper in desk.papers if desk.topic_name(paper) == name)
+        if papers:
+            yield topic_id, name or "No topic", papers
+
+
+def _paper_page(desk: Desk, paper: Paper) -> Page:
+    disagreements = write_disagreements(DisagreementsSection(kind="disagreements"), desk, f"{paper.id}-disagreements")
+    parts = (
+        _without_message(disagreements) if disagreements and desk.conflicts else None,
+        _themes(desk, f"{paper.id}-themes"),
+        _beside(desk, paper),
+    )
+    card = paper_card(desk, paper, alone=True)
+    apart = letters(card.takeaway.text) if card.takeaway else ""
+    return Page(
+        id=paper.id,
+        kicker=f"{desk.corpus.conference} · {desk.topic_name(paper) or 'paper brief'}",
+        title=paper.title,
+        standfirst=Statement(text=desk.recipe.headline) if desk.recipe.headline else None,
+        # What stands apart on the page is not said again below.
+        card=card.model_copy(update={"details": tuple(one for one in card.details if letters(one.text) != apart)}),
+        sections=tuple(part for part in parts if part),
+    )
+
+
+def _beside(desk: Desk, paper: Paper) -> Section | None:
+    """Show other papers of the same topic at a glance."""
+    topic = desk.topic_name(paper)
+    others = tuple(one for one in desk.corpus.papers if one is not paper and topic and desk.topic_name(one) == topic)
+    if not others:
+        return None
+    table = write_at_a_glance(AtAGlance(kind="at-a-glance"), _desk_of(desk, others[:_BESIDE]), f"{paper.id}-beside")
+    blocks = tuple(
+        block.model_copy(update={"caption": "At a glance"}) for block in table.blocks if isinstance(block, Table)
+    )
+    return table.model_copy(update={"title": f"Also in {topic}", "message": None, "blocks": blocks})
+
+
+def _page(desk: Desk, page_id: str, title: str, kind: str) -> Page:
+    standfirst = write_standfirst(desk)
+    summary = write_one_minute(OneMinute(kind="one-minute", sentences=_SENTENCES), desk, f"{page_id}-one-minute")
+    parts = (
+        summary,
+        _chart(desk, f"{page_id}-chart"),
+        _at_a_glance(desk, f"{page_id}-at-a-glance"),
+        _disagreements_in_short(desk, f"{page_id}-disagreements"),
+        _themes(desk, f"{page_id}-themes", _THEME_LENGTH),
+    )
+    return Page(
+        id=page_id,
+        kicker=f"{desk.corpus.conference} · {kind}",
+        title=title,
+        standfirst=standfirst,
+        sections=tuple(part for part in parts if part),
+    )
+
+
+def _chart(desk: Desk, section_id: str) -> Section | None:
+    """Draw the gains, and of a whole conference what was told of each topic."""
+    topics = topic_chart(desk, desk.papers, chart_id=section_id) if desk.is_whole else None
+    if topics:
+        return Section(id=section_id, title=TITLES["overview"], blocks=(Chart(spec=topics),))
+    chart = write_chart(MetricChart(kind="chart", max_rows=_BARS), desk, section_id)
+    return _without_message(chart) if chart else None
+
+
+def _at_a_glance(desk: Desk, section_id: str) -> Section:
+    """Give each paper a row, of many papers those with the best supported results."""
+    spec = AtAGlance(kind="at-a-glance")
+    if len(desk.papers) <= _ROWS:
+        return _without_message(write_at_a_glance(spec, desk, section_id))
+    best = replace(desk, papers=tuple(rank_by_support(desk.papers)[:_BEST]))
+    return _without_message(write_at_a_glance(spec, best, section_id)).model_copy(update={"title": TITLES["standouts"]})
+
+
+def _disagreements_in_short(desk: Desk, section_id: str) -> Section | None:
+    papers = desk.corpus.papers_by_id
+    items = tuple(
+        Statement(
+            text=f"{conflict.note} Settled: {conflict.settled}" if conflict.settled else conflict.note,
+            marks=tuple(desk.marker.at(side.source, side.line) for side in conflict.sides),
+            label=papers[conflict.paper].name,
+            paper=conflict.paper,
+        )
+        for conflict in desk.conflicts
+    )
+    title = TITLES["disagreements"]
+    return Section(id=section_id, title=title, blocks=(Statements(items=items),)) if items else None
+
+
+def _themes(desk: Desk, section_id: str, longest: int | None = None) -> Section | None:
+    """Tell each theme that the page has not told: whole, or in whole sentences of ``longest`` characters."""
+    items = []
+    for theme in desk.themes:
+        text = theme.text or theme.title
+        if longest is not None:
+            text = theme_summary(theme, longest) or theme_sentence(theme)
+        if not desk.told.has(text):
+            remarks = "".join(f" ({remark})" for remark in theme.remarks)
+            items.append(desk.theme_statement(theme, f"{text}{remarks}"))
+    if not items:
+        return None
+    block = Statements(items=tuple(items), style=StatementStyle.PARAGRAPHS)
+    return Section(id=section_id, title=TITLES["themes"], blocks=(block,))
+
+
+def _without_message(section: Section) -> Section:
+    """Take a section's own point away: its heading and what stands below say enough on one page."""
+    return section.model_copy(update={"message": None})

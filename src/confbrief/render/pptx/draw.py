@@ -59,8 +59,8 @@ class Drawer:
         vacant = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         drawn: list[PptxObject] = []
         for index, paragraphs in (
-            (0, plan.title),
             (KICKER_INDEX, self._kicker(plan)),
+            (0, plan.title),
             (DETAIL_INDEX, ()),
             (BODY_INDEX, plan.subtitle),
         ):

@@ -134,14 +134,6 @@ def test_a_spoiled_copy_is_told_of(data: bytes, briefing: Briefing, spoil: Spoil
     assert [one for one in findings if said in one.message and place in one.path], findings
 
 
-def test_a_slide_is_read_title_first_then_as_it_is_seen(deck: Deck) -> None:
-    for slide in deck.slides:
-        shapes = seen(slide)
-        assert shapes[0].shape_id == slide.shapes.title.shape_id
-        kicker = next((shape for shape in shapes if shape.is_placeholder and shape.placeholder_format.idx == 13), None)
-        assert kicker is None or kicker.shape_id == shapes[1].shape_id
-
-
 def test_what_the_format_forbids_names_slide_and_rule(data: bytes) -> None:
     def with_a_wrong_word(deck: Deck) -> None:
         deck.slides[3].shapes.title._element.find(qn("p:spPr")).set("bwMode", "rainbow")  # noqa: SLF001

@@ -93,21 +93,25 @@ def _check_headers(slide: Slide, place: str) -> Iterator[Diagnostic]:
 def _check_order(slide: Slide, place: str) -> Iterator[Diagnostic]:
     """Hold the order in which shapes are read against where they stand.
 
-    The title is read first. Of two others that stand in one column the upper is read before the
-    lower, of two in one row the left before the right; what stands in neither may come either way,
-    so that columns can be read one after the other, or a grid by its rows.
+    Nothing is read before the title but what stands above it. Of two others that stand in one
+    column the upper is read before the lower, of two in one row the left before the right; what
+    stands in neither may come either way, so that columns can be read one after the other, or a
+    grid by its rows.
     """
-    shapes = [shape for shape in slide.shapes if not is_decorative(shape)]
     title = slide.shapes.title
-    if title is not None and shapes and shapes[0].shape_id != title.shape_id:
-        yield Diagnostic(f"“{shapes[0].name}” is read before it", path=f"{place}, {title.name}")
-    read = [(shape.name, _box(shape)) for shape in shapes if title is None or shape.shape_id != title.shape_id]
+    read = [(shape, _box(shape)) for shape in slide.shapes if not is_decorative(shape)]
+    if title is not None:
+        at = next(index for index, (shape, _) in enumerate(read) if shape.shape_id == title.shape_id)
+        for shape, box in read[:at]:
+            if box.bottom > read[at][1].y + TOLERANCE:
+                yield Diagnostic(f"“{shape.name}” is read before it", path=f"{place}, {title.name}")
+        del read[at]
     for (first, before), (second, after) in combinations(read, 2):
         across, down = before.overlap(after)
         if across > SAME * min(before.width, after.width) and after.bottom <= before.y + TOLERANCE:
-            yield Diagnostic(f"it stands above “{first}” and is read after it", path=f"{place}, {second}")
+            yield Diagnostic(f"it stands above “{first.name}” and is read after it", path=f"{place}, {second.name}")
         elif down > SAME * min(before.height, after.height) and after.right <= before.x + TOLERANCE:
-            yield Diagnostic(f"it stands left of “{first}” and is read after it", path=f"{place}, {second}")
+            yield Diagnostic(f"it stands left of “{first.name}” and is read after it", path=f"{place}, {second.name}")
 
 
 def _box(shape: PptxObject) -> Box:

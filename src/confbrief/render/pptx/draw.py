@@ -62,8 +62,8 @@ class Drawer:
         slide: Slide = self.base.deck.slides.add_slide(self.base.made[plan.role])
         page = Page.of(slide, self.base.layouts[plan.role])
         drawn: list[PptxObject] = []
-        drawn += self._placed(page, plan, Slot.TITLE, plan.title)
         drawn += self._kicker(page, plan)
+        drawn += self._placed(page, plan, Slot.TITLE, plan.title)
         drawn += self._placed(page, plan, Slot.BODY, plan.subtitle)
         drawn += self._placed(page, plan, Slot.DETAIL, plan.detail)
         for element in plan.elements:

@@ -9,8 +9,9 @@ from confbrief.compose.desk import Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
 from confbrief.compose.sections.cards import write_papers
-from confbrief.compose.sections.counts import write_chart, write_overview
+from confbrief.compose.sections.counts import write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
+from confbrief.compose.sections.plots import write_chart
 from confbrief.compose.sections.points import reach_sentence, result_headline, told_by_sentence
 from confbrief.compose.sections.summary import write_one_minute, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance

@@ -1,22 +1,22 @@
-"""What we saw, and the chart of the numbers."""
+"""What we saw, in counts."""
 
 from __future__ import annotations
 
-from confbrief.compose.charts import before_after_chart, gain_chart, gain_noun, topic_chart
-from confbrief.compose.counting import capitalised, counted, listed
-from confbrief.compose.desk import HEADLINE_LENGTH, Desk
+from confbrief.compose.charts.counts import coverage_chart, topic_chart
+from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import told_by_sentence
-from confbrief.model.briefing import Block, Chart, Fact, Facts, Section, Statement, Statements
-from confbrief.model.chart import ChartSpec
-from confbrief.model.recipe import MetricChart, Overview
+from confbrief.model.briefing import Block, Chart, Fact, Facts, Section
+from confbrief.model.recipe import Overview
 
 
 def write_overview(spec: Overview, desk: Desk, section_id: str) -> Section:
     """Count what the briefing is about, and draw the papers by topic and source."""
     remember(desk, spec)
     blocks: list[Block] = [_facts(desk)]
+    if spec.coverage:
+        blocks.append(Chart(spec=coverage_chart(desk, desk.papers, chart_id=f"{section_id}-coverage")))
     spec_chart = topic_chart(desk, desk.papers, chart_id=f"{section_id}-topics")
     if spec_chart:
         blocks.append(Chart(spec=spec_chart))
@@ -37,57 +37,3 @@ def _facts(desk: Desk) -> Facts:
     )
     facts = [Fact(value=str(count), label=one if count == 1 else many) for count, one, many in counts if count]
     return Facts(items=(facts[0], *told, *facts[1:]))
-
-
-def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | None:
-    """Draw the gains in one measure.
-
-    Where fewer than two of the papers report one, the related papers are drawn beside them, which
-    the subtitle says; then results told by both ends. Without anything to draw there is no section;
-    a measure that the recipe asks for is answered with a sentence.
-    """
-    remember(desk, spec)
-    chart = gain_chart(desk, desk.papers, chart_id=section_id, measure=spec.measure, max_rows=spec.max_rows)
-    if chart is None and spec.measure is None:
-        chart = before_after_chart(desk, desk.papers, chart_id=section_id)
-    if chart is None and desk.related:
-        everyone = (*desk.papers, *desk.related)
-        wider = gain_chart(desk, everyone, chart_id=section_id, measure=spec.measure, max_rows=spec.max_rows)
-        chart = _with_related(desk, wider) if wider else None
-    if chart is not None:
-        desk.told.add(chart.title)
-        return section(spec, section_id, _reach(desk, chart), (Chart(spec=chart),))
-    if spec.measure is None:
-        return None
-    sentence = f"Fewer than two of these papers report a {gain_noun(spec.measure)} in numbers."
-    return section(spec, section_id, None, (Statements(items=(Statement(text=sentence),)),))
-
-
-def _reach(desk: Desk, chart: ChartSpec) -> str:
-    """Name the briefing's papers that a chart tells of; the largest value is the chart's own title."""
-    drawn = {row.paper for row in chart.rows}
-    own = [paper.name for paper in desk.papers if paper.id in drawn]
-    what = f"{chart.series[0]} in numbers" if len(chart.series) == 1 else "result before and after"
-    if len(own) == 1 < len(desk.papers):
-        return f"{own[0]} alone of these papers reports a {what}"
-    for shown in range(len(own), 0, -1):
-        names = own[:shown] if shown == len(own) else [*own[:shown], "others"]
-        told = f"{listed(names)} {'reports' if len(own) == 1 else 'report'} a {what}"
-        if len(told) <= HEADLINE_LENGTH:
-            return told
-    return chart.title
-
-
-def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:
-    """Say in a chart's words which of its papers are related ones; None where none is the briefing's own."""
-    own = [row for row in chart.rows if row.paper in desk.ids]
-    if not own:
-        return None
-    others = len({row.paper for row in chart.rows} - desk.ids)
-    told = counted(others, "related paper")
-    verb = "reports" if others == 1 else "report"
-    noun = f"{chart.series[0]}s" if others > 1 else f"a {chart.series[0]}"
-    title = capitalised(f"{told} {verb} {noun} beside {own[0].label}’s {own[0].points[0].label}")
-    subtitle = f"{chart.subtitle}; with {told}"
-    alt = chart.alt.replace(chart.title, title, 1).replace(chart.subtitle, subtitle, 1)
-    return chart.model_copy(update={"title": title, "subtitle": subtitle, "alt": alt})

@@ -7,7 +7,7 @@ from typing import Final
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
 from confbrief.model.briefing import Block, Section, Statement
-from confbrief.model.recipe import SectionSpec
+from confbrief.model.recipe import MetricChart, Plot, SectionSpec
 
 TITLES: Final = {
     "one-minute": "In one minute",
@@ -26,6 +26,22 @@ TITLES: Final = {
     "sources": "Sources and method",
 }
 """The headings of sections whose recipe gives none."""
+_PLOTS: Final = {
+    Plot.GAINS: TITLES["chart"],
+    Plot.GAINS_BY_MEASURE: "Gains by measure",
+    Plot.FROM_TO: "Before and after",
+    Plot.SOURCES: "What each source states",
+    Plot.TOPICS: "Papers by topic",
+    Plot.COVERAGE: "What is known, and from whom",
+    Plot.TECHNIQUES: "Topics and techniques",
+}
+"""The headings of charts, by what they plot."""
+
+
+def _title(spec: SectionSpec) -> str:
+    if spec.title:
+        return spec.title
+    return _PLOTS[spec.plot] if isinstance(spec, MetricChart) else TITLES[spec.kind]
 
 
 def section(spec: SectionSpec, section_id: str, point: Statement | str | None, blocks: tuple[Block, ...]) -> Section:
@@ -35,7 +51,7 @@ def section(spec: SectionSpec, section_id: str, point: Statement | str | None, b
         message = Statement(text=spec.message)
     return Section(
         id=section_id,
-        title=spec.title or TITLES[spec.kind],
+        title=_title(spec),
         message=message,
         blocks=blocks,
         appendix=spec.kind in ("all-papers", "sources"),

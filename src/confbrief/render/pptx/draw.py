@@ -12,7 +12,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
-from confbrief.model.chart import Mark
+from confbrief.model.chart import ChartKind, Mark
 from confbrief.render.pptx.charts import ChartDrawing
 from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Ink, Palette
@@ -29,6 +29,7 @@ from confbrief.render.pptx.layouts import (
     Style,
 )
 from confbrief.render.pptx.master import DECORATIVE
+from confbrief.render.pptx.matrix import MatrixDrawing
 from confbrief.render.pptx.plan import ChartBox, Element, Rule, SlidePlan, TableBox, TextBox, unique_marks
 from confbrief.render.pptx.richtext import Paragraph, Run
 from confbrief.render.pptx.setting import Setting
@@ -151,7 +152,8 @@ class Drawer:
         return shape
 
     def _chart(self, slide: Slide, element: ChartBox, holder: PptxObject) -> PptxObject:
-        drawing = ChartDrawing(element.spec, element.box, self.setting.scaled(element.scale), self.palette)
+        kind = MatrixDrawing if element.spec.kind is ChartKind.MATRIX else ChartDrawing
+        drawing = kind(element.spec, element.box, self.setting.scaled(element.scale), self.palette)
         box = element.box
         if holder is not None:
             frame = holder.insert_chart(drawing.type, drawing.data())

@@ -122,9 +122,12 @@ def _frame_places(corpus: Corpus) -> Iterator[Place]:
 
 
 def _texts(model: BaseModel) -> Iterator[str]:
-    """Give every text that a user wrote into a recipe; what is searched for is not said."""
+    """Give every text that a user wrote into a recipe; what is searched for is said for techniques alone."""
     for name in type(model).model_fields:
         value = getattr(model, name)
+        if isinstance(value, dict):
+            yield from (f"{key} ({', '.join(words)})" for key, words in value.items())
+            continue
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, str) and name not in {"kind", "id", "theme", "formats"}:
                 yield item

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from confbrief.compose.charts import before_after_chart, best_measure, gain_chart, topic_chart
+from confbrief.compose.charts.counts import topic_chart
+from confbrief.compose.charts.ends import before_after_chart
+from confbrief.compose.charts.gains import best_measure, gain_chart
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import Marker
 from confbrief.compose.tellers import Tellers
@@ -84,7 +86,7 @@ def test_values_without_a_range_are_bars() -> None:
 def test_the_largest_rows_are_kept_and_the_reader_is_told() -> None:
     chart = gains(*CORPUS.papers, max_rows=2)
     assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV"]
-    assert chart.subtitle.endswith("only the two largest are drawn")
+    assert chart.subtitle.endswith("only the largest are drawn")
 
 
 def test_a_disputed_number_stands_beside_its_rival() -> None:

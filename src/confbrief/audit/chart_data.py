@@ -17,7 +17,8 @@ _C: Final = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
-_AXES: Final = ("c:val", "c:xVal", "c:yVal", "c:bubbleSize", "c:errBars/c:plus", "c:errBars/c:minus")
+_SIZE: Final = "c:bubbleSize"
+_AXES: Final = ("c:val", "c:xVal", "c:yVal", _SIZE, "c:errBars/c:plus", "c:errBars/c:minus")
 _RANGE: Final = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?[A-Z]+\$?\d+)?$")
 
 
@@ -32,6 +33,8 @@ class _Point:
     printed: str
     rank: float | None
     cell: tuple[str, int] | None
+    given: bool = False
+    """The chart's own making: where a bubble stands, or how large what names its rows is."""
 
 
 def chart_parts(chart: Any, place: str) -> Iterator[Part]:  # noqa: ANN401 - python-pptx has no types
@@ -42,11 +45,56 @@ def chart_parts(chart: Any, place: str) -> Iterator[Part]:  # noqa: ANN401 - pyt
         if text:
             yield Part("label", f"{place}, title", text)
     every = space.xpath(".//c:ser", namespaces=_C)
-    points = _with_ranks([point for series in every for point in _points_of(series)])
-    yield from _rows(points, place)
+    by_series = [list(_points_of(series)) for series in every]
+    if any(point.axis == _SIZE for points in by_series for point in points):
+        points = _bubbles(by_series)
+        yield from _cells(points, place)
+    else:
+        points = _with_ranks([point for points in by_series for point in points])
+        yield from _rows(points, place)
     workbook = chart.part.chart_workbook.xlsx_part
     if workbook is not None:
         yield from _workbook(read_cells(workbook.blob, place), points, f"{place}, workbook")
+
+
+def _bubbles(by_series: Sequence[Sequence[_Point]]) -> list[_Point]:
+    """Give every bubble the names of its row and its column: a series is a column, its bubbles at whole numbers.
+
+    The names of the rows are the labels of a series that stands between the columns; what stands
+    between the rows heads them, or sets the scale.
+    """
+    columns: list[tuple[_Point, _Point, _Point]] = []
+    names: dict[float, str] = {}
+    told: list[_Point] = []
+    for points in by_series:
+        axes = [[point for point in points if point.axis == axis] for axis in ("c:xVal", "c:yVal", _SIZE)]
+        for across, up, size in zip(*axes, strict=True):
+            if across.value.is_integer() and up.value.is_integer():
+                columns.append((across, up, size))
+                continue
+            if up.value.is_integer():
+                names[up.value] = up.printed
+            told += [replace(point, category=up.printed, printed="", given=True) for point in (across, up, size)]
+    for across, up, size in columns:
+        name = names.get(up.value, "")
+        told += [replace(point, category=name, given=point is not size) for point in (across, up, size)]
+    return told
+
+
+def _cells(points: Sequence[_Point], place: str) -> Iterator[Part]:
+    """Give each bubble with the names of its row and its column; other names by themselves."""
+    for series in dict.fromkeys(point.series for point in points if point.series):
+        yield Part("label", f"{place}, series", series)
+    for point in points:
+        at = f"{place}, row “{point.category}”, series “{point.series}”"
+        datum = Part("datum", at, datum=_datum(point, (point,)))
+        if point.given:
+            if point.axis == _SIZE and point.category:
+                yield Part("label", at, point.category)
+            yield datum
+            continue
+        texts = (point.category, point.series, point.printed)
+        yield Part("row", at, parts=(*(Part("label", at, text) for text in texts if text), datum))
 
 
 def _points_of(series: Any) -> Iterator[_Point]:  # noqa: ANN401 - an lxml element
@@ -119,6 +167,8 @@ def _rows(points: Sequence[_Point], place: str) -> Iterator[Part]:
 
 
 def _datum(point: _Point, group: Sequence[_Point]) -> Datum:
+    if point.given:
+        return Datum(point.value, point.category, point.series, point.printed, given=True)
     ranked = point.rank is not None
     is_rank = ranked and point.value == point.rank and point.axis != _value_axis(group)
     rivals = [other.value for other in group if other.axis == point.axis]
@@ -149,7 +199,7 @@ def _workbook(cells: Sequence[Cell], points: Sequence[_Point], place: str) -> It
         if cached is None:
             yield Part("datum", at, datum=Datum(cell.number, cell.beside, cell.above))
             continue
-        group = groups[cached.category if cached.rank is None else cached.rank]
+        group = (cached,) if cached.given else groups[cached.category if cached.rank is None else cached.rank]
         datum = _datum(cached, group)
         given = datum.given and cell.number == datum.value
         yield Part("datum", at, datum=Datum(cell.number, datum.category, datum.series, datum.printed, given=given))

@@ -18,7 +18,9 @@ _TOLERANCE: Final = 1e-9
 """Relative; a workbook keeps fifteen digits."""
 
 
-def trace_datum(part: Part, cited: Sequence[Line], names: Names, evidence: Evidence, recount: Recount) -> Verdict:
+def trace_datum(  # noqa: PLR0911 - one return for each way to account for a value
+    part: Part, cited: Sequence[Line], names: Names, evidence: Evidence, recount: Recount
+) -> Verdict:
     """Trace a chart's value: by the label that is printed with it, else by the lines of the paper it is of."""
     if part.datum is None:
         raise ValueError("the part holds no value")
@@ -30,6 +32,10 @@ def trace_datum(part: Part, cited: Sequence[Line], names: Names, evidence: Evide
 
     if datum.given:
         return verdict(Origin.COUNTED, "where the chart draws it")
+    tally = recount.tallies.of_labels((datum.category, datum.series))
+    if tally:
+        holds = tally.holds(datum.value)
+        return verdict(Origin.COUNTED, tally.what) if holds else verdict(Origin.UNTRACED, reason=tally.reason)
     counted = recount.of_chart(datum.value, (datum.category, datum.series))
     if counted:
         return verdict(Origin.COUNTED, counted)

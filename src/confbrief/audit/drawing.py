@@ -7,8 +7,9 @@ numbers above or below all of them is an axis.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from confbrief.audit.outline import Part
@@ -16,6 +17,9 @@ from confbrief.audit.outline import Part
 _FEWEST_TICKS: Final = 2
 _LEADING: Final = 1.7
 """Sizes by which lines of one label are apart at most."""
+_WIDE: Final = 0.5
+"""Of its size: a letter's width."""
+_COUNT: Final = re.compile(r"\d+")
 _NUMERIC: Final = re.compile(r"[-+−]?[\d.,]+\s?(?:[%×xkKMG]|[^\W\d_]{1,3})?")
 
 
@@ -58,6 +62,9 @@ def lines_of(labels: Iterable[Label], place: str) -> tuple[Part, ...]:
             loose.append(label)
         else:
             rows[nearest].append(label)
+    columns = _columns(blocks, rows, loose) if not ticks else []
+    if columns:
+        return (_table(blocks, rows, columns, place),)
     groups = [*rows.values(), *_by_height(loose)]
     parts = [_row("row", sorted(group, key=lambda label: (label.x, label.y)), place) for group in groups]
     return (*parts, *((_row("axis", ticks, place),) if ticks else ()))
@@ -65,6 +72,57 @@ def lines_of(labels: Iterable[Label], place: str) -> tuple[Part, ...]:
 
 def _row(role: str, labels: Sequence[Label], place: str) -> Part:
     return Part(role, place, parts=tuple(Part("label", place, " ".join(label.text.split())) for label in labels))
+
+
+def _columns(
+    blocks: Sequence[_Block], rows: Mapping[int, Sequence[Label]], loose: Sequence[Label]
+) -> list[tuple[float, str]]:
+    """Find the heads above the rows of a matrix, whose cells hold nothing but counts: the middle of each, and its name.
+
+    Lines of one head stand right above each other; an upright head has its place at its foot.
+    """
+    cells = [label for index, row in rows.items() for label in row if label not in blocks[index].labels]
+    if not cells or not loose or not all(_COUNT.fullmatch(label.text.strip()) for label in cells):
+        return []
+    if max(label.y for label in loose) > min(label.y for block in blocks for label in block.labels):
+        return []
+    upright = len({round(label.y, 1) for label in loose}) == 1 and _overlap(loose)
+    heads: list[tuple[float, list[str]]] = []
+    for label in sorted(loose, key=lambda label: label.y):
+        middle = label.x if upright else _middle(label)
+        near = next((head for head in heads if abs(head[0] - middle) <= label.size), None)
+        if near is None:
+            heads.append((middle, [label.text]))
+        else:
+            near[1].append(label.text)
+    return sorted((middle, " ".join(lines)) for middle, lines in heads)
+
+
+def _overlap(labels: Sequence[Label]) -> bool:
+    """Tell whether labels on one line would run into each other, so that they must stand upright."""
+    ordered = sorted(labels, key=lambda label: label.x)
+    return any(2 * (_middle(one) - one.x) > other.x - one.x for one, other in pairwise(ordered))
+
+
+def _middle(label: Label) -> float:
+    return label.x + len(label.text.strip()) * label.size * _WIDE / 2
+
+
+def _table(
+    blocks: Sequence[_Block], rows: Mapping[int, Sequence[Label]], columns: Sequence[tuple[float, str]], place: str
+) -> Part:
+    """Give a matrix as a table: each count beneath the head that is nearest to it."""
+    heads = Part("tr", place, parts=(Part("td", place), *(Part("td", place, name) for _, name in columns)))
+    lines = []
+    for index, block in enumerate(blocks):
+        cells = [Part("td", place)] * len(columns)
+        for label in rows[index]:
+            if label not in block.labels:
+                at = min(range(len(columns)), key=lambda column: abs(columns[column][0] - _middle(label)))
+                cells[at] = Part("td", place, label.text.strip())
+        name = " ".join(label.text.strip() for label in block.labels)
+        lines.append(Part("tr", place, parts=(Part("td", place, name), *cells)))
+    return Part("table", place, parts=(heads, *lines))
 
 
 def _by_height(labels: Iterable[Label]) -> list[list[Label]]:

@@ -122,11 +122,13 @@ def _frame_places(corpus: Corpus) -> Iterator[Place]:
 
 
 def _texts(model: BaseModel) -> Iterator[str]:
-    """Give every text that a user wrote into a recipe; what is searched for is not said."""
+    """Give every text that a user wrote into a recipe; what is searched for is said for techniques alone."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        values = tuple(value.values()) if isinstance(value, dict) else value
-        for item in values if isinstance(values, tuple) else (values,):
+        if isinstance(value, dict):
+            yield from (one if isinstance(one, str) else f"{key} ({', '.join(one)})" for key, one in value.items())
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, str) and name not in {"kind", "id", "theme", "formats"}:
                 yield item
             elif isinstance(item, BaseModel) and not isinstance(item, Selector):

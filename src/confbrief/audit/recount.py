@@ -7,20 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from confbrief.audit.counted import Way, kinds_of, stem, stems_of, stems_of_words, topic_of, ways_to_tell
 from confbrief.audit.marks import MarkReader
 from confbrief.audit.outline import Part
 from confbrief.audit.phrases import Phrases
+from confbrief.audit.tallies import Tallies, technique_counts
 from confbrief.audit.told import Names, papers_mentioned, papers_told
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.claim import Claim, Measure, Role
 from confbrief.model.corpus import Corpus
+from confbrief.model.coverage import ASPECTS, kinds_that_tell
 from confbrief.model.paper import ConflictKind, Paper
 from confbrief.model.recipe import NextSteps, Recipe, Standouts
 
 _NEAR = 12
 """Words after and before a count in which what is counted is named."""
 _BEFORE = 14
-_GAIN = frozenset(("report", "gain", "reduction", "saving", "speedup"))
+_GAIN = frozenset(("report", "gain", "reduction", "saving", "speedup", "up"))
 _RELATED = frozenset(("related", "other"))
 _TITLE = 8
 """Last words of a theme's title, by which it is known."""
@@ -65,18 +68,21 @@ class Recount:
         told = papers_told(document, corpus)
         related = papers_mentioned(document, names) - {paper.id for paper in told}
         self._counts = [*_of_corpus(corpus), *_of_papers(corpus, corpus.papers, "in all")]
+        self._counts += _of_charts_told(corpus, corpus.papers, recipe, "in all")
         if told:
             self._counts += _of_papers(corpus, told, "of this file")
+            self._counts += _of_charts_told(corpus, told, recipe, "of this file")
         if recipe is not None:
             gaining = sum(any(map(_is_gain, paper.claims)) for paper in told or corpus.papers)
             self._counts += _of_recipe(recipe, gaining)
         self._counts += [*_of_charts(document, names, related), *_of_lines(document, marks)]
         if related:
             self._counts.append(Count(len(related), "papers of other topics", (_RELATED, frozenset(("paper",)))))
+        self.tallies = Tallies(corpus, recipe, (corpus.papers, told) if told else (corpus.papers,))
         self._papers = corpus.papers
         self._by_id = corpus.papers_by_id
         self._topics = Phrases((topic.name, topic.name) for topic in corpus.topics)
-        self._names = {paper.id: _stems(words_of(" ".join(paper.authors[:1]))) for paper in corpus.papers}
+        self._names = {paper.id: stems_of_words(words_of(" ".join(paper.authors[:1]))) for paper in corpus.papers}
         self._rows = list(_topic_rows(corpus, (corpus.papers, told)))
 
     def of_words(self, words: Sequence[Word], position: int, labels: frozenset[str]) -> str | None:
@@ -85,23 +91,25 @@ class Recount:
         value = number.value if number and not (number.unit or number.sign) else None
         if value is None:
             return None
-        around = _stems((*words[max(0, position - _BEFORE) : position], *words[position + 1 : position + 1 + _NEAR]))
-        after = _stems(words[position + 1 : position + 1 + _AFTER])
-        close = _stems((*words[max(0, position - _CLOSE) : position], *words[position + 1 : position + 1 + _CLOSE]))
+        behind = words[position + 1 : position + 1 + _NEAR]
+        around = stems_of_words((*words[max(0, position - _BEFORE) : position], *behind))
+        after = stems_of_words(words[position + 1 : position + 1 + _AFTER])
+        beside_it = (*words[max(0, position - _CLOSE) : position], *words[position + 1 : position + 1 + _CLOSE])
+        close = stems_of_words(beside_it)
         beside = around | {stem(label) for label in labels} if len(words) <= _BARE else around
         for count in self._counts:
             if count.value != value or (count.next_to and not count.next_to & close):
                 continue
             if all(group & (after if count.follows else beside) for group in count.groups):
                 return count.what
-        return self._of_people(int(value), beside, _stems(words)) if value == int(value) else None
+        return self._of_people(int(value), beside, stems_of_words(words)) if value == int(value) else None
 
     def of_chart(self, value: float, labels: Iterable[str]) -> str | None:
         """Say what a chart's value counts: papers of a topic, told by some of the sources.
 
         The labels name the topic; where they name who tells of the papers as well, the count must be theirs.
         """
-        keys = frozenset().union(*(_stems(words_of(label)) for label in labels))
+        keys = frozenset().union(*(stems_of_words(words_of(label)) for label in labels))
         named = [row for row in self._rows if row.stems <= keys]
         longest = max((len(row.stems) for row in named), default=0)
         shares = {groups for row in named for groups in row.groups if groups and all(group & keys for group in groups)}
@@ -138,7 +146,7 @@ class Recount:
         if not beside & {"author", "other", "more", "people"}:
             return None
         for paper in self._papers:
-            named = sum(_stems(words_of(author)) <= whole for author in paper.authors)
+            named = sum(stems_of_words(words_of(author)) <= whole for author in paper.authors)
             hidden = {(record.hidden_authors, len(record.authors) + record.hidden_authors) for record in paper.records}
             left = len(paper.authors) - named + paper.hidden_authors
             if (self._names[paper.id] and self._names[paper.id] <= whole and value == left) or any(
@@ -148,18 +156,9 @@ class Recount:
         return None
 
 
-def stem(word: str) -> str:
-    """Take a plural's s off, and "paper's" with it."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004 - GPS is no plural
-
-
 def _until_number(words: Iterable[Word]) -> str:
     """Join the words that stand before the next number, a few at most."""
     return " ".join(word.text for word in takewhile(lambda word: word.number is None, islice(words, _BESIDE)))
-
-
-def _stems(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(stem(word.text) if word.number is None else word.number.digits for word in words)
 
 
 def _both_named(pair: tuple[int, int], stems: frozenset[str]) -> bool:
@@ -183,8 +182,10 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
     ids = {paper.id for paper in papers}
     paper = frozenset(("paper",))
     yield Count(len(papers), f"papers {where}", (paper,))
-    for kinds, words in _shares(corpus):
-        yield Count(sum(_kinds(corpus, p) == kinds for p in papers), f"papers {where}, by who tells of them", words)
+    for kinds, ways in _told(corpus):
+        for words in ways:
+            count = sum(kinds_of(corpus, p) == kinds for p in papers)
+            yield Count(count, f"papers {where}, by who tells of them", words)
     shared = sum(len(p.sources) > 1 for p in papers)
     yield Count(shared, f"papers {where} that several sources tell of", (frozenset(("more", "both", "several")),))
     stating = [p for p in papers if any(claim.role is Role.RESULT for claim in p.claims)]
@@ -196,24 +197,24 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
         reporting = sum(any(_is_gain(claim, measure) for claim in p.claims) for p in papers)
         words = (_GAIN, paper, *(frozenset((stem(word),)) for word in _named(measure)))
         yield Count(reporting, f"papers {where} that report a gain in {measure}", words)
-    per_topic = Counter(_topic(corpus, p) for p in papers)
+    per_topic = Counter(topic_of(corpus, p) for p in papers)
     yield Count(len(set(per_topic) - {""}), f"topics {where}", (frozenset(("topic",)),))
     yield Count(len(per_topic), f"topics {where}", (frozenset(("topic",)),))
     most = max(per_topic.values(), default=0)
     yield Count(most, f"papers of the fullest topic {where}", (frozenset(("most",)), paper))
     yield Count(sum(n == most for n in per_topic.values()), f"fullest topics {where}", (frozenset(("most",)),))
     for topic, count in per_topic.items():
-        named = tuple(frozenset((word,)) for word in _stems(words_of(topic)))
+        named = tuple(frozenset((word,)) for word in stems_of_words(words_of(topic)))
         yield Count(count, f"papers of {topic}", (paper, *named))
-        own = [p for p in papers if _topic(corpus, p) == topic]
+        own = [p for p in papers if topic_of(corpus, p) == topic]
         yield from _pairs(own, topic, gaining, _GAIN)
         yield from _pairs(own, topic, stating, frozenset(("result",)))
     fullest = [topic for topic, _ in per_topic.most_common() if topic]
     for shown in (1, 2, 3):
-        named = tuple(frozenset((word,)) for topic in fullest[:shown] for word in _stems(words_of(topic)))
+        named = tuple(frozenset((word,)) for topic in fullest[:shown] for word in stems_of_words(words_of(topic)))
         held = sum(per_topic[topic] for topic in fullest[:shown])
         yield Count(held, f"papers {where} of the fullest topics", (frozenset(("has", "have")), paper, *named))
-    reached = len({_topic(corpus, p) for p in gaining} - {""})
+    reached = len({topic_of(corpus, p) for p in gaining} - {""})
     beside = frozenset((str(len(set(per_topic) - {""})), "all", "both"))
     yield Count(reached, f"topics {where} with a gain", (frozenset(("topic",)), frozenset(("gain",))), next_to=beside)
     hits = [len(set(theme.papers) & ids) for theme in corpus.themes]
@@ -221,7 +222,7 @@ def _of_papers(corpus: Corpus, papers: Sequence[Paper], where: str) -> Iterator[
     yield Count(sum(hit > 0 for hit in hits), f"themes {where}", (naming,))
     yield Count(max(hits, default=0), f"papers of the widest theme {where}", (frozenset(("name", "widest")),))
     for theme, hit in zip(corpus.themes, hits, strict=True):
-        named = tuple(frozenset((word,)) for word in _stems(words_of(theme.title)[-_TITLE:]))
+        named = tuple(frozenset((word,)) for word in stems_of_words(words_of(theme.title)[-_TITLE:]))
         yield Count(hit, f"papers {where} of a theme", (frozenset(("theme",)), paper, *named))
     conflicts = [conflict for conflict in corpus.conflicts if conflict.paper in ids]
     disagree = frozenset(("disagreement", "disagree"))
@@ -256,25 +257,6 @@ def _named(measure: Measure) -> tuple[str, ...]:
     return ("up",) if measure is Measure.SPEED else tuple(measure.split("_"))
 
 
-def _shares(corpus: Corpus) -> Iterator[tuple[frozenset[str], tuple[frozenset[str], ...]]]:
-    """Give every set of kinds of sources that tell of a paper, with the words that name it."""
-    every = frozenset(source.kind for source in corpus.sources)
-    for kinds in {_kinds(corpus, paper) for paper in corpus.papers}:
-        named = tuple(_stems(words_of(kind.replace("-", " "))) for kind in sorted(kinds))
-        if kinds == every and len(kinds) > 1:
-            yield kinds, (frozenset(("both", "all")),)
-        yield kinds, ((frozenset(("only",)), *named) if len(kinds) == 1 else named)
-
-
-def _kinds(corpus: Corpus, paper: Paper) -> frozenset[str]:
-    return frozenset(corpus.sources_by_id[source].kind for source in paper.sources)
-
-
-def _topic(corpus: Corpus, paper: Paper) -> str:
-    topics = corpus.topics_by_id
-    return next((topics[link.id].name for link in paper.topics if link.id in topics), "")
-
-
 def _of_recipe(recipe: Recipe, most: int) -> Iterator[Count]:
     """Count what the recipe asks for; ``most`` papers report a gain."""
     for section in recipe.sections:
@@ -305,14 +287,45 @@ def _of_charts(document: Part, names: Names, related: frozenset[str]) -> Iterato
 def _topic_rows(corpus: Corpus, choices: Iterable[Sequence[Paper]]) -> Iterator[TopicCount]:
     """Count papers by topic and by who tells of them, for the charts that show it."""
     for papers in choices:
-        for topic in {_topic(corpus, paper) for paper in papers}:
+        for topic in {topic_of(corpus, paper) for paper in papers}:
             name = topic or "No topic"
-            stems = _stems(words_of(name))
-            chosen = [paper for paper in papers if _topic(corpus, paper) == topic]
+            stems = stems_of_words(words_of(name))
+            chosen = [paper for paper in papers if topic_of(corpus, paper) == topic]
             yield TopicCount(name, stems, len(chosen), ((),))
-            shares: dict[frozenset[str], list[tuple[frozenset[str], ...]]] = {}
-            for kinds, words in _shares(corpus):
-                shares.setdefault(kinds, []).append(words)
-            for kinds, groups in shares.items():
-                count = sum(_kinds(corpus, paper) == kinds for paper in chosen)
-                yield TopicCount(name, stems, count, tuple(groups))
+            for kinds, ways in _told(corpus):
+                count = sum(kinds_of(corpus, paper) == kinds for paper in chosen)
+                yield TopicCount(name, stems, count, ways)
+
+
+def _told(corpus: Corpus) -> Iterator[tuple[frozenset[str], tuple[Way, ...]]]:
+    """Give the sets of kinds of sources that tell of any paper, with the ways to name them."""
+    known = {kinds_of(corpus, paper) for paper in corpus.papers}
+    yield from ((kinds, ways) for kinds, ways in ways_to_tell(corpus) if kinds in known)
+
+
+def _of_charts_told(corpus: Corpus, papers: Sequence[Paper], recipe: Recipe | None, where: str) -> Iterator[Count]:
+    """Count what the titles of charts say: aspects that are known, techniques that are named, accounts that agree."""
+    paper = frozenset(("paper",))
+    for aspect in ASPECTS:
+        known = sum(bool(kinds_that_tell(corpus, one, aspect)) for one in papers)
+        named = (frozenset((word,)) for word in stems_of(aspect))
+        yield Count(known, f"papers {where} of which this is known: {aspect}", (paper, frozenset(("have",)), *named))
+    for technique, count in technique_counts(papers, recipe):
+        named = (frozenset((word,)) for word in stems_of(technique))
+        yield Count(count, f"papers {where} that name {technique}", (paper, frozenset(("name",)), *named))
+    for measure in Measure:
+        told = [accounts for one in papers if len(accounts := _accounts(one, measure)) > 1]
+        alike = sum(bool(set.intersection(*accounts)) for accounts in told)
+        words = (frozenset(("same",)), paper, *(frozenset((stem(word),)) for word in _named(measure)))
+        for count in {len(told), alike}:
+            yield Count(count, f"papers {where} whose gain in {measure} several sources state", words)
+
+
+def _accounts(paper: Paper, measure: Measure) -> list[set[float]]:
+    """Give for each source that states any the largest factors of a paper's gains in a measure."""
+    gains: dict[str, set[float]] = {}
+    for claim in paper.claims:
+        if _is_gain(claim, measure):
+            reach = claim.gain if isinstance(claim.gain, tuple) else (claim.gain or 0.0,)
+            gains.setdefault(claim.source, set()).add(max(reach))
+    return list(gains.values())

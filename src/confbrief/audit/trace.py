@@ -15,6 +15,7 @@ from confbrief.audit.own_words import OwnWords
 from confbrief.audit.quotes import quotes_of, stands_in
 from confbrief.audit.recount import Recount
 from confbrief.audit.structure import Structure
+from confbrief.audit.tallies import Tally
 from confbrief.audit.told import Names
 from confbrief.audit.verdict import Origin, Subject, Verdict
 from confbrief.model.corpus import Corpus
@@ -83,6 +84,10 @@ class Tracer:
 
         Nothing else can where a line has the very wording with another number, or a name another number.
         """
+        tally = self._tally(number)
+        if tally:
+            holds = number.word.number is not None and tally.holds(number.word.number.value)
+            return _verdict(number, Origin.COUNTED if holds else Origin.UNTRACED, tally.what, tally.reason)
         made = self._structure.of_words(number.part, number.above, number.words, number.position)
         made = made or self._in_row(number) or self._of_one_paper(number)
         if made:
@@ -115,6 +120,20 @@ class Tracer:
             self._citations.by_wording(number),
         ):
             yield Origin.SOURCE, _place(line) if line else None
+
+    def _tally(self, number: PrintedNumber) -> Tally | None:
+        """Find the cell of a chart, or of the table of its data, that a number is the count of."""
+        form = number.word.number
+        if form is None or form.value is None or form.unit or form.sign:
+            return None
+        row = next((group for group in number.above if group.role in {"tr", "row"}), None)
+        beside = [part.whole_text().replace("\n", " ") for part in row.parts if part is not number.part] if row else []
+        if row is not None and len(number.words) == 1:
+            heads = labels_of_cell(number.part, number.above)[1:] if row.role == "tr" else ()
+            return self._recount.tallies.of_labels([*beside, *heads])
+        begins = row is not None and row.role == "tr" and row.parts[0] is not number.part
+        text = number.part.text
+        return self._recount.tallies.of_text(text, number.word.start, number.word.end, beside[0] if begins else "")
 
     def _in_row(self, number: PrintedNumber) -> str | None:
         """Count what a label counts in its row: of a table by its column's head, of a chart by the row's words."""

@@ -11,8 +11,9 @@ from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
 from confbrief.compose.pages import source_files, write_pages
 from confbrief.compose.sections.cards import write_papers
-from confbrief.compose.sections.counts import write_chart, write_overview
+from confbrief.compose.sections.counts import write_overview
 from confbrief.compose.sections.crosscut import write_disagreements, write_related, write_themes
+from confbrief.compose.sections.plots import write_chart
 from confbrief.compose.sections.summary import write_one_minute, write_standfirst, write_standouts
 from confbrief.compose.sections.tables import write_all_papers, write_at_a_glance
 from confbrief.compose.sections.topics import write_topics

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from confbrief.compose.charts import topic_chart
+from confbrief.compose.charts.counts import topic_chart
 from confbrief.compose.desk import Desk
 from confbrief.compose.paragraphs import letters
 from confbrief.compose.sections.cards import paper_card
-from confbrief.compose.sections.counts import write_chart
 from confbrief.compose.sections.crosscut import write_disagreements
 from confbrief.compose.sections.headings import TITLES
+from confbrief.compose.sections.plots import write_chart
 from confbrief.compose.sections.summary import write_one_minute, write_standfirst
 from confbrief.compose.sections.tables import write_at_a_glance
 from confbrief.compose.sentences.candidates import theme_sentence, theme_summary

@@ -8,10 +8,10 @@ from typing import Final, Literal
 
 from rapidfuzz import fuzz, process, utils
 
-from confbrief.compose.keywords import any_keyword
 from confbrief.compose.paragraphs import paragraphs
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
+from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Paper
 from confbrief.model.recipe import Selector, Where
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed
@@ -55,10 +56,15 @@ class Tellers:
 
         A series is a set of kinds of sources rather than of sources, so that their number stays small.
         """
-        kinds = list(dict.fromkeys(source.kind for source in self._corpus.sources))
         counts = Counter(self.series(paper) for paper in papers)
-        order = sorted(counts, key=lambda series: (-len(series), [kinds.index(kind) for kind in series]))
-        return [(self.series_name(series), self._series_words(series), counts[series]) for series in order]
+        return [
+            (self.series_name(series), self._series_words(series), counts[series]) for series in self.ordered(counts)
+        ]
+
+    def ordered(self, every: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Put sets of kinds of sources into the order of drawing: most tellers first, nobody last."""
+        kinds = list(dict.fromkeys(source.kind for source in self._corpus.sources))
+        return sorted(every, key=lambda series: (-len(series), [kinds.index(kind) for kind in series]))
 
     def series(self, paper: Paper) -> tuple[str, ...]:
         """Give the kinds of sources that tell of a paper, in the order of the sources."""

@@ -58,10 +58,26 @@ class Facts(Frozen):
 
 
 class Chart(Frozen):
-    """A chart."""
+    """A chart; ``tabled`` where the block after it is the table of its data."""
 
     kind: Literal["chart"] = "chart"
     spec: ChartSpec
+    tabled: bool = False
+
+
+class Charts(Frozen):
+    """Charts side by side under one title, each a panel with an axis of its own: small multiples.
+
+    A panel's own title names what it measures; subtitle and foot are told once, for all of them.
+    """
+
+    kind: Literal["charts"] = "charts"
+    title: str
+    subtitle: str
+    panels: tuple[ChartSpec, ...] = Field(min_length=1)
+    foot: str
+    method: str = ""
+    tabled: bool = False
 
 
 class Align(StrEnum):
@@ -212,7 +228,7 @@ class SourceList(Frozen):
 
 
 Block = Annotated[
-    Statements | Facts | Chart | Table | PaperCards | Themes | Disagreements | SourceList,
+    Statements | Facts | Chart | Charts | Table | PaperCards | Themes | Disagreements | SourceList,
     Field(discriminator="kind"),
 ]
 

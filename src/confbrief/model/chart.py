@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
 
 from confbrief.model.base import Frozen
 
@@ -19,11 +22,15 @@ class ChartKind(StrEnum):
     """How rows are drawn."""
 
     BAR = "bar"
-    """One bar a row, from zero (from one on a log axis); several series are stacked."""
+    """One bar a row, from zero; several series are stacked. Never on a log axis, where its length would lie."""
+    DOT = "dot"
+    """One point a row: single values, on any axis."""
     RANGE = "range"
     """A bar from low to high; a point where both are the same."""
     DUMBBELL = "dumbbell"
-    """Two points a row, joined: what two sources say, or before and after."""
+    """Two or more points a row, joined: what sources say, or before and after. Equal ones stay visible."""
+    MATRIX = "matrix"
+    """Rows against series, with a dot where they meet; its area is the value."""
 
 
 class Scale(StrEnum):
@@ -37,7 +44,7 @@ class Point(Frozen):
     """One value, or range, of a row.
 
     ``high`` is the value, ``low`` the other end of a range and None where there is none. ``label``
-    is printed beside it, with its qualifier ("up to 2.13×"). ``bound`` is True for "up to": the
+    is printed at it, with its qualifier ("up to 2.13×"). ``bound`` is True for "up to": the
     value is the best of several, and is drawn as such.
     """
 
@@ -62,8 +69,10 @@ class ChartSpec(Frozen):
     """A chart of one measure in one unit.
 
     ``title`` says the finding, ``subtitle`` what is plotted and any log axis, ``foot`` where it is
-    from and what it must not be read as. ``alt`` is the text for those who cannot see it, made
-    from the data. Rows are in the order of drawing, from the top; ``series`` in that of stacking.
+    from and what it must not be read as, ``method`` how it was counted where that takes longer: on a
+    slide the notes tell it. ``alt`` is the text for those who cannot see it, made
+    from the data. Rows are in the order of drawing, from the top; ``series`` in that of stacking,
+    of a matrix from the left. Raises ValueError where bars would stand on a log axis.
     """
 
     id: str
@@ -76,4 +85,17 @@ class ChartSpec(Frozen):
     series: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     foot: str
+    method: str = ""
     alt: str
+
+    @model_validator(mode="after")
+    def _lengths_are_honest(self) -> Self:
+        if self.scale is Scale.LOG and self.kind in {ChartKind.BAR, ChartKind.MATRIX}:
+            msg = f"a log axis carries no chart of the kind {self.kind}: lengths and areas would lie"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the bars of a row stand on each other."""
+        return self.kind is ChartKind.BAR and len(self.series) > 1

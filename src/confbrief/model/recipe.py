@@ -105,6 +105,7 @@ class Overview(WithChart):
     """What we saw: counts, and a chart of the papers by topic and source."""
 
     kind: Literal["overview"]
+    coverage: bool = Field(default=False, description="true draws what is known, and from whom, beside the counts")
 
 
 class AtAGlance(SectionBase):
@@ -113,12 +114,63 @@ class AtAGlance(SectionBase):
     kind: Literal["at-a-glance"]
 
 
+class Plot(StrEnum):
+    """What a chart plots."""
+
+    GAINS = "gains"
+    """The largest gain of each paper in one measure."""
+    GAINS_BY_MEASURE = "gains-by-measure"
+    """The largest gains of each measure, a panel a measure with an axis of its own."""
+    FROM_TO = "from-to"
+    """Results told by both ends, in one measure and unit."""
+    SOURCES = "sources"
+    """One measure's gains as each source states them, for papers of which several sources do."""
+    TOPICS = "topics"
+    """Papers by topic and by who tells of them."""
+    COVERAGE = "coverage"
+    """What is known of the papers, and from whom."""
+    TECHNIQUES = "techniques"
+    """Papers by topic and by the techniques that their texts name."""
+
+
 class MetricChart(WithChart):
-    """A chart of one measure across the papers; the best-covered measure by default."""
+    """A chart: gains in one measure, the best covered by default, or what else ``plot`` names."""
 
     kind: Literal["chart"]
-    measure: Measure | None = Field(default=None, description="what is plotted; the best covered by default")
-    max_rows: int = Field(default=10, ge=2, le=20, description="rows at most; the largest are kept")
+    plot: Plot = Field(
+        default=Plot.GAINS,
+        description="what is plotted: gains in one measure across papers; gains-by-measure, a panel a measure; "
+        "from-to, results told by both ends; sources, what each source states; topics, papers by topic and source; "
+        "coverage, what is known and from whom; techniques, topics against the techniques that papers name",
+    )
+    measure: Measure | None = Field(
+        default=None, description="which measure, of gains, from-to and sources; the best covered by default"
+    )
+    max_rows: int | None = Field(
+        default=None,
+        ge=2,
+        le=20,
+        description="rows at most, of gains, from-to, sources and each panel of gains-by-measure; the largest are "
+        "kept, 10 by default and 5 in a panel",
+    )
+    max_panels: int = Field(
+        default=4, ge=2, le=12, description="panels of gains-by-measure at most; the best covered measures are kept"
+    )
+    techniques: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
+        default_factory=dict,
+        max_length=12,
+        description="the columns of techniques: each name with its keywords, any of which must occur as whole words",
+    )
+    table: bool = Field(default=False, description="true puts the chart's data beneath it as a table")
+
+
+PLOT_FIELDS: dict[str, frozenset[Plot]] = {
+    "measure": frozenset((Plot.GAINS, Plot.FROM_TO, Plot.SOURCES)),
+    "max_rows": frozenset((Plot.GAINS, Plot.GAINS_BY_MEASURE, Plot.FROM_TO, Plot.SOURCES)),
+    "max_panels": frozenset((Plot.GAINS_BY_MEASURE,)),
+    "techniques": frozenset((Plot.TECHNIQUES,)),
+}
+"""The fields of a chart that only some plots know."""
 
 
 class Papers(SectionBase):

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from confbrief.errors import Diagnostic
+from confbrief.model.recipe import PLOT_FIELDS, Plot
 from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import ThemeSettings
 from confbrief.project.contrast import contrast_faults
-from confbrief.project.document import Document, Loc, Place
+from confbrief.project.document import Document, Loc, Place, Plain, dotted
 from confbrief.project.paths import LeavesProjectError, inside
 from confbrief.project.suggest import did_you_mean
 from confbrief.project.validation import fault_at
@@ -72,10 +73,44 @@ def _check_output(root: Path, document: Document, sources: Iterable[str]) -> Ite
 
 
 def check_recipe(document: Document, theme_ids: Collection[str]) -> Iterator[Diagnostic]:
-    """Check that the theme that a recipe names exists."""
+    """Check that the theme that a recipe names exists, and that its charts say only what they plot."""
     theme = document.text_at(("theme",))
     if theme is not None and theme not in theme_ids:
         yield fault_at(document, ("theme",), f"there is no theme {theme!r}", did_you_mean(theme, sorted(theme_ids)))
+    data = document.data
+    sections = data.get("sections") if isinstance(data, dict) else None
+    for index, section in enumerate(sections if isinstance(sections, list) else ()):
+        if isinstance(section, dict) and section.get("kind") == "chart":
+            yield from _check_chart(document, ("sections", index), section)
+
+
+def _check_chart(document: Document, loc: Loc, chart: dict[str, Plain]) -> Iterator[Diagnostic]:
+    """Refuse what a chart's plot does not know, and a keyword that finds nothing."""
+    plot = chart.get("plot", Plot.GAINS.value)
+    if plot not in set(Plot):
+        return
+    for field, plots in PLOT_FIELDS.items():
+        if field in chart and plot not in plots:
+            known = [one for one in Plot if one in plots]
+            message = f"the key {field} has no meaning for the plot {plot}"
+            place = document.key_place((*loc, field))
+            hint = f"leave it out, or choose a plot that knows it: {', '.join(known)}"
+            yield Diagnostic(message, hint, document.file, place.line, place.column, dotted((*loc, field)))
+    techniques = chart.get("techniques")
+    if plot == Plot.TECHNIQUES and not techniques:
+        at = (*loc, "techniques") if "techniques" in chart else (*loc, "plot")
+        yield fault_at(
+            document,
+            at,
+            "the plot techniques needs the techniques that it counts",
+            "write techniques: {Quantization: [quantization, FP8]}, each name with its keywords",
+        )
+    if plot == Plot.TECHNIQUES and isinstance(techniques, dict):
+        for name, keywords in techniques.items():
+            for number, keyword in enumerate(keywords if isinstance(keywords, list) else ()):
+                if isinstance(keyword, str) and not any(map(str.isalnum, keyword)):
+                    message = f"the keyword {keyword!r} has no letter and no digit"
+                    yield fault_at(document, (*loc, "techniques", name, number), message, "write a word or a phrase")
 
 
 def check_theme(root: Path, document: Document, theme: ThemeSettings) -> Iterator[Diagnostic]:

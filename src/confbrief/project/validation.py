@@ -191,6 +191,10 @@ def _not_number(what: str) -> Callable[[Plain, Mapping[str, object], Expectation
     return wording
 
 
+def _not_truth(value: Plain, _context: Mapping[str, object], expected: Expectation) -> Wording:
+    return f"true or false is expected, not {_shown(value)}", expected.description
+
+
 def _bound(words: str, key: str) -> Callable[[Plain, Mapping[str, object], Expectation], Wording]:
     def wording(value: Plain, context: Mapping[str, object], expected: Expectation) -> Wording:
         return f"must be {words} {context.get(key)}, not {_shown(value)}", expected.description
@@ -233,6 +237,8 @@ _WORDINGS: Final[Mapping[str, Callable[[Plain, Mapping[str, object], Expectation
     "model_attributes_type": _not_mapping,
     "enum": _not_choice,
     "literal_error": _not_choice,
+    "bool_type": _not_truth,
+    "bool_parsing": _not_truth,
     "int_type": _not_number("a whole number"),
     "int_parsing": _not_number("a whole number"),
     "int_parsing_size": _not_number("a smaller whole number"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from confbrief.model.briefing import (
     Block,
     Briefing,
     Chart,
+    Charts,
     Number,
     Page,
     PaperCard,
@@ -30,7 +31,7 @@ from confbrief.render.assets import Assets
 from confbrief.render.cards import RAIL, CardLayout, ValuePiece, across_and_long, lay_card, value_pieces
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
-from confbrief.render.figures import Drawing, Typeface, draw_chart
+from confbrief.render.figures import PANEL_WIDTH, WIDTH, Drawing, Typeface, draw_chart
 from confbrief.render.pagination import Pagination
 from confbrief.render.properties import GENERATOR, Properties
 from confbrief.render.references import References, found_citations
@@ -90,10 +91,10 @@ class View:
         """Give the sign of a Markdown heading; there are six levels."""
         return Markup("#" * min(level, 6))  # noqa: S704 - nothing but #
 
-    def repeats(self, section: Section, spec: ChartSpec) -> bool:
+    def repeats(self, section: Section, chart: ChartSpec | Charts) -> bool:
         """Say whether a chart's title is what its section says in its own message, full stop or not."""
         messages = (section.message.text, section.title) if section.message else (section.title,)
-        return _words(spec.title) in {_words(message) for message in messages}
+        return _words(chart.title) in {_words(message) for message in messages}
 
     def refuse(self, block: Block, section: Section) -> str:
         """Stop: the templates have no macro for this kind of block."""
@@ -140,6 +141,11 @@ class PageView(View):
         """Give a chart as an ``svg`` element."""
         return Markup(self._charts[spec.id].svg)  # noqa: S704 - written by the figures, which escape all text
 
+    def pairs(self, charts: Charts) -> Iterator[tuple[ChartSpec, ...]]:
+        """Give the panels that stand side by side: two, and one that is left over."""
+        for begin in range(0, len(charts.panels), 2):
+            yield charts.panels[begin : begin + 2]
+
     def stands_beside_heading(self, block: Block) -> bool:
         """Say whether a block is short enough to be kept together with its section's heading."""
         return isinstance(block, Statements) and sum(len(item.text) for item in block.items) <= _SHORT_STATEMENTS
@@ -162,14 +168,15 @@ class PageView(View):
         """Split a number as printed into its figures and the words around them."""
         return value_pieces(value)
 
-    def foot(self, spec: ChartSpec) -> tuple[FootPiece, ...]:
+    def foot(self, chart: ChartSpec | Charts) -> tuple[FootPiece, ...]:
         """Give a chart's foot, the marks in it apart; marks that it does not name stand after it."""
-        marks = {mark.label: mark for row in spec.rows for point in row.points for mark in point.marks}
+        specs = chart.panels if isinstance(chart, Charts) else (chart,)
+        marks = {m.label: m for spec in specs for row in spec.rows for point in row.points for m in point.marks}
         if not marks:
-            return (FootPiece(spec.foot),)
+            return (FootPiece(chart.foot),)
         labels = sorted(marks, key=len, reverse=True)
         pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, labels))})(?!\w)")
-        pieces = [FootPiece(text, marks.get(text)) for text in pattern.split(spec.foot) if text]
+        pieces = [FootPiece(text, marks.get(text)) for text in pattern.split(chart.foot) if text]
         named = {piece.text for piece in pieces}
         for label, mark in marks.items():
             if label not in named:
@@ -244,14 +251,23 @@ def _draw_charts(briefing: Briefing, typeface: Typeface, colours: Colours) -> di
     faults: list[Diagnostic] = []
     for section in briefing.walk():
         for block in section.blocks:
-            if isinstance(block, Chart) and block.spec.id not in charts:
+            for spec, width in _specs(block):
                 try:
-                    charts[block.spec.id] = draw_chart(block.spec, colours, typeface)
+                    charts.setdefault(spec.id, draw_chart(spec, colours, typeface, width))
                 except InputError as error:
                     faults.extend(error.diagnostics)
     if faults:
         raise InputError(faults)
     return charts
+
+
+def _specs(block: Block) -> Iterator[tuple[ChartSpec, float]]:
+    """Give the charts of a block, each with the width that it has, in points."""
+    match block:
+        case Chart():
+            yield block.spec, WIDTH
+        case Charts():
+            yield from ((panel, PANEL_WIDTH) for panel in block.panels)
 
 
 def _words(sentence: str) -> str:

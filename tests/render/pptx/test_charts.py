@@ -104,7 +104,8 @@ def test_ranges_are_lines_from_low_to_high_on_a_log_axis(deck: Deck) -> None:
         for series in space.iter(qn("c:ser"))
     ]
     assert across[1] == [1.3, 10.8]
-    assert across[2] == [1.0, 8.2]
+    # "up to" is a sign of its own: the length of a line would say nothing on this axis.
+    assert across[2] == [8.2]
     assert across[3] == [3.75]
 
 
@@ -215,7 +216,7 @@ def test_how_up_to_is_drawn_is_said_where_it_is(theme: Theme, assets: Assets, ki
 def test_axes_hold_all_values(
     scale: Scale, values: tuple[float, float], least: float, most: float, base: int | None
 ) -> None:
-    axis = value_axis(bars((row("a", values[0]), row("b", values[1])), scale=scale))
+    axis = value_axis(bars((row("a", values[0]), row("b", values[1])), kind=ChartKind.DOT, scale=scale))
     assert axis.least == pytest.approx(least)
     assert axis.most == pytest.approx(most)
     assert axis.base == base

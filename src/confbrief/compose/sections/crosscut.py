@@ -6,7 +6,6 @@ from typing import Final
 
 from confbrief.compose.counting import alike, counted, listed, number
 from confbrief.compose.desk import Desk
-from confbrief.compose.keywords import any_keyword
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import widest_sentence
 from confbrief.compose.select import keywords_of, themes_of
@@ -26,6 +25,7 @@ from confbrief.model.briefing import (
     Themes,
 )
 from confbrief.model.corpus import CrossCuttingTheme
+from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Conflict, ConflictKind, Paper
 from confbrief.model.recipe import DisagreementsSection, Format, Related, ThemesSection
 

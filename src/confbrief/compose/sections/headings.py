@@ -6,8 +6,8 @@ from typing import Final
 
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
-from confbrief.model.briefing import Block, Chart, Section, Statement
-from confbrief.model.recipe import SectionSpec, WithChart
+from confbrief.model.briefing import Block, Chart, Charts, Section, Statement
+from confbrief.model.recipe import MetricChart, Plot, SectionSpec, WithChart
 
 TITLES: Final = {
     "one-minute": "In one minute",
@@ -26,6 +26,22 @@ TITLES: Final = {
     "sources": "Sources and method",
 }
 """The headings of sections whose recipe gives none."""
+_PLOTS: Final = {
+    Plot.GAINS: TITLES["chart"],
+    Plot.GAINS_BY_MEASURE: "Gains by measure",
+    Plot.FROM_TO: "Before and after",
+    Plot.SOURCES: "What each source states",
+    Plot.TOPICS: "Papers by topic",
+    Plot.COVERAGE: "What is known, and from whom",
+    Plot.TECHNIQUES: "Topics and techniques",
+}
+"""The headings of charts, by what they plot."""
+
+
+def _title(spec: SectionSpec) -> str:
+    if spec.title:
+        return spec.title
+    return _PLOTS[spec.plot] if isinstance(spec, MetricChart) else TITLES[spec.kind]
 
 
 def section(spec: SectionSpec, section_id: str, point: Statement | str | None, blocks: tuple[Block, ...]) -> Section:
@@ -37,7 +53,7 @@ def section(spec: SectionSpec, section_id: str, point: Statement | str | None, b
         blocks = tuple(_retitled(block, spec.chart_title) for block in blocks)
     return Section(
         id=section_id,
-        title=spec.title or TITLES[spec.kind],
+        title=_title(spec),
         message=message,
         blocks=blocks,
         appendix=spec.kind in ("all-papers", "sources"),
@@ -46,10 +62,12 @@ def section(spec: SectionSpec, section_id: str, point: Statement | str | None, b
 
 def _retitled(block: Block, title: str) -> Block:
     """Give a chart the recipe's title, in its description too."""
+    if isinstance(block, Charts):
+        return block.model_copy(update={"title": title})
     if not isinstance(block, Chart):
         return block
     alt = block.spec.alt.replace(block.spec.title, title.rstrip("."), 1)
-    return Chart(spec=block.spec.model_copy(update={"title": title, "alt": alt}))
+    return block.model_copy(update={"spec": block.spec.model_copy(update={"title": title, "alt": alt})})
 
 
 def headline(point: Statement | None) -> Statement | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from confbrief.compose.charts import gain_chart
+from confbrief.compose.charts.gains import gain_chart
 from confbrief.compose.counting import capitalised, counted
 from confbrief.compose.desk import LABELLED_LENGTH, Desk
 from confbrief.compose.sections.cards import paper_card

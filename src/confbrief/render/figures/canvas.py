@@ -68,8 +68,9 @@ class Canvas:
         colour: str,
         bold: bool = False,
         align: HorizontalAlign = "left",
+        upright: bool = False,
     ) -> None:
-        """Set a line of text on its baseline. ``$`` is a dollar sign, not mathematics."""
+        """Set a line of text on its baseline, ``upright`` from the bottom up. ``$`` is no mathematics."""
         self._axes.text(
             x,
             baseline,
@@ -78,6 +79,8 @@ class Canvas:
             color=colour,
             horizontalalignment=align,
             verticalalignment="baseline",
+            rotation=90 if upright else 0,
+            rotation_mode="anchor",
             fontproperties=_sized(self.typeface.properties(bold=bold), size),
             parse_math=False,
             zorder=self._next(),

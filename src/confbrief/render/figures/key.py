@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from confbrief.model.chart import ChartKind, ChartSpec
+from confbrief.model.chart import ChartKind, ChartSpec, Scale
 from confbrief.render.figures.rows import NOTE_SIZE
 from confbrief.render.figures.signs import Signs
 from confbrief.render.figures.typeface import Typeface
@@ -32,9 +32,11 @@ def key_lines(spec: ChartSpec, typeface: Typeface, width: float) -> list[list[Ke
     if spec.kind is ChartKind.RANGE and any(point.low not in (None, point.high) for point in points):
         meanings.append(("range", lambda signs, x, y: signs.range(x, x + 14, y, 0)))
     if any(point.bound for point in points):
-        if spec.kind is ChartKind.RANGE and any(not point.bound and point.low is None for point in points):
-            meanings.append(("single value", _value_sign(bound=False)))
-        best = _bar_sign(0, bound=True) if spec.kind is ChartKind.BAR else _value_sign(bound=True)
+        if spec.kind in {ChartKind.RANGE, ChartKind.DOT} and any(
+            not point.bound and point.low is None for point in points
+        ):
+            meanings.append(("single value", _value_sign(spec, bound=False)))
+        best = _bar_sign(0, bound=True) if spec.kind is ChartKind.BAR else _value_sign(spec, bound=True)
         meanings.append(("best case (“up to”)", best))
     entries = [KeyEntry(text, sign, 14 + 5 + typeface.width(text, NOTE_SIZE) + 16) for text, sign in meanings]
     lines: list[list[KeyEntry]] = []
@@ -49,9 +51,10 @@ def _bar_sign(rank: int, *, bound: bool) -> Callable[[Signs, float, float], None
     return lambda signs, x, y: signs.bar(x, x + 14, y, rank, bound=bound)
 
 
-def _value_sign(*, bound: bool) -> Callable[[Signs, float, float], None]:
+def _value_sign(spec: ChartSpec, *, bound: bool) -> Callable[[Signs, float, float], None]:
     def draw(signs: Signs, x: float, y: float) -> None:
-        signs.stem(x, x + 10, y, 0, bound=bound)
+        if spec.kind is not ChartKind.DOT and spec.scale is not Scale.LOG:
+            signs.stem(x, x + 10, y, 0, bound=bound)
         signs.point(x + 10, y, 0, bound=bound)
 
     return draw

@@ -23,7 +23,7 @@ from confbrief.render.figures.rows import (
     Lane,
     ValueLabel,
 )
-from confbrief.render.figures.signs import RADIUS, Signs
+from confbrief.render.figures.signs import RADIUS, RING, Signs
 
 
 @dataclass(frozen=True)
@@ -92,21 +92,24 @@ class Plot:
         match self.spec.kind:
             case ChartKind.BAR:
                 self._draw_stack(lane, middle)
-            case ChartKind.RANGE:
+            case ChartKind.RANGE | ChartKind.DOT:
                 self._draw_value(lane.points[0], lane.labels[0], middle)
             case ChartKind.DUMBBELL if len(lane.points) == 1 and len(row.points) > 1:
                 self._draw_value(lane.points[0], lane.labels[0], middle)
             case ChartKind.DUMBBELL:
                 self._draw_dumbbell(lane, middle)
+            case ChartKind.MATRIX:
+                raise ValueError("a matrix has no value axis")
 
     def _draw_stack(self, lane: Lane, middle: float) -> None:
-        inside = self._fit_inside(lane)
+        """Draw the parts of a bar; a label that does not fit into its part stands behind the bar, with its colour."""
         total, x_end = 0.0, self.axis.at(self.origin)
+        beside: list[tuple[int, Point, ValueLabel]] = []
         for point, label in zip(lane.points, lane.labels, strict=True):
             left, right = self.axis.at(total or self.origin), self.axis.at(total + point.high)
             rank = self.spec.series.index(point.series)
             self.signs.bar(left, right, middle, rank, bound=point.bound)
-            if inside:
+            if len(lane.points) > 1 and len(label.lines) == 1 and label.width + 2 <= right - left:
                 fill = self.colours.ground if point.bound else self.signs.series_colour(rank)
                 ink = readable_on(fill, self.colours.ground, self.colours.text)
                 self.canvas.text(
@@ -118,20 +121,15 @@ class Plot:
                     bold=True,
                     align="center",
                 )
+            else:
+                beside.append((rank, point, label))
             total, x_end = total + point.high, max(x_end, left, right)
-        if not inside:
-            for label in lane.labels:
-                x_end = self._write(label, x_end + GAP, middle)
-
-    def _fit_inside(self, lane: Lane) -> bool:
-        """Say whether every label of a stack fits into its own part of the bar."""
-        if len(lane.points) == 1 or self.spec.scale is Scale.LOG:
-            return False
-        zero = self.axis.at(0.0)
-        parts = zip(lane.points, lane.labels, strict=True)
-        return all(
-            len(label.lines) == 1 and label.width + 4 <= self.axis.at(point.high) - zero for point, label in parts
-        )
+        for rank, point, label in beside:
+            x = x_end + GAP
+            if len(lane.points) > 1:
+                self.signs.swatch(x, middle, rank, bound=point.bound)
+                x += 3 * RADIUS
+            x_end = self._write(label, x, middle)
 
     def _draw_value(self, point: Point, label: ValueLabel, middle: float) -> None:
         rank = self.spec.series.index(point.series)
@@ -139,7 +137,11 @@ class Plot:
         if point.low is not None and point.low != point.high:
             self.signs.range(self.axis.at(point.low), high, middle, rank)
         else:
-            self.signs.stem(self.axis.at(self.origin), high, middle, rank, bound=point.bound)
+            if self.spec.kind is ChartKind.DOT or self.spec.scale is Scale.LOG:
+                # A line that ends at the value would be read by its length, which says nothing here.
+                self.signs.guide(self.axis.left, self.axis.right, middle)
+            else:
+                self.signs.stem(self.axis.at(self.origin), high, middle, rank, bound=point.bound)
             self.signs.point(high, middle, rank, bound=point.bound)
         self._write(label, max(high, self.axis.at(self.origin)) + RADIUS + GAP, middle)
 
@@ -148,14 +150,20 @@ class Plot:
         placed = sorted(zip(lane.points, lane.labels, strict=True), key=lambda pair: (pair[0].high, pair[0].series))
         low, high = self.axis.at(placed[0][0].high), self.axis.at(placed[-1][0].high)
         self.canvas.line([(low, middle), (high, middle)], colour=self.colours.muted, width=1.4)
-        for point, _ in placed:
-            rank = self.spec.series.index(point.series)
-            self.signs.point(self.axis.at(point.high), middle, rank, bound=point.bound)
+        for at, (point, _) in enumerate(placed):
+            rank, x = self.spec.series.index(point.series), self.axis.at(point.high)
+            # Signs that stand on each other are rings around the last of them, so that all are seen.
+            around = sum(abs(self.axis.at(other.high) - x) < RADIUS for other, _ in placed[at + 1 :])
+            if around:
+                self.signs.ring(x, middle, rank, around)
+            else:
+                self.signs.point(x, middle, rank, bound=point.bound)
         first = placed[0][1]
-        x = high + RADIUS + GAP
-        to_the_left = len(placed) > 1 and low - RADIUS - GAP - first.width > self.axis.left
+        edge = RADIUS * (1 + RING * (len(placed) - 1)) + GAP
+        x = high + edge
+        to_the_left = len(placed) > 1 and low - edge - first.width > self.axis.left
         if to_the_left:
-            self._write(first, low - RADIUS - GAP - first.width, middle)
+            self._write(first, low - edge - first.width, middle)
         for point, label in placed[1:] if to_the_left else placed:
             if len(placed) - to_the_left > 1:
                 self.signs.point(x + RADIUS, middle, self.spec.series.index(point.series), bound=point.bound)

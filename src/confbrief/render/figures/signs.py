@@ -4,7 +4,8 @@ bar        a filled bar from the origin; series are stacked
 best case  hatched and pale, or a hollow sign on a dashed line: "up to", the best of several
 range      a thick bar from low to high
 value      a dot on a thin line from the origin
-dumbbell   a sign a series, joined by a line
+dumbbell   a sign a series, joined by a line; equal values are rings around the last one's sign
+dot        a sign on a faint line across the whole plot
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from confbrief.render.figures.canvas import Canvas
 BAR_HEIGHT = 10.0
 RANGE_HEIGHT = 5.0
 RADIUS = 3.6
+RING = 0.75
+"""By how many radii a ring is wider than what it stands around."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,25 @@ class Signs:
             width=1.1,
             dashes=(2.6, 2.2) if bound else None,
         )
+
+    def guide(self, start: float, end: float, middle: float) -> None:
+        """Lead the eye along a row: a faint line that says nothing by its length."""
+        self.canvas.line([(start, middle), (end, middle)], colour=self.colours.line, width=0.7, dashes=(1.0, 2.4))
+
+    def ring(self, x: float, middle: float, rank: int, around: int) -> None:
+        """Draw a ring in a series' colour, around so many signs at the same place."""
+        radius = RADIUS * (1 + RING * around)
+        self.canvas.circle(x, middle, radius, fill=self.colours.ground, edge=self.series_colour(rank))
+
+    def swatch(self, x: float, middle: float, rank: int, *, bound: bool) -> None:
+        """Draw a small piece of a series' bar, to stand before its value."""
+        colour = self.series_colour(rank)
+        fill = mix(colour, self.colours.ground, 0.12) if bound else colour
+        self.canvas.rectangle(x, middle - RADIUS, x + 2 * RADIUS, middle + RADIUS, fill=fill, edge=colour)
+
+    def disc(self, x: float, middle: float, radius: float) -> None:
+        """Draw a disc whose area is a count."""
+        self.canvas.circle(x, middle, radius, fill=self.series_colour(0), edge=self.series_colour(0))
 
     def point(self, x: float, middle: float, rank: int, *, bound: bool) -> None:
         """Draw the sign of a series: a disc, a diamond, a square or a triangle; hollow for "up to"."""

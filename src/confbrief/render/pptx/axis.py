@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from confbrief.model.chart import ChartKind, ChartSpec, Scale
+from confbrief.model.chart import ChartSpec, Scale
 
 MOST_STEPS = 6
 FINE_SPAN = 100.0
@@ -45,7 +45,7 @@ def value_axis(spec: ChartSpec) -> Axis:
 def _values(spec: ChartSpec) -> list[float]:
     values = [0.0, 0.0] if spec.scale is Scale.LINEAR else [1.0, 1.0]
     for row in spec.rows:
-        if spec.kind is ChartKind.BAR and len(spec.series) > 1:
+        if spec.stacked:
             values.append(sum(point.high for point in row.points))
         else:
             values += [end for point in row.points for end in (point.low, point.high) if end is not None]

@@ -13,7 +13,7 @@ from confbrief.render.pptx.ink import SERIES, Ink
 from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
 from confbrief.render.pptx.setting import Setting
 
-NAME_SHARES = (0.34, 0.42, 0.5)
+NAME_SHARES = (0.34, 0.42, 0.5, 0.6)
 """Shares of the width that names may take: more where rows are too low to break names over lines."""
 NAME_SLACK = 1.04
 """Programs break names that stand closer to the plot than this."""
@@ -25,6 +25,8 @@ PAD = 10.0
 AXIS_LINES = 3.2
 """Lines of captions beneath the plot, for the axis's labels and its title."""
 TOP_ROOM = 4.0
+HEAD_LINES = 2.6
+"""Lines of captions above a matrix, for the names of its columns."""
 ROOMY = 1.3
 """A row of so many times its text's size has room for it."""
 
@@ -43,7 +45,7 @@ class Plot:
     row_height: float
     """Points that a row is high."""
     untold: int = 0
-    """How many rows leave what they were measured against to the notes, and points that rows are too low."""
+    """How many rows leave what they were measured against to the notes, and what rows are too low, plots too narrow."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +68,22 @@ def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
 
 
 def axis_room(spec: ChartSpec, setting: Setting) -> float:
-    """Give the points beneath the plot: none where each bar carries all of its values."""
-    return PAD / 2 if stacked(spec) else AXIS_LINES * setting.caption
+    """Give the points beneath the plot, none where each bar carries all of its values; of a matrix those above it."""
+    if spec.kind is ChartKind.MATRIX:
+        return HEAD_LINES * setting.caption
+    return PAD / 2 if spec.stacked else AXIS_LINES * setting.caption
 
 
 def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) -> Plot:
     height = box.height - axis_room(spec, setting) - TOP_ROOM
     row_height = height / len(spec.rows)
-    broken, room = _names(spec, box.width, row_height, size, setting)
+    broken, room = row_names(spec, box.width, row_height, size, setting)
     left = room * NAME_SLACK + PAD
     free = box.width - left
     labels, width = _labels(spec, axis, free, row_height, size, setting)
     told = sum(len(line) for label in labels for line in label)
     wanted = sum(len(line) for row in spec.rows for line in _label(spec, row, size, setting))
+    narrow = 0 if spec.stacked else max(0, math.ceil((free * LEAST_PLOT - width) / PAD))
     crowded = max(0, math.ceil(setting.chart * ROOMY - row_height))
     return Plot(
         left / box.width,
@@ -88,11 +93,11 @@ def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) 
         broken,
         tuple(labels),
         row_height,
-        (len(spec.rows) if told < wanted else 0) + crowded,
+        (len(spec.rows) if told < wanted else 0) + crowded + narrow,
     )
 
 
-def _names(
+def row_names(
     spec: ChartSpec, width: float, row_height: float, size: float, setting: Setting
 ) -> tuple[tuple[str, ...], float]:
     """Break the rows' names where they are too wide; give them, and the width that they take."""
@@ -128,11 +133,6 @@ def _labels(  # noqa: PLR0913, PLR0917 - the room, and how labels are set in it
         if width >= free * LEAST_PLOT:
             break
     return labels, max(width, NARROWEST_PLOT * free)
-
-
-def stacked(spec: ChartSpec) -> bool:
-    """Say whether the chart's bars are stacked; the notes of their rows are told in the speaker notes."""
-    return spec.kind is ChartKind.BAR and len(spec.series) > 1
 
 
 def _label(  # noqa: PLR0913 - the ways to set a label
@@ -173,7 +173,7 @@ def _plot_width(
     spec: ChartSpec, axis: Axis, labels: Sequence[Sequence[Sequence[Run]]], free: float, setting: Setting
 ) -> float:
     """Give the widest plot at which each label still stands behind its value within the chart."""
-    if stacked(spec):
+    if spec.stacked:
         return free - PAD
     width = free - PAD
     for row, label in zip(spec.rows, labels, strict=True):

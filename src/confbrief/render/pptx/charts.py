@@ -1,6 +1,7 @@
 """Native charts, drawn from a chart's specification, to be edited in PowerPoint like any other.
 
-Bars are bar charts. Ranges and dumbbells are charts of points (see ``points``).
+Bars are bar charts. Dots, ranges and dumbbells are charts of points (see ``points``), a matrix is one of
+bubbles (see ``matrix``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pptx.util import Pt
 
 from confbrief.model.chart import ChartKind, ChartSpec
 from confbrief.render.pptx.axis import Axis, number_format
-from confbrief.render.pptx.chart_text import Plot, lay_out, stacked
+from confbrief.render.pptx.chart_frame import number_axes, place_plot, set_up
+from confbrief.render.pptx.chart_text import Plot, lay_out
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
@@ -25,9 +27,8 @@ from confbrief.render.pptx.points import draw_points, points_of
 from confbrief.render.pptx.richtext import Run
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.workbooks import category_data
-from confbrief.render.pptx.xml import PptxObject, add, drop, new
+from confbrief.render.pptx.xml import PptxObject, add, new
 
-FIRST_AXIS_ID = 111_000_001
 GAP_WIDTH = 55
 GAP_WIDTH_HIGH = 90
 """The white between bars, in percent of a bar: more where rows are high."""
@@ -53,7 +54,7 @@ class ChartDrawing:
         """The chart's type."""
         if self._spec.kind is not ChartKind.BAR:
             return XL_CHART_TYPE.XY_SCATTER
-        return XL_CHART_TYPE.BAR_STACKED if stacked(self._spec) else XL_CHART_TYPE.BAR_CLUSTERED
+        return XL_CHART_TYPE.BAR_STACKED if self._spec.stacked else XL_CHART_TYPE.BAR_CLUSTERED
 
     def data(self) -> PptxObject:
         """Give the chart's data."""
@@ -71,29 +72,15 @@ class ChartDrawing:
 
     def draw(self, chart: Chart) -> None:
         """Give the chart its looks."""
-        chart.has_legend = False
-        chart.has_title = False
-        chart.font.size = Pt(self._setting.chart)
-        self._palette.paint(chart.font.color, Ink.TEXT)
-        self._place_plot(chart)
+        set_up(chart, self._setting.chart, self._palette)
+        place_plot(chart, self._plot.x, self._plot.y, self._plot.width, self._plot.height)
         self._draw_value_axis(chart)
         if self._spec.kind is ChartKind.BAR:
             self._draw_category_axis(chart)
             self._draw_bars(chart)
         else:
             draw_points(chart, self._layout, self._palette)
-        _number_axes(chart)
-
-    def _place_plot(self, chart: Chart) -> None:
-        plot_area = chart._chartSpace.find(f".//{qn('c:plotArea')}")  # noqa: SLF001 - no API to the layout
-        drop(plot_area, "c:layout")
-        layout = new("c:layout")
-        manual = add(layout, "c:manualLayout")
-        places = (("x", self._plot.x), ("y", self._plot.y), ("w", self._plot.width), ("h", self._plot.height))
-        settings = [("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")]
-        for tag, value in (*settings, *((tag, f"{share:.4f}") for tag, share in places)):
-            add(manual, f"c:{tag}", val=value)
-        plot_area.insert(0, layout)
+        number_axes(chart)
 
     def _draw_value_axis(self, chart: Chart) -> None:
         axis = chart.value_axis if self._spec.kind is ChartKind.BAR else chart.category_axis
@@ -107,7 +94,7 @@ class ChartDrawing:
         # Each row carries its values; rules would only run through the labels.
         axis.has_major_gridlines = False
         axis.minor_tick_mark = XL_TICK_MARK.NONE
-        if stacked(self._spec):
+        if self._spec.stacked:
             axis.visible = False
             return
         axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
@@ -146,7 +133,7 @@ class ChartDrawing:
         plot = chart.plots[0]
         plot.gap_width = GAP_WIDTH if self._plot.row_height < HIGH_ROW else GAP_WIDTH_HIGH
         plot.vary_by_categories = False
-        if stacked(self._spec):
+        if self._spec.stacked:
             plot.overlap = 100
         for index, series in enumerate(plot.series):
             ink = SERIES[index % len(SERIES)]
@@ -157,7 +144,7 @@ class ChartDrawing:
                 point = next((one for one in row.points if one.series == self._spec.series[index]), None)
                 if point is None:
                     continue
-                if stacked(self._spec):
+                if self._spec.stacked:
                     text = Run(point.label, self._setting.caption, bold=True, ink=self._palette.readable_on(ink))
                     write_label(series.points[row_index], ((text,),), XL_LABEL_POSITION.CENTER, self._palette)
                 else:
@@ -179,13 +166,3 @@ class ChartDrawing:
         add(colour, "a:alpha", val=PALE)
         point.format.line.width = Pt(1.25)
         self._palette.paint(point.format.line.color, ink)
-
-
-def _number_axes(chart: Chart) -> None:
-    """Give the axes other numbers: those of python-pptx are negative, which the format forbids."""
-    space = chart._chartSpace  # noqa: SLF001 - no API to axis ids
-    known: dict[str, str] = {}
-    for tag in ("c:axId", "c:crossAx"):
-        for element in space.iter(qn(tag)):
-            old = element.get("val")
-            element.set("val", known.setdefault(old, str(FIRST_AXIS_ID + len(known))))

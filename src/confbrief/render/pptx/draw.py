@@ -12,13 +12,14 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.placeholder import ChartPlaceholder
 from pptx.slide import Slide
 
-from confbrief.model.chart import Mark
+from confbrief.model.chart import ChartKind, Mark
 from confbrief.render.pptx.base import Base
 from confbrief.render.pptx.charts import ChartDrawing
 from confbrief.render.pptx.geometry import Box, emu
 from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.layouts import CONTENT, Slot
 from confbrief.render.pptx.master import DECORATIVE
+from confbrief.render.pptx.matrix import MatrixDrawing
 from confbrief.render.pptx.navigation import AGENDA
 from confbrief.render.pptx.page import Page, place_text
 from confbrief.render.pptx.plan import ChartBox, Element, Rule, SlidePlan, TableBox, TextBox, unique_marks
@@ -166,7 +167,8 @@ class Drawer:
         return shape
 
     def _chart(self, slide: Slide, element: ChartBox, holder: PptxObject) -> PptxObject:
-        drawing = ChartDrawing(element.spec, element.box, self.setting.scaled(element.scale), self.palette)
+        kind = MatrixDrawing if element.spec.kind is ChartKind.MATRIX else ChartDrawing
+        drawing = kind(element.spec, element.box, self.setting.scaled(element.scale), self.palette)
         box = element.box
         if holder is not None:
             frame = ChartPlaceholder(holder._element, holder._parent).insert_chart(drawing.type, drawing.data())  # type: ignore[no-untyped-call]  # noqa: SLF001 - placeholders for any content take charts as well

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from confbrief.model.briefing import Briefing, Disagreement, Number, PaperCard, SourceList, Statement, ThemeItem
+from confbrief.model.briefing import Briefing, Charts, Disagreement, Number, PaperCard, SourceList, Statement, ThemeItem
 from confbrief.model.chart import ChartSpec, Mark
 from confbrief.render.pptx.plan import unique_marks
 from confbrief.render.pptx.richtext import mark_text
@@ -67,14 +67,20 @@ def disagreement_told(item: Disagreement) -> tuple[str, ...]:
 
 def chart_told(spec: ChartSpec) -> tuple[str, ...]:
     """Write a chart out: its finding, and each of its values with its source."""
-    lines = [f"Chart: {spec.title}", f"{spec.subtitle}."]
+    lines = [f"Chart: {spec.title}", *([f"{spec.subtitle}."] if spec.subtitle else [])]
     for row in spec.rows:
         values = "; ".join(
             f"{point.series + ': ' if len(spec.series) > 1 else ''}{point.label}{_behind(point.marks)}"
             for point in row.points
         )
         lines.append(f"– {row.label}: {values}{f' ({row.note})' if row.note else ''}")
-    return (*lines, spec.foot, "")
+    return (*lines, *(text for text in (spec.foot, spec.method) if text), "")
+
+
+def charts_told(charts: Charts) -> tuple[str, ...]:
+    """Write charts out that stand side by side: what all show, then each of them."""
+    told = (line for panel in charts.panels for line in chart_told(panel))
+    return (charts.title, f"{charts.subtitle}.", "", *told, charts.foot, "")
 
 
 def chart_marks(spec: ChartSpec) -> tuple[Mark, ...]:

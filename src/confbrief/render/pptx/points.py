@@ -1,7 +1,8 @@
-"""Ranges and dumbbells as charts of points, which stand right on a log axis too.
+"""Dots, ranges and dumbbells as charts of points, which stand right on a log axis too.
 
-A range is a broad line between its ends, a single value a marker, "up to" a marker at the end of a
-dashed line; a dumbbell is a thin line with a marker at each end. All can be edited in the chart's
+A range is a broad line between its ends, a single value a disc, "up to" a diamond, at the end of a
+dashed line where the axis is linear; a dumbbell is a thin line with a disc at each end. Of equal values
+the discs lie on each other, the earlier the wider, so that all are seen. All can be edited in the chart's
 worksheet. The rows' names are the labels of a series of their own that is not drawn.
 """
 
@@ -15,7 +16,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from confbrief.model.chart import ChartKind, ChartSpec
+from confbrief.model.chart import ChartKind, ChartSpec, Point
 from confbrief.render.pptx.axis import Axis
 from confbrief.render.pptx.chart_text import ChartLayout, Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
@@ -31,6 +32,12 @@ RANGE_WIDTHS = (8.0, 22.0)
 JOIN_WIDTH = 2.25
 MARKER_SHARE = 0.24
 MARKER_SIZES = (9.0, 16.0)
+RING = 0.7
+"""By how much a ring is wider than what it stands around, as a share of a marker."""
+DIAMOND = 1.2
+"""A diamond looks as large as a disc where it is so much wider."""
+WIDEST_MARKER = 72.0
+"""The format allows no larger one."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,10 @@ class _Stroke:
     dashed: bool = False
     marker: Ink | None = None
     marked: frozenset[int] = frozenset()
+    best: bool = False
+    """The value is the best of several."""
+    rings: tuple[tuple[int, int], ...] = ()
+    """Which points are seen as rings, and around how many others."""
     labels: tuple[tuple[int, int], ...] = ()
 
 
@@ -86,7 +97,9 @@ def _ranges(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
             ink = SERIES[spec.series.index(point.series) % len(SERIES)]
             ends = [point.high] if point.low is None or point.low == point.high else sorted((point.low, point.high))
             ranged = len(ends) > 1
-            if point.bound and not ranged:
+            # On a log axis the length of a line says nothing.
+            dashed = point.bound and not ranged and axis.base is None and spec.kind is not ChartKind.DOT
+            if dashed:
                 ends = [axis.origin, point.high]
             labelled = ((len(ends) - 1, index),) if point is last else ()
             strokes.append(
@@ -95,7 +108,8 @@ def _ranges(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
                     tuple((end, index) for end in ends),
                     line=ink if len(ends) > 1 else None,
                     broad=ranged,
-                    dashed=point.bound and not ranged,
+                    dashed=dashed,
+                    best=point.bound,
                     marker=None if ranged else ink,
                     marked=frozenset() if ranged else frozenset({len(ends) - 1}),
                     labels=labelled,
@@ -115,6 +129,7 @@ def _dumbbells(spec: ChartSpec) -> list[_Stroke]:
         told = [(point, index) for index, row in enumerate(spec.rows) for point in row.points if point.series == name]
         if not told:
             continue
+        rings = [(at, _around(spec, index, point)) for at, (point, index) in enumerate(told)]
         highest = [max(spec.rows[index].points, key=lambda point: point.high) for _, index in told]
         strokes.append(
             _Stroke(
@@ -122,10 +137,17 @@ def _dumbbells(spec: ChartSpec) -> list[_Stroke]:
                 tuple((point.high, index) for point, index in told),
                 marker=SERIES[number % len(SERIES)],
                 marked=frozenset(range(len(told))),
+                rings=tuple((at, around) for at, around in rings if around),
                 labels=tuple((at, told[at][1]) for at in range(len(told)) if told[at][0] is highest[at]),
             )
         )
     return strokes
+
+
+def _around(spec: ChartSpec, row: int, point: Point) -> int:
+    """Count the markers that are drawn later at the same place."""
+    points = sorted(spec.rows[row].points, key=lambda one: spec.series.index(one.series))
+    return sum(other.high == point.high for other in points[points.index(point) + 1 :])
 
 
 def _height(spec: ChartSpec, index: int) -> int:
@@ -150,13 +172,25 @@ def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette, row_heig
     if stroke.marker is None:
         series.marker.style = XL_MARKER_STYLE.NONE
         return
-    series.marker.style = XL_MARKER_STYLE.CIRCLE
-    series.marker.size = round(_within(MARKER_SHARE, row_height, MARKER_SIZES))
-    series.marker.format.fill.solid()
-    palette.paint(series.marker.format.fill.fore_color, stroke.marker)
-    series.marker.format.line.fill.background()
+    size = _within(MARKER_SHARE, row_height, MARKER_SIZES)
+    style = XL_MARKER_STYLE.DIAMOND if stroke.best else XL_MARKER_STYLE.CIRCLE
+    _paint_marker(series.marker, size * (DIAMOND if stroke.best else 1), stroke.marker, palette, style)
+    for index, around in stroke.rings:
+        wide = min(size * (1 + RING * around), WIDEST_MARKER)
+        _paint_marker(series.points[index].marker, wide, stroke.marker, palette)
     for index in set(range(len(stroke.points))) - stroke.marked:
         series.points[index].marker.style = XL_MARKER_STYLE.NONE
+
+
+def _paint_marker(
+    marker: PptxObject, size: float, ink: Ink, palette: Palette, style: XL_MARKER_STYLE = XL_MARKER_STYLE.CIRCLE
+) -> None:
+    """Fill a marker; hollow ones are not drawn by all programs."""
+    marker.style = style
+    marker.size = round(size)
+    marker.format.fill.solid()
+    palette.paint(marker.format.fill.fore_color, ink)
+    marker.format.line.fill.background()
 
 
 def _draw_names(series: PptxObject, plot: Plot, size: float, palette: Palette) -> None:

@@ -9,6 +9,7 @@ from typing import assert_never
 from confbrief.model.briefing import (
     Block,
     Chart,
+    Charts,
     Disagreements,
     Facts,
     PaperCards,
@@ -21,6 +22,7 @@ from confbrief.render.pptx.blocks.cards import plan_cards
 from confbrief.render.pptx.blocks.charts import plan_chart, plan_chart_beside
 from confbrief.render.pptx.blocks.disagreements import plan_disagreements
 from confbrief.render.pptx.blocks.facts import plan_facts
+from confbrief.render.pptx.blocks.small_multiples import plan_charts
 from confbrief.render.pptx.blocks.sources import plan_sources
 from confbrief.render.pptx.blocks.statements import plan_lone, plan_statements
 from confbrief.render.pptx.blocks.tables import plan_table
@@ -162,11 +164,12 @@ def _place(  # noqa: PLR0913 - what every block takes, and two options of its ow
     ``reserve`` keeps points free at the foot of each slide.
     """
     own = title
-    if sheets and isinstance(block, Chart) and fits_title(block.spec.title, setting):
-        own = block.spec.title
+    finding = _finding(block)
+    if sheets and finding and fits_title(finding, setting):
+        own = finding
     area = area_beneath(own, setting, counted=counted and own == title)
     inner = replace(area, height=area.height - reserve)
-    heading = not (isinstance(block, Chart) and _same(block, own))
+    heading = not _same(block, own)
     fresh = plan_block(block, inner, inner, setting, heading=heading, small=small)
     if sheets and sheets[-1].room.height > reserve:
         room = replace(sheets[-1].room, height=sheets[-1].room.height - reserve)
@@ -181,9 +184,20 @@ def _place(  # noqa: PLR0913 - what every block takes, and two options of its ow
             sheets.append(sheet)
 
 
-def _same(chart: Chart, title: str) -> bool:
+def _finding(block: Block) -> str:
+    """Give what a chart, or charts side by side, have found; nothing for other blocks."""
+    match block:
+        case Chart():
+            return block.spec.title
+        case Charts():
+            return block.title
+        case _:
+            return ""
+
+
+def _same(block: Block, title: str) -> bool:
     """Say whether a chart's finding is the slide's title already."""
-    return chart.spec.title.rstrip(". ").casefold() == title.rstrip(". ").casefold()
+    return _finding(block).rstrip(". ").casefold() == title.rstrip(". ").casefold()
 
 
 def plan_block(  # noqa: PLR0911, PLR0913 - one return for each kind of block, all that they take
@@ -197,6 +211,8 @@ def plan_block(  # noqa: PLR0911, PLR0913 - one return for each kind of block, a
             return plan_facts(block, first, rest, setting)
         case Chart():
             return plan_chart(block, first, rest, setting, heading=heading)
+        case Charts():
+            return plan_charts(block, first, rest, setting, heading=heading)
         case Table():
             return plan_table(block, first, rest, setting)
         case PaperCards():

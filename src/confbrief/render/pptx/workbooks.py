@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 
-from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
+from pptx.chart.xlsx import BubbleWorkbookWriter, CategoryWorkbookWriter, XyWorkbookWriter
 from xlsxwriter import Workbook
 
 from confbrief.render.pptx.xml import PptxObject
@@ -46,6 +46,10 @@ class _XyWriter(_PlainWriter, XyWorkbookWriter):
     """Writes points."""
 
 
+class _BubbleWriter(_PlainWriter, BubbleWorkbookWriter):
+    """Writes points with their sizes."""
+
+
 class CategoryData(CategoryChartData):
     """Data of a bar chart."""
 
@@ -60,6 +64,14 @@ class PointData(XyChartData):
     @property
     def _workbook_writer(self) -> _XyWriter:
         return _XyWriter(self)  # type: ignore[no-untyped-call]
+
+
+class BubbleData(BubbleChartData):
+    """Data of a chart of bubbles."""
+
+    @property
+    def _workbook_writer(self) -> _BubbleWriter:
+        return _BubbleWriter(self)  # type: ignore[no-untyped-call]
 
 
 def category_data(names: Sequence[str], series: Mapping[str, Sequence[float | None]]) -> PptxObject:
@@ -78,4 +90,14 @@ def point_data(series: Iterable[tuple[str, Iterable[tuple[float, float]]]]) -> P
         added = data.add_series(name)
         for across, up in points:
             added.add_data_point(across, up)
+    return data
+
+
+def bubble_data(series: Iterable[tuple[str, Iterable[tuple[float, float, float]]]]) -> PptxObject:
+    """Gather the data of a chart of bubbles: for each series its name and its points, across, up and how large."""
+    data: PptxObject = BubbleData(number_format="General")  # type: ignore[no-untyped-call]
+    for name, points in series:
+        added = data.add_series(name)
+        for across, up, size in points:
+            added.add_data_point(across, up, size)
     return data

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confbrief.model.briefing import Chart, Facts, Statements
-from confbrief.model.chart import ChartKind, ChartSpec
+from confbrief.model.chart import ChartKind, ChartSpec, Scale
 from confbrief.render.pptx.blocks.facts import facts_column
 from confbrief.render.pptx.blocks.statements import plan_statements
 from confbrief.render.pptx.chart_text import axis_room, lay_out
 from confbrief.render.pptx.geometry import GUTTER, Box
 from confbrief.render.pptx.ink import SERIES, Ink
+from confbrief.render.pptx.matrix import lay_out_matrix
 from confbrief.render.pptx.notes import chart_marks, chart_told
 from confbrief.render.pptx.plan import ChartBox, Element, Part, TextBox
 from confbrief.render.pptx.richtext import Paragraph, Run
@@ -64,7 +65,7 @@ def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> 
     top = setting.height(above, room.width) + 2.0
     bottom = setting.height(foot, room.width) + 2.0
     free = room.height - top - bottom - 2 * GAP
-    if free < max(LEAST_HEIGHT, len(spec.rows) * ROW_SHARE * setting.caption + axis_room(spec, setting)):
+    if free < max(LEAST_HEIGHT, least_height(spec, setting)):
         return None
     return _part(spec, replace(room, height=min(free, _tallest(spec))), above, foot, setting)
 
@@ -87,7 +88,19 @@ def _part(
     if foot:
         below = setting.height(foot, room.width) + 2.0
         elements.append(TextBox(replace(room, y=box.bottom + GAP, height=below), foot, "About the chart"))
-    return Part(tuple(elements), chart_marks(spec), chart_told(spec), untold=lay_out(spec, box, setting).plot.untold)
+    return Part(tuple(elements), chart_marks(spec), chart_told(spec), untold=untold(spec, box, setting))
+
+
+def untold(spec: ChartSpec, box: Box, setting: Setting) -> int:
+    """Count what of a chart has no room in a box."""
+    if spec.kind is ChartKind.MATRIX:
+        return lay_out_matrix(spec, box, setting).untold
+    return lay_out(spec, box, setting).plot.untold
+
+
+def least_height(spec: ChartSpec, setting: Setting) -> float:
+    """Give the height in points at which the rows of a chart can still be read."""
+    return len(spec.rows) * ROW_SHARE * setting.caption + axis_room(spec, setting)
 
 
 def _tallest(spec: ChartSpec) -> float:
@@ -100,23 +113,28 @@ def _above(spec: ChartSpec, setting: Setting, *, heading: bool) -> tuple[Paragra
         paragraphs.append(Paragraph((Run(spec.title, setting.body, bold=True, heading=True),)))
     size = setting.aside
     paragraphs.append(Paragraph((Run(spec.subtitle, size, ink=Ink.MUTED),), space=2.0))
-    if len(spec.series) > 1:
+    if len(spec.series) > 1 and spec.kind is not ChartKind.MATRIX:
         paragraphs.append(_key(spec, size))
-    if signs := _signs(spec):
-        paragraphs.append(Paragraph(tuple(_sign_runs(signs, size)), space=2.0))
-    return tuple(paragraphs)
+    return (*paragraphs, *signs_told((spec,), size))
+
+
+def signs_told(specs: Sequence[ChartSpec], size: float) -> tuple[Paragraph, ...]:
+    """Say in one line what the signs of charts mean that do not explain themselves."""
+    signs = list(dict.fromkeys(sign for spec in specs for sign in _signs(spec)))
+    return (Paragraph(tuple(_sign_runs(signs, size)), space=2.0),) if signs else ()
 
 
 def _signs(spec: ChartSpec) -> list[tuple[str, str]]:
     """Say how "up to" is drawn, and in what it differs from a range and from a single value."""
     points = [point for row in spec.rows for point in row.points]
-    if spec.kind is ChartKind.DUMBBELL or not any(point.bound for point in points):
+    if spec.kind in {ChartKind.DUMBBELL, ChartKind.MATRIX} or not any(point.bound for point in points):
         return []
-    told = "“up to”" if "up to" in spec.subtitle else "“up to”: the best of several results"
+    told = "“up to”" if "up to" in spec.subtitle or not spec.subtitle else "“up to”: the best of several results"
     if spec.kind is ChartKind.BAR:
         return [("", f"pale bars: {told}")]
     ranged = [point.low is not None and point.low != point.high for point in points]
-    signs = [("╌●", told)]
+    straight = spec.kind is not ChartKind.DOT and spec.scale is Scale.LINEAR
+    signs = [("╌◆" if straight else "◆", told)]
     if any(ranged):
         signs.append(("▬", "a range"))
     if any(not point.bound and not broad for point, broad in zip(points, ranged, strict=True)):

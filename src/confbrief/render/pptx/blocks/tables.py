@@ -72,7 +72,7 @@ def plan_table(  # noqa: PLR0913 - what every block takes, and two options of it
             counts = (0, *paginate(grid.heights, rest.height - used, following))
         plans.append((grid, counts))
     grid, counts = min(plans, key=lambda plan: len(plan[1]))
-    notes = row_notes or [_row_told(row) for row in table.rows]
+    notes = row_notes or [_row_told(table, row) for row in table.rows]
     parts: list[Part] = []
     begin = 0
     for index, count in enumerate(counts):
@@ -163,6 +163,10 @@ def _row_height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float], pad
     return max(inner) + 2 * padding
 
 
-def _row_told(row: Sequence[Cell]) -> tuple[str, ...]:
-    texts = [f"{cell.text}{f' [{mark_text(cell.marks)}]' if cell.marks else ''}".strip() for cell in row]
+def _row_told(table: Table, row: Sequence[Cell]) -> tuple[str, ...]:
+    """Write a row out; a bare count is told with what it counts."""
+    texts = []
+    for column, cell in zip(table.columns, row, strict=True):
+        text = f"{column.header}: {cell.text}" if cell.text.isdigit() else cell.text
+        texts.append(f"{text}{f' [{mark_text(cell.marks)}]' if cell.marks else ''}".strip())
     return (" – ".join(text for text in texts if text),)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.compose.keywords import any_keyword, keyword_pattern
+from confbrief.model.keywords import any_keyword, keyword_pattern
 
 
 @pytest.mark.parametrize(

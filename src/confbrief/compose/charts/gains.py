@@ -1,0 +1,177 @@
+"""Gains in one measure across papers: each paper's largest, as a factor over its own baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from confbrief.compose.charts.words import (
+    FEWEST_ROWS,
+    GAINS,
+    NOT_COMPARABLE,
+    alt_of_values,
+    gain_noun,
+    scale_of,
+    top,
+    where_from,
+    with_article,
+)
+from confbrief.compose.counting import capitalised, counted, listed
+from confbrief.compose.desk import Desk
+from confbrief.compose.numbers import baseline_words, disputes, gain_range, is_gain, value_words
+from confbrief.model.briefing import Charts
+from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.claim import Claim, Measure, Qualifier
+from confbrief.model.paper import Paper
+
+_TITLE_NAMES: Final = 3
+"""Measures that the title of panels names."""
+
+
+def best_of(paper: Paper, measure: Measure) -> Claim | None:
+    """Give the paper's largest gain in a measure; of equal ones the one that names its baseline."""
+    claims = [claim for claim in paper.claims if claim.measure is measure and is_gain(claim)]
+    return max(claims, key=lambda claim: (top(claim), claim.baseline is not None), default=None)
+
+
+def best_measure(papers: Sequence[Paper]) -> Measure | None:
+    """Choose the measure in which most papers report a gain; of equal ones that with more claims."""
+    rows = {m: [p for p in papers if best_of(p, m)] for m in GAINS}
+    claims = {m: sum(c.measure is m and is_gain(c) for p in papers for c in p.claims) for m in GAINS}
+    best = max(GAINS, key=lambda measure: (len(rows[measure]), claims[measure]))
+    return best if len(rows[best]) >= FEWEST_ROWS else None
+
+
+def gain_chart(
+    desk: Desk, papers: Sequence[Paper], *, chart_id: str, measure: Measure | None = None, max_rows: int = 10
+) -> ChartSpec | None:
+    """Draw the gains of papers in one measure, each paper's largest; None where fewer than two report one.
+
+    The axis shows factors over each paper's own baseline; labels are the values as printed. A value
+    that another source states otherwise stands beside that other value, both marked. Bars stand on
+    a linear axis alone; on a logarithmic one single values are dots.
+    """
+    measure = measure or best_measure(papers)
+    if measure is None:
+        return None
+    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure))}
+    if len(best) < FEWEST_ROWS:
+        return None
+    ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -top(best[paper.id]))
+    shown = ranked[:max_rows]
+    rows = [row for paper in shown for row in _rows_of(desk, paper, best[paper.id])]
+    noun = gain_noun(measure)
+    ends = [end for row in rows for point in row.points for end in (point.low, point.high) if end is not None]
+    scale = scale_of(ends)
+    lead = shown[0]
+    title = f"{lead.name} reports the largest {noun}: {value_words(best[lead.id])}"
+    if len(rows) > 1 and rows[0].label != lead.name:
+        title += f" ({desk.tellers.name(best[lead.id].source)})"
+    subtitle = f"{noun[:1].upper()}{noun[1:]} as a factor over each paper's own baseline, largest per paper"
+    if any(point.bound for row in rows for point in row.points):
+        subtitle += "; “up to” values are the best of several"
+    if scale is Scale.LOG:
+        subtitle += "; logarithmic axis"
+    if len(ranked) > len(shown):
+        subtitle += "; only the largest are drawn"
+    ranged = any(point.low is not None for row in rows for point in row.points)
+    return ChartSpec(
+        id=chart_id,
+        kind=ChartKind.RANGE if ranged else ChartKind.DOT if scale is Scale.LOG else ChartKind.BAR,
+        title=title,
+        subtitle=subtitle,
+        unit="×",
+        axis=f"{noun[:1].upper()}{noun[1:]} (×)",
+        scale=scale,
+        series=(noun,),
+        rows=tuple(rows),
+        foot=f"Source: {where_from(desk, rows)}. {NOT_COMPARABLE}",
+        alt=alt_of_values(title, subtitle, rows),
+    )
+
+
+def gain_panels(
+    desk: Desk, papers: Sequence[Paper], *, chart_id: str, max_rows: int = 5, max_panels: int = 4
+) -> Charts | None:
+    """Draw the largest gains of each measure, a panel a measure with an axis of its own; None below two panels.
+
+    The measure that most papers report a gain in comes first.
+    """
+    reporting = {measure: sum(best_of(paper, measure) is not None for paper in papers) for measure in GAINS}
+    ranked = sorted((m for m in GAINS if reporting[m] >= FEWEST_ROWS), key=lambda measure: -reporting[measure])
+    shown = ranked[:max_panels]
+    drawn = [
+        gain_chart(desk, papers, chart_id=f"{chart_id}-{measure}", measure=measure, max_rows=max_rows)
+        for measure in shown
+    ]
+    charts = [chart for chart in drawn if chart is not None]
+    if len(charts) < FEWEST_ROWS:
+        return None
+    told = [
+        f"{reporting[measure] if at else ''} {with_article(gain_noun(measure))}".lstrip()
+        for at, measure in enumerate(shown)
+    ]
+    title = f"{reporting[shown[0]]} of {len(papers)} papers report {listed(told[:_TITLE_NAMES])}"
+    subtitle = "The largest gains of each measure, as factors over each paper's own baseline"
+    if any(point.bound for chart in charts for row in chart.rows for point in row.points):
+        subtitle += "; “up to” values are the best of several"
+    if logs := [gain_noun(m) for m, chart in zip(shown, charts, strict=True) if chart.scale is Scale.LOG]:
+        subtitle += f"; logarithmic axis for {listed(logs)}"
+    if len(ranked) > len(shown):
+        subtitle += "; only the best covered measures are drawn"
+    rows = [row for chart in charts for row in chart.rows]
+    return Charts(
+        title=title,
+        subtitle=subtitle,
+        panels=tuple(
+            chart.model_copy(
+                update={
+                    # One kind of sign in all panels, so that one key tells them.
+                    "kind": ChartKind.DOT if chart.kind is ChartKind.BAR else chart.kind,
+                    "title": f"{capitalised(gain_noun(measure))}, {counted(reporting[measure], 'paper')}",
+                    "subtitle": "",
+                    "foot": "",
+                }
+            )
+            for measure, chart in zip(shown, charts, strict=True)
+        ),
+        foot=f"Source: {where_from(desk, rows)}. {NOT_COMPARABLE}",
+    )
+
+
+def _point(desk: Desk, claim: Claim) -> Point:
+    low, high = gain_range(claim) or (0.0, 0.0)
+    return Point(
+        series=gain_noun(claim.measure),
+        low=low if low < high else None,
+        high=high,
+        label=value_words(claim),
+        bound=claim.qualifier is Qualifier.UP_TO or value_words(claim).casefold().startswith("up to"),
+        marks=(desk.marker.at(claim.source, claim.line),),
+    )
+
+
+def _rows_of(desk: Desk, paper: Paper, claim: Claim) -> list[ChartRow]:
+    """Make a paper's row, and one more for each other source that disputes its number."""
+    own = [conflict for conflict in desk.corpus.conflicts if conflict.paper == paper.id]
+    sides = {(s.source, s.line) for conflict in disputes(claim, own) for s in conflict.sides}
+    rivals = [
+        other
+        for other in paper.claims
+        if (other.source, other.line) in sides
+        and other.source != claim.source
+        and other.measure is claim.measure
+        and is_gain(other)
+        and gain_range(other) != gain_range(claim)
+        and disputes(other, own)
+    ]
+    told = list({one.source: one for one in reversed((claim, *rivals))}.values())[::-1]
+    return [
+        ChartRow(
+            label=f"{paper.name} ({desk.tellers.name(one.source).removeprefix('the ')})" if rivals else paper.name,
+            note=baseline_words(one) + ("; the sources disagree" if rivals else ""),
+            paper=paper.id,
+            points=(_point(desk, one),),
+        )
+        for one in told
+    ]

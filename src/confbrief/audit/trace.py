@@ -114,6 +114,7 @@ class Tracer:
             recount = self._recount_at(number.above)
             yield Origin.COUNTED, recount.of_words(number.words, number.position, beside)
             yield Origin.COUNTED, recount.of_topic(number.words, number.position)
+            yield Origin.COUNTED, _of_row(number, recount)
         for line in (
             self._citations.contrasted(number),
             self._citations.of_named_paper(number),
@@ -126,8 +127,7 @@ class Tracer:
         form = number.word.number
         if form is None or form.value is None or form.unit or form.sign:
             return None
-        row = next((group for group in number.above if group.role in {"tr", "row"}), None)
-        beside = [part.whole_text().replace("\n", " ") for part in row.parts if part is not number.part] if row else []
+        row, beside = _row_of(number)
         if row is not None and len(number.words) == 1:
             heads = labels_of_cell(number.part, number.above)[1:] if row.role == "tr" else ()
             return self._recount.tallies.of_labels([*beside, *heads])
@@ -200,3 +200,18 @@ def _in_this_place(rival: Fit) -> str:
 def _listed(lines: Sequence[Line], most: int = 4) -> str:
     places = ", ".join(_place(line) for line in lines[:most])
     return f"{places}, …" if len(lines) > most else places
+
+
+def _row_of(number: PrintedNumber) -> tuple[Part | None, list[str]]:
+    """Give the row that a number stands in, and what stands beside it there."""
+    row = next((group for group in number.above if group.role in {"tr", "row"}), None)
+    return row, [part.whole_text().replace("\n", " ") for part in row.parts if part is not number.part] if row else []
+
+
+def _of_row(number: PrintedNumber, recount: Recount) -> str | None:
+    """Say what a number counts that stands alone in its cell, by the rest of its row: a topic, who tells of it."""
+    form = number.word.number
+    _, beside = _row_of(number)
+    if form is None or form.value is None or form.unit or form.sign or len(number.words) > 1 or not beside:
+        return None
+    return recount.of_chart(form.value, beside)

@@ -63,7 +63,9 @@ def _check_document(root: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - lxml h
 def _check_headings(root: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - lxml has no types
     headings = [one for one in _elements(root) if HEADING.fullmatch(one.tag)]
     tops = [one for one in headings if one.tag == "h1"]
-    if len(tops) != 1:
+    # An article is a whole by itself: of several, each has its own heading of the first level.
+    wholes = [len(list(one.iter("h1"))) for one in root.iter("article")] if len(tops) > 1 else []
+    if len(tops) != 1 and (sum(wholes) != len(tops) or max(wholes) > 1):
         yield Diagnostic(f"it has {len(tops)} headings of the first level, not one (WCAG 1.3.1)", path="<h1>")
     for before, after in pairwise(headings):
         if int(after.tag[1]) > int(before.tag[1]) + 1:
@@ -96,7 +98,8 @@ def _check_landmarks(root: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - lxml 
     if not mains or first is None or first.get("href") != f"#{mains[0].get('id')}":
         message = "its first link does not lead past the head, to the main part (WCAG 2.4.1)"
         yield Diagnostic(message, hint='write <a href="#content"> before the head', path="<a>")
-    if next(root.iter("nav"), None) is None and len(list(root.iter("h2"))) > FEW:
+    sheet = len(list(root.iter("article"))) == 1 and next(root.iter("article")).find(".//h1") is not None
+    if next(root.iter("nav"), None) is None and len(list(root.iter("h2"))) > FEW and not sheet:
         yield Diagnostic("it has sections, and no list of them to go to (WCAG 2.4.5)", path="<nav>")
     names = [_label(nav) for nav in root.iter("nav")]
     if len(names) > 1 and (not all(names) or len(set(names)) < len(names)):

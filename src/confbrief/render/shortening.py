@@ -34,10 +34,11 @@ _MANY: Final = {
     "a detail of the notes": "details of the notes",
     "a number": "numbers",
     "a remark on the record": "remarks on the record",
-    "what a paper does": "what single papers do",
     "a disagreement": "disagreements",
 }
 """What is said of several of a kind."""
+GLOSSES: Final = "What it does"
+"""The column of the table at a glance that says so."""
 _SHOWN_NUMBERS: Final = 2
 _SHOWN_DISAGREEMENTS: Final = 3
 
@@ -131,9 +132,14 @@ def _without_chart(page: Page) -> Smaller | None:
     return None
 
 
-def _without_gloss(page: Page) -> Smaller | None:
-    """Take what the last paper of the table does; its name, its best number and who tells of it stay."""
-    return _without_cell(page, "What it does", "what a paper does", lambda cell: bool(cell.marks))
+def _without_glosses(page: Page) -> Smaller | None:
+    """Take what the papers of the table do, all at once; their names, best numbers and who tells of them stay."""
+    for section, block in _blocks(page, "-at-a-glance"):
+        if isinstance(block, Table) and GLOSSES in (headers := [column.header for column in block.columns]):
+            at = headers.index(GLOSSES)
+            marks = tuple(dict.fromkeys(mark for row in block.rows for mark in row[at].marks))
+            return _with_block(page, section, block, _without_column(block, at)), "what single papers do", marks
+    return None
 
 
 def _without_quoted_number(page: Page) -> Smaller | None:
@@ -153,13 +159,16 @@ def _without_cell(page: Page, header: str, what: str, may_go: Callable[[Cell], b
         if index is not None:
             gone = block.rows[index][at]
             rows = tuple(_put(row, at, Cell(text="—")) if row is block.rows[index] else row for row in block.rows)
-            columns = block.columns
+            shorter = block.model_copy(update={"rows": rows})
             if not any(row[at].marks for row in rows):
-                rows = tuple((*row[:at], *row[at + 1 :]) for row in rows)
-                columns = (*columns[:at], *columns[at + 1 :])
-            shorter = block.model_copy(update={"rows": rows, "columns": columns})
+                shorter = _without_column(shorter, at)
             return _with_block(page, section, block, shorter), what, gone.marks
     return None
+
+
+def _without_column(table: Table, at: int) -> Table:
+    rows = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
+    return table.model_copy(update={"rows": rows, "columns": (*table.columns[:at], *table.columns[at + 1 :])})
 
 
 def _put(row: tuple[Cell, ...], at: int, cell: Cell) -> tuple[Cell, ...]:
@@ -205,7 +214,7 @@ _OF_A_PAPER: Final[tuple[Callable[[Page], Smaller | None], ...]] = (
 _OF_SEVERAL: Final[tuple[Callable[[Page], Smaller | None], ...]] = (
     _without_last("-themes", "a theme", 1),
     _without_last("-disagreements", "a disagreement", _SHOWN_DISAGREEMENTS),
-    _without_gloss,
+    _without_glosses,
     _without_last("-themes", "a theme", 0),
     _without_quoted_number,
     _without_last("-disagreements", "a disagreement", 0),

@@ -12,14 +12,18 @@ from confbrief.model.recipe import Overview
 
 
 def write_overview(spec: Overview, desk: Desk, section_id: str) -> Section:
-    """Count what the briefing is about, and draw the papers by topic and source."""
+    """Count what the briefing is about, and draw the papers by topic and source.
+
+    On a slide the coverage stands beside the counts; on paper it follows the topics, which are so many
+    lines that they would else leave most of a page free.
+    """
     remember(desk, spec)
-    blocks: list[Block] = [_facts(desk)]
+    topics = topic_chart(desk, desk.papers, chart_id=f"{section_id}-topics")
+    charts = [topics] if topics else []
     if spec.coverage:
-        blocks.append(Chart(spec=coverage_chart(desk, desk.papers, chart_id=f"{section_id}-coverage")))
-    spec_chart = topic_chart(desk, desk.papers, chart_id=f"{section_id}-topics")
-    if spec_chart:
-        blocks.append(Chart(spec=spec_chart))
+        coverage = coverage_chart(desk, desk.papers, chart_id=f"{section_id}-coverage")
+        charts.insert(0 if desk.has_notes else len(charts), coverage)
+    blocks: list[Block] = [_facts(desk), *(Chart(spec=chart) for chart in charts)]
     fullest = fullest_sentence(desk)
     point = desk.told.first_new(*([fullest] if fullest else []), *count_sentences(desk))
     return section(spec, section_id, point, tuple(blocks))

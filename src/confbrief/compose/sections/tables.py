@@ -81,9 +81,9 @@ def write_all_papers(spec: AllPapers, desk: Desk, section_id: str) -> Section:
     topics = len({desk.topic_name(paper) for paper in papers})
     has_cards = any(isinstance(one, Papers | TopicTour) and desk.shows(one) for one in desk.recipe.sections)
     table = _by_topic(desk, papers) if has_cards or desk.format is Format.PPTX else _one_a_row(desk, papers)
-    where = f"under one of {counted(topics, 'topic')}" if topics > 1 else "here"
-    whole = f"every one of the {number(len(papers))} papers" if len(papers) > 1 else "the paper"
-    point = f"{whole} stands {where}, with who tells of it"
+    where = f"under {counted(topics, 'topic')}" if topics > 1 else "here"
+    whole = {1: "the paper stands", 2: "both papers stand"}.get(len(papers), f"all {number(len(papers))} papers stand")
+    point = f"{whole} {where}, with who tells of {'it' if len(papers) == 1 else 'them'}"
     return section(spec, section_id, point, (table,))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-import sys
+import multiprocessing
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObje
 from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
-from confbrief.render import Assets, Rendered
+from confbrief.render import Assets, Rendered, pdf_validator
 from confbrief.render.pdf import render_pdf
 from confbrief.render.pdf_check import check_pdf
 from confbrief.render.pdf_structure import TaggedPdf
@@ -139,13 +140,29 @@ def test_every_cut_off_copy_is_a_finding(pdfs: dict[str, Rendered], briefing: Br
         assert check_pdf(data[: len(data) * share // 10], briefing)
 
 
-def test_a_validator_that_is_missing_is_a_finding(
-    pdfs: dict[str, Rendered], briefing: Briefing, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("program", "words", "hint"),
+    [
+        ("import page_that_nobody_has", "No module named", "doctor"),
+        ("import os; os.abort()", "it ended with status", ""),
+        ("raise ValueError('stumbled')", "stumbled", ""),
+    ],
+)
+def test_a_validator_that_is_missing_or_stops_is_a_finding(  # noqa: PLR0913, PLR0917 - three ways to stop
+    pdfs: dict[str, Rendered], briefing: Briefing, monkeypatch: pytest.MonkeyPatch, program: str, words: str, hint: str
 ) -> None:
-    monkeypatch.setitem(sys.modules, "page", None)
+    monkeypatch.setattr(pdf_validator, "PROGRAM", program)
     (finding,) = check_pdf(pdfs["daylight"].data, briefing)
     assert finding.path == "page-validation"
-    assert "doctor" in finding.hint
+    assert words in finding.message
+    assert hint in finding.hint
+
+
+def test_a_forked_process_validates_as_well(pdfs: dict[str, Rendered], briefing: Briefing) -> None:
+    data = pdfs["daylight"].data
+    assert check_pdf(data, briefing) == ()
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as pool:
+        assert pool.submit(check_pdf, data, briefing).result(timeout=60) == ()
 
 
 def test_header_cells_head_columns_and_rows(pdfs: dict[str, Rendered]) -> None:

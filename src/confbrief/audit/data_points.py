@@ -66,10 +66,11 @@ def _candidates(words: Sequence[Word]) -> Iterator[tuple[float, bool]]:
     """Give what a number can stand for on a chart, and whether it was computed.
 
     The number itself; the factor of a change (77% more is 1.77, 61% less is 1 / (1 - 0.61), 0.2× the
-    latency is 1 / 0.2); of two numbers their
-    quotient (51 to 21 is 51 / 21) and, for a bar that floats, the distance between them or their factors.
+    latency is 1 / 0.2); of two numbers their quotient (51 to 21 is 51 / 21), unless they are factors
+    themselves, and, for a bar that floats, the distance between them or their factors.
     """
     stated: list[float] = []
+    ends: list[float] = []
     more: list[float] = []
     less: list[float] = []
     shares: list[float] = []
@@ -79,6 +80,8 @@ def _candidates(words: Sequence[Word]) -> Iterator[tuple[float, bool]]:
             continue
         yield value, False
         stated.append(value)
+        if word.number.unit != "×":
+            ends.append(value)
         if word.number.unit == "%":
             more.append(1 + value / 100)
         if word.number.unit == "%" and value < 100:  # noqa: PLR2004 - percent
@@ -89,6 +92,6 @@ def _candidates(words: Sequence[Word]) -> Iterator[tuple[float, bool]]:
     yield from ((factor, True) for factor in (*more, *less, *inverse))
     for values in (stated, more, less, inverse):
         yield from ((abs(one - other), True) for one, other in combinations(values, 2))
-    for one, other in permutations(stated, 2):
+    for one, other in permutations(ends, 2):
         if other:
             yield one / other, True

@@ -20,6 +20,8 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 Wording = tuple[str, str]
 """A message, and what to write instead."""
 
+NOT_CALLED: Final = "default_factory_not_called"
+"""What pydantic says of a default that depends on a value which is at fault itself."""
 QUOTED: Final = 60
 """Characters of a wrong value that a message repeats."""
 
@@ -77,7 +79,7 @@ def _diagnostic(model: type[BaseModel], document: Document, details: ErrorDetail
 
 def _follows_from_others(model: type[BaseModel], document: Document, details: ErrorDetails) -> bool:
     """Tell whether a list is only called short because entries of it are at fault, or a default was not looked for."""
-    if details["type"] == "default_factory_not_called":
+    if details["type"] == NOT_CALLED:
         return True
     value = _at(document, _loc_in(model, document, details["loc"]))
     least = details.get("ctx", {}).get("min_length", 0)
@@ -261,5 +263,8 @@ _WORDINGS: Final[Mapping[str, Callable[[Plain, Mapping[str, object], Expectation
     "value_error": _own,
 }
 
-FORESEEN: Final = frozenset(_WORDINGS) | {"extra_forbidden", "missing", "union_tag_not_found", "union_tag_invalid"}
-"""The types of pydantic's errors that have a wording of their own."""
+FORESEEN: Final = frozenset(_WORDINGS) | {
+    *("extra_forbidden", "missing", "union_tag_not_found", "union_tag_invalid"),
+    NOT_CALLED,
+}
+"""The types of pydantic's errors that have a wording of their own, or need none."""

@@ -65,7 +65,7 @@ def _check_headings(root: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - lxml h
     tops = [one for one in headings if one.tag == "h1"]
     # An article is a whole by itself: of several, each has its own heading of the first level.
     wholes = [len(list(one.iter("h1"))) for one in root.iter("article")] if len(tops) > 1 else []
-    if len(tops) != 1 and (sum(wholes) != len(tops) or max(wholes) > 1):
+    if len(tops) != 1 and not (wholes and sum(wholes) == len(tops) and max(wholes) == 1):
         yield Diagnostic(f"it has {len(tops)} headings of the first level, not one (WCAG 1.3.1)", path="<h1>")
     for before, after in pairwise(headings):
         if int(after.tag[1]) > int(before.tag[1]) + 1:

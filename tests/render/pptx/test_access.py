@@ -136,7 +136,7 @@ def test_a_spoiled_copy_is_told_of(data: bytes, briefing: Briefing, spoil: Spoil
 
 def test_what_the_format_forbids_names_slide_and_rule(data: bytes) -> None:
     def with_a_wrong_word(deck: Deck) -> None:
-        deck.slides[3].shapes.title._element.find(qn("p:spPr")).set("bwMode", "rainbow")  # noqa: SLF001
+        deck.slides[3].shapes[0]._element.find(qn("p:spPr")).set("bwMode", "rainbow")  # noqa: SLF001
 
     findings = check_conformance(spoiled(data, with_a_wrong_word))
     assert [one.path for one in findings] == ["slide 4, /sld[1]/cSld[1]/spTree[1]/sp[1]/spPr[1]"]

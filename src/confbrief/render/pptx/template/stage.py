@@ -19,7 +19,8 @@ from confbrief.render.pptx.template.roles import is_roomy, path_of
 LINE = 1.3
 """The room of a line, as a share of its size."""
 FOOT_GAP = 6.0
-KICKER_GAP = 2.0
+PITCH = 1.2
+"""The height of a line that stands close to the title beneath, as a share of its size."""
 LOGO_SHARE = 0.35
 """A picture that is wider than this share of the title is its ground, and no logo beside it."""
 PICTURE_GAP = 8.0
@@ -115,11 +116,10 @@ def _beneath(facts: LayoutFacts) -> Box:
 
 def _above(facts: LayoutFacts, title: Box, style: Style, palette: Palette) -> Area | None:
     """Find room for a line above the title, where nothing of the layout stands and it can be read."""
-    height = style.size * LINE
-    held = _area(facts.title)
-    box = Box(title.x, held.box.y - height - KICKER_GAP, title.width, height)
-    if box.y < EDGE:
+    height = style.size * PITCH
+    if facts.title is None or facts.title.box.y < EDGE + height:
         return None
+    box = Box(title.x, facts.title.box.y - height, title.width, height)
     grounds = Grounds(facts.layout)
     accent = f"#{palette.value(style.ink)}"
     readable = all(contrast(accent, one) >= TEXT_CONTRAST for one in grounds.at(box)) and grounds.at(box)

@@ -12,7 +12,7 @@ from confbrief.build import BuildResult, build, open_project
 from confbrief.build.plan import plan
 from confbrief.errors import UsageError
 from confbrief.model.recipe import Format, Layout
-from confbrief.model.theme import Ink, SheetSize
+from confbrief.model.theme import Aspect, Ink, SheetSize
 
 PAGES = "title: A page a paper\nlayout: one-pager\neach: paper\n"
 
@@ -47,10 +47,11 @@ def test_a_deck_of_a_one_pager_is_refused_before_anything_is_made(starter: Path)
 def test_sheet_and_ink_of_a_recipe_go_before_the_theme_s_and_make_it_stale(starter: Path) -> None:
     written(starter, "pages", PAGES)
     before = made(starter, "pages").artifacts[0].entry
-    written(starter, "pages", f"{PAGES}sheet: Letter\nprint: grey\n")
+    written(starter, "pages", f"{PAGES}sheet: Letter\nprint: grey\naspect: 4:3\n")
     project = open_project(starter)
     (step,) = plan(project, "", ("pages",), (), {})
     assert (step.theme.sheet.size, step.theme.sheet.print) == (SheetSize.LETTER, Ink.GREY)
+    assert step.theme.slides.aspect is Aspect.STANDARD
     (after,) = made(starter, "pages").artifacts
     assert not after.unchanged
     assert after.entry.key != before.key

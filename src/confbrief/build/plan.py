@@ -84,7 +84,7 @@ def plan(  # noqa: PLR0913 - all that a plan depends on
     for recipe_id in recipe_ids:
         recipe, theme_id = project.recipes[recipe_id], project.theme_of(recipe_id)
         theme, assets = dressed[theme_id]
-        theme = theme.on(recipe.sheet, recipe.print)
+        theme = theme.on(recipe.sheet, recipe.print, recipe.aspect)
         wanted = dict.fromkeys(formats or recipe.formats)
         for format_ in (each for each in Format if each in wanted):
             given = (told, hashes[theme_id], str(dated or ""))

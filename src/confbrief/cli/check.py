@@ -66,7 +66,7 @@ def check(  # noqa: PLR0913 - each option is a parameter
 
 def _check_decks(session: Session, files: list[Path], *, strict: bool) -> None:
     """Look through finished decks; what is found is told with slide, shape and by how much."""
-    from confbrief.build.template import check_decks  # noqa: PLC0415 - see above
+    from confbrief.build.decks import check_decks  # noqa: PLC0415 - see above
 
     findings = check_decks(files)
     faults = [each for each in findings if strict or each.severity is Severity.ERROR]

@@ -55,7 +55,7 @@ def inspect(
     """Show a template's layouts and placeholders, and propose the lines of a theme that name them."""
     session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
     # Imported here, so that --help waits for no library.
-    from confbrief.build.template import inspect_template  # noqa: PLC0415
+    from confbrief.build.decks import inspect_template  # noqa: PLC0415
 
     proposal = inspect_template(file)
     session.reporter.show(Inspected(_in_project(session, file), proposal))

@@ -12,7 +12,7 @@ from pydantic_core import PydanticKnownError
 
 from confbrief.model.base import Frozen
 from confbrief.model.claim import Measure
-from confbrief.model.theme import Ink, SheetSize
+from confbrief.model.theme import Aspect, Ink, SheetSize
 
 OwnSentence = Annotated[str, Field(min_length=1)]
 
@@ -291,6 +291,7 @@ class Recipe(Frozen):
     layout: Layout = Field(default=Layout.HANDOUT, description="a handout of sections, or pages of fixed parts")
     each: Each | None = Field(default=None, description="a page each; a one-pager is one page without it")
     sheet: SheetSize | None = Field(default=None, description="the size of the sheet; the theme's by default")
+    aspect: Aspect | None = Field(default=None, description="the shape of slides; the theme's by default")
     print: Ink | None = Field(default=None, description="in colour or in grey; as the theme says by default")
     formats: tuple[Annotated[Format, AfterValidator(_can_show)], ...] = Field(
         default_factory=_sensible_formats,

@@ -175,7 +175,9 @@ class Theme(Dress):
     heading_font: FontFamily
     body_font: FontFamily
 
-    def on(self, size: SheetSize | None, ink: Ink | None) -> Theme:
-        """Give the theme on another sheet; None leaves what it says itself."""
-        changes = {"size": size or self.sheet.size, "print": ink or self.sheet.print}
-        return self.model_copy(update={"sheet": self.sheet.model_copy(update=changes)})
+    def on(self, size: SheetSize | None, ink: Ink | None, aspect: Aspect | None = None) -> Theme:
+        """Give the theme on another sheet, or with slides of another shape; None leaves what it says itself."""
+        sheet = {"size": size or self.sheet.size, "print": ink or self.sheet.print}
+        slides = {"aspect": aspect or self.slides.aspect}
+        changes = {"sheet": self.sheet.model_copy(update=sheet), "slides": self.slides.model_copy(update=slides)}
+        return self.model_copy(update=changes)

@@ -19,6 +19,7 @@ STAY = "keep it inside the project's folder"
 AUTO = "auto"
 LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
 TEMPLATE_SUFFIXES = (".pptx", ".potx")
+OWN_SLIDES = "a template brings its own slides"
 
 
 def check_settings(root: Path, document: Document, kinds: Collection[str] | None) -> Iterator[Diagnostic]:
@@ -72,11 +73,16 @@ def _check_output(root: Path, document: Document, sources: Iterable[str]) -> Ite
         yield fault_at(document, ("output",), message, "name a folder of its own, such as output")
 
 
-def check_recipe(document: Document, theme_ids: Collection[str]) -> Iterator[Diagnostic]:
-    """Check that the theme that a recipe names exists, and that its charts say only what they plot."""
+def check_recipe(document: Document, theme_ids: Collection[str], branded: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Check that the theme that a recipe names exists, and that its charts say only what they plot.
+
+    ``branded`` are the themes that have a template, which decides of what shape slides are.
+    """
     theme = document.text_at(("theme",))
     if theme is not None and theme not in theme_ids:
         yield fault_at(document, ("theme",), f"there is no theme {theme!r}", did_you_mean(theme, sorted(theme_ids)))
+    if document.text_at(("aspect",)) is not None and (theme or min(theme_ids, default="")) in branded:
+        yield fault_at(document, ("aspect",), OWN_SLIDES, "leave aspect out, or choose a theme without a template")
     data = document.data
     sections = data.get("sections") if isinstance(data, dict) else None
     for index, section in enumerate(sections if isinstance(sections, list) else ()):
@@ -129,6 +135,8 @@ def _with_template(root: Path, document: Document, file: str, *, has_colours: bo
     yield from _named_file(root, document, ("template", "file"), file, TEMPLATE_SUFFIXES, ".pptx or .potx file")
     if has_colours:
         yield fault_at(document, ("colours",), "a template brings its own colours", "leave colours out")
+    if document.text_at(("slides", "aspect")) is not None:
+        yield fault_at(document, ("slides", "aspect"), OWN_SLIDES, "leave aspect out")
 
 
 def _without_template(document: Document, theme: ThemeSettings) -> Iterator[Diagnostic]:

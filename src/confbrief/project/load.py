@@ -98,9 +98,10 @@ def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project
     corrections = loading.read(Corrections, loading.path("corrections"), written_at="corrections")
     recipes = loading.read_folder(Recipe, "recipes")
     themes = loading.read_folder(ThemeSettings, "themes")
+    branded = {theme_id for theme_id, theme in themes.items() if theme.template is not None}
     for recipe_id in loading.ids["recipes"]:
         if document := loading.documents.get(loading.file("recipes", recipe_id)):
-            loading.faults += check_recipe(document, loading.ids["themes"])
+            loading.faults += check_recipe(document, loading.ids["themes"], branded)
     for theme_id, theme in themes.items():
         loading.faults += check_theme(loading.root, loading.documents[loading.file("themes", theme_id)], theme)
     if PROJECT_FILE in loading.documents:

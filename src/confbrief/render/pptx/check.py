@@ -28,7 +28,7 @@ from confbrief.render.pptx.measure import Families, Measure
 from confbrief.render.pptx.richtext import Paragraph
 from confbrief.render.pptx.template.fonts import deck_fonts
 from confbrief.render.pptx.template.opening import open_deck
-from confbrief.render.pptx.xml import PptxObject
+from confbrief.render.pptx.xml import PptxObject, is_decorative
 
 FOOT = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)
 TOLERANCE = 1.5
@@ -102,7 +102,7 @@ class _SlideChecker:
         if title is None or not title.text_frame.text.strip():
             yield self._fault("slide", "it has no title", "give the section a title")
         for shape in slide.shapes:
-            if _decorative(shape) or _of_layout(shape, slide) or None in (shape.left, shape.width):
+            if is_decorative(shape) or _of_layout(shape, slide) or None in (shape.left, shape.width):
                 continue
             area = _Area(shape.name, Box.of_emu(shape.left, shape.top, shape.width, shape.height))
             if shape.has_text_frame:
@@ -195,11 +195,6 @@ def _covered(shape: PptxObject, area: _Area, anchor: str, height: float) -> _Are
     spare = area.box.height - height
     down = {"ctr": spare / 2, "b": spare}.get(anchor, 0.0)
     return replace(area, box=replace(area.box, y=area.box.y + down, height=height))
-
-
-def _decorative(shape: PptxObject) -> bool:
-    """Say whether a shape is a rule or a ground, which carries nothing to read."""
-    return any(one.tag.endswith("}decorative") for one in shape._element.iter())  # noqa: SLF001
 
 
 def _of_layout(shape: PptxObject, slide: PptxObject) -> bool:

@@ -12,7 +12,7 @@ import yaml
 from typer.testing import CliRunner
 
 from confbrief.cli import app
-from confbrief.model.recipe import Plot, SectionSpec
+from confbrief.model.sections import Plot, SectionSpec
 from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import ThemeSettings
 from confbrief.render.pptx.template.facts import read_layouts

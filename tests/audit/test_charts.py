@@ -14,7 +14,9 @@ from confbrief.build import open_project, read_corpus
 from confbrief.build.audit import source_lines
 from confbrief.compose import compose
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Format, Plot, Recipe
+from confbrief.model.formats import Format
+from confbrief.model.recipe import Recipe
+from confbrief.model.sections import Plot
 from confbrief.render import Assets, render
 from tests.audit.mutation import Mutator
 from tests.render.conftest import load_theme

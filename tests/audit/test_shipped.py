@@ -18,7 +18,8 @@ from confbrief.build import open_project, read_corpus
 from confbrief.build.audit import source_lines
 from confbrief.compose import compose
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Format, Recipe
+from confbrief.model.formats import Format
+from confbrief.model.recipe import Recipe
 from confbrief.project import Project
 from confbrief.render import Assets, render
 from confbrief.render.dress import dress

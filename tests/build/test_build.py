@@ -16,7 +16,7 @@ from confbrief.build import BuildResult, build, open_project, reconcile
 from confbrief.build.corpus import merge
 from confbrief.build.events import Artifact, Event, Planned, SourcesRead, Started
 from confbrief.errors import Diagnostic, GateError, InputError, Severity, UsageError
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.render import Rendered
 
 RECIPE = "config/recipes/speculative-decoding.yaml"

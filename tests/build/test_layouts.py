@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from confbrief.build import BuildResult, build, open_project
 from confbrief.build.plan import plan
 from confbrief.errors import UsageError
-from confbrief.model.recipe import Format, Layout
+from confbrief.model.formats import Format, Layout
 from confbrief.model.theme import Aspect, Ink, SheetSize
 
 PAGES = "title: A page a paper\nlayout: one-pager\neach: paper\n"

@@ -29,7 +29,8 @@ from confbrief.model.briefing import (
     marks_in,
 )
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Format, Recipe
+from confbrief.model.formats import Format
+from confbrief.model.recipe import Recipe
 from tests.compose.corpus_sample import CORPUS
 
 KINDS: list[dict[str, Any]] = [

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from confbrief.compose import compose
 from confbrief.model.briefing import Section, SourceList, Statements, marks_in
 from confbrief.model.corpus import Corpus
+from confbrief.model.formats import Format
 from confbrief.model.paper import Paper, Record
-from confbrief.model.recipe import Format, Recipe
+from confbrief.model.recipe import Recipe
 from tests.compose.corpus_sample import CORPUS
 
 EVERYTHING = Recipe.model_validate(

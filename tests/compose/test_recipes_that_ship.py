@@ -20,7 +20,9 @@ from confbrief.compose.sentences.voice import acts, with_subject
 from confbrief.model.briefing import Briefing, Chart, PaperCards, SourceList, Statements, Table, marks_in
 from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Format, Recipe, Related
+from confbrief.model.formats import Format
+from confbrief.model.recipe import Recipe
+from confbrief.model.sections import Related
 from confbrief.normalize.sentences import split_sentences
 
 ROOT = Path(__file__).parents[2]

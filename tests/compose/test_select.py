@@ -6,7 +6,7 @@ import pytest
 
 from confbrief.compose.select import keywords_of, select_papers
 from confbrief.errors import InputError
-from confbrief.model.recipe import Selector
+from confbrief.model.selector import Selector
 from tests.compose.corpus_sample import CORPUS
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from confbrief.model.briefing import Briefing
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, Rendered, render
 from tests.render.sample import sample_briefing

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from confbrief.errors import InputError
 from confbrief.model.briefing import Briefing
 from confbrief.model.colour import TEXT_CONTRAST, channels, contrast
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Colours, Ink, Theme
 from confbrief.render import Assets, render
 from confbrief.render.colour import MARK_CONTRAST, in_grey, lightness

@@ -10,7 +10,7 @@ import pytest
 from confbrief.errors import InputError
 from confbrief.model.base import Frozen
 from confbrief.model.briefing import Briefing, Chart, SourceList
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 from tests.render.conftest import ROOT

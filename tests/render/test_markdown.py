@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from confbrief.model.briefing import Briefing, Chart, Disagreements, Table
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 from confbrief.render.markdown_text import escape_markdown

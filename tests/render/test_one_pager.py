@@ -20,7 +20,8 @@ from confbrief.compose import compose
 from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, Page, PaperCard, Statement, marks_in
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Format, Recipe
+from confbrief.model.formats import Format
+from confbrief.model.recipe import Recipe
 from confbrief.model.theme import SheetSize, Theme
 from confbrief.project import Project
 from confbrief.render import Assets, render

@@ -11,7 +11,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from confbrief.model.briefing import Briefing
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 

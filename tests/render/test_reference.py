@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from confbrief.model.briefing import Briefing, Chart
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 from tests.render.conftest import load_theme

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from confbrief.model.briefing import Briefing, Statement
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 from confbrief.render.text import strings, with_strings, without_controls

@@ -7,7 +7,7 @@ import pytest
 
 from confbrief.errors import InputError
 from confbrief.model.briefing import Briefing
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 

@@ -16,7 +16,8 @@ from confbrief.audit.told import names_of
 from confbrief.audit.verdict import Origin
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Recipe, Selector
+from confbrief.model.recipe import Recipe
+from confbrief.model.selector import Selector
 
 _ALIKE: Final = 3
 _DIGITS: Final = re.compile(r"[0-9][0-9.,]*")

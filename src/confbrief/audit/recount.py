@@ -18,7 +18,8 @@ from confbrief.model.claim import Claim, Measure, Role
 from confbrief.model.corpus import Corpus
 from confbrief.model.coverage import ASPECTS, kinds_that_tell
 from confbrief.model.paper import ConflictKind, Paper
-from confbrief.model.recipe import NextSteps, Recipe, Standouts
+from confbrief.model.recipe import Recipe
+from confbrief.model.sections import NextSteps, Standouts
 
 _NEAR = 12
 """Words after and before a count in which what is counted is named."""

@@ -16,7 +16,8 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.coverage import ASPECTS, kinds_that_tell
 from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import MetricChart, Recipe
+from confbrief.model.recipe import Recipe
+from confbrief.model.sections import MetricChart
 
 _NOBODY = (frozenset(("nobody",)),)
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from confbrief.build.manifest import Entry, Finished
 from confbrief.errors import Diagnostic
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 
 
 @dataclass(frozen=True)

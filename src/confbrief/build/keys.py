@@ -12,7 +12,8 @@ from pathlib import Path
 
 from confbrief import __version__
 from confbrief.build.corpus import SourceFile
-from confbrief.model.recipe import Format, Recipe
+from confbrief.model.formats import Format
+from confbrief.model.recipe import Recipe
 from confbrief.model.theme import Theme
 from confbrief.project import Project
 from confbrief.render import Assets

@@ -14,7 +14,7 @@ from confbrief import __version__
 from confbrief.build.corpus import SourceFile
 from confbrief.errors import Diagnostic
 from confbrief.model.base import Frozen
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.project import Project
 
 MANIFEST: Final = "manifest.json"

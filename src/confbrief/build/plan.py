@@ -9,7 +9,7 @@ from datetime import date
 from confbrief.build.keys import artifact_key, assets_hash, reconciliation_key
 from confbrief.build.manifest import Entry, Finished
 from confbrief.errors import Diagnostic, InputError, UsageError
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.project import Project
 from confbrief.project.suggest import did_you_mean

@@ -33,7 +33,7 @@ from confbrief.compose import compose
 from confbrief.errors import Diagnostic, GateError, InputError
 from confbrief.model.briefing import Briefing
 from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.project import Project
 from confbrief.project.load import reading_order
 

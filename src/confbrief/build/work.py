@@ -17,7 +17,7 @@ from typing import Final
 
 from confbrief.errors import ConfbriefError, Diagnostic, GateError
 from confbrief.model.briefing import Briefing
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
 

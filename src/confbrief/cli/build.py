@@ -17,7 +17,7 @@ from confbrief.errors import Diagnostic, UsageError
 if TYPE_CHECKING:
     from confbrief.build import Artifact, BuildResult
     from confbrief.build.manifest import Finished
-    from confbrief.model.recipe import Format
+    from confbrief.model.formats import Format
 
 EXAMPLE = "Example: confbrief build kv-cache trip-report --format pdf,html"
 
@@ -120,7 +120,7 @@ def _formats(written: str | None) -> tuple[Format, ...]:
 
     Raises UsageError with every one that is not known.
     """
-    from confbrief.model.recipe import Format  # noqa: PLC0415 - see build
+    from confbrief.model.formats import Format  # noqa: PLC0415 - see build
 
     if written is None:
         return ()

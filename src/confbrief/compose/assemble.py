@@ -24,20 +24,19 @@ from confbrief.compose.tellers import Tellers
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Briefing, Section
 from confbrief.model.corpus import Corpus
+from confbrief.model.formats import Format, Layout
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import (
+from confbrief.model.recipe import Recipe
+from confbrief.model.sections import (
     AllPapers,
     AtAGlance,
     DisagreementsSection,
-    Format,
-    Layout,
     MetricChart,
     NextSteps,
     OneMinute,
     Overview,
     OwnText,
     Papers,
-    Recipe,
     Related,
     SectionSpec,
     Sources,

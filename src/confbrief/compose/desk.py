@@ -17,8 +17,10 @@ from confbrief.compose.tellers import Tellers
 from confbrief.model.briefing import Statement
 from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
+from confbrief.model.formats import Format
 from confbrief.model.paper import Conflict, Paper
-from confbrief.model.recipe import Format, Recipe, SectionSpec
+from confbrief.model.recipe import Recipe
+from confbrief.model.sections import SectionSpec
 
 HEADLINE_LENGTH = 110
 """Characters that a slide's title holds in two lines."""

@@ -24,8 +24,9 @@ from confbrief.compose.sections.tables import write_at_a_glance
 from confbrief.compose.sentences.candidates import theme_sentence, theme_summary
 from confbrief.compose.sentences.choose import Told, rank_by_support
 from confbrief.model.briefing import Chart, Page, Section, SourceFile, Statement, Statements, StatementStyle, Table
+from confbrief.model.formats import Each
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import AtAGlance, DisagreementsSection, Each, MetricChart, OneMinute
+from confbrief.model.sections import AtAGlance, DisagreementsSection, MetricChart, OneMinute
 
 _SENTENCES: Final = 3
 """Sentences of a page's summary."""

@@ -13,7 +13,7 @@ from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
 from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import Selector, Where
+from confbrief.model.selector import Selector, Where
 
 _NEAR: Final = 55
 """A name this much alike (of 100) is offered instead of an unknown one."""

@@ -18,7 +18,8 @@ from confbrief.model.briefing import (
     StatementStyle,
 )
 from confbrief.model.chart import Mark
-from confbrief.model.recipe import Format, Sources
+from confbrief.model.formats import Format
+from confbrief.model.sections import Sources
 
 _LINES: Final = "Of a long line only the sentences that were used are listed, with […] for what is left out."
 _CHOICE: Final = (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from confbrief.errors import Diagnostic
-from confbrief.model.recipe import PLOT_FIELDS, Plot
+from confbrief.model.sections import PLOT_FIELDS, Plot
 from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import ThemeSettings
 from confbrief.project.contrast import contrast_faults

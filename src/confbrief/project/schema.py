@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from confbrief.model.base import Frozen
 from confbrief.model.corrections import Corrections
-from confbrief.model.recipe import PAGE_FORMATS, Layout, Recipe
+from confbrief.model.formats import PAGE_FORMATS, Layout
+from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
 from confbrief.model.theme import ThemeSettings
 

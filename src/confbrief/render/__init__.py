@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from confbrief.model.briefing import Briefing
-from confbrief.model.recipe import Format
+from confbrief.model.formats import Format
 from confbrief.model.theme import Ink, Theme
 from confbrief.render.assets import Assets
 from confbrief.render.colour import in_grey

@@ -14,7 +14,7 @@ from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.coverage import ASPECTS, kinds_that_tell
 from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import Where
+from confbrief.model.selector import Where
 
 NOBODY: Final = "Nobody"
 """Who tells what no source tells."""

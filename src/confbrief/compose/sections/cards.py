@@ -17,7 +17,7 @@ from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
 from confbrief.model.chart import Mark
 from confbrief.model.claim import Claim
 from confbrief.model.paper import Paper, Record
-from confbrief.model.recipe import Papers
+from confbrief.model.sections import Papers
 
 _NAMED_AUTHORS: Final = 4
 """Authors named on a card; the others are counted."""

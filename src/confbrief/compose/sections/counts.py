@@ -8,7 +8,7 @@ from confbrief.compose.numbers import results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import count_sentences, fullest_sentence
 from confbrief.model.briefing import Block, Chart, Fact, Facts, Section
-from confbrief.model.recipe import Overview
+from confbrief.model.sections import Overview
 
 
 def write_overview(spec: Overview, desk: Desk, section_id: str) -> Section:

@@ -25,9 +25,10 @@ from confbrief.model.briefing import (
     Themes,
 )
 from confbrief.model.corpus import CrossCuttingTheme
+from confbrief.model.formats import Format
 from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Conflict, ConflictKind, Paper
-from confbrief.model.recipe import DisagreementsSection, Format, Related, ThemesSection
+from confbrief.model.sections import DisagreementsSection, Related, ThemesSection
 
 _KINDS: Final = {
     ConflictKind.NUMBER: ("Different numbers", "number", "numbers"),

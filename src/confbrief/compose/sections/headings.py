@@ -7,7 +7,7 @@ from typing import Final
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
 from confbrief.model.briefing import Block, Chart, Charts, Section, Statement
-from confbrief.model.recipe import MetricChart, Plot, SectionSpec, WithChart
+from confbrief.model.sections import MetricChart, Plot, SectionSpec, WithChart
 
 TITLES: Final = {
     "one-minute": "In one minute",

@@ -16,7 +16,7 @@ from confbrief.compose.sections.points import numbers_sentence
 from confbrief.model.briefing import Block, Chart, Charts, Section, Statement, Statements
 from confbrief.model.chart import ChartSpec
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import MetricChart, Plot
+from confbrief.model.sections import MetricChart, Plot
 
 _ROWS = 10
 """Rows of a chart at most where the recipe does not say."""

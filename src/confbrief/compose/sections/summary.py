@@ -20,7 +20,7 @@ from confbrief.compose.sentences.candidates import theme_summary
 from confbrief.compose.sentences.choose import one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import OneMinute, Standouts
+from confbrief.model.sections import OneMinute, Standouts
 
 _MANY: Final = 20
 """A briefing about more papers than these is summed up by its themes rather than by single papers."""

@@ -14,8 +14,9 @@ from confbrief.compose.sections.points import count_sentences, numbers_sentence
 from confbrief.compose.sentences.gist import gloss
 from confbrief.model.briefing import Align, Cell, Column, Section, Table
 from confbrief.model.chart import Mark
+from confbrief.model.formats import Format
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import AllPapers, AtAGlance, Format, Papers, TopicTour
+from confbrief.model.sections import AllPapers, AtAGlance, Papers, TopicTour
 
 _PAPER: Final = 1.4
 """The least weight of the column of papers."""

@@ -27,7 +27,7 @@ from confbrief.compose.sentences.voice import first_clause
 from confbrief.model.briefing import Block, Chart, PaperCards, Section, Statement
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.paper import Paper
-from confbrief.model.recipe import TopicTour
+from confbrief.model.sections import TopicTour
 
 _CHART_ROWS: Final = 5
 """Papers that share a measure, from which a topic's numbers are drawn beside its cards."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from confbrief.compose.counting import counted
 from confbrief.compose.sections.headings import section
 from confbrief.model.briefing import Section, Statement, Statements, StatementStyle
-from confbrief.model.recipe import NextSteps, OwnText
+from confbrief.model.sections import NextSteps, OwnText
 
 
 def write_next_steps(spec: NextSteps, section_id: str) -> Section:

@@ -13,11 +13,12 @@ from pptx.oxml.ns import qn
 
 from confbrief.model.briefing import Chart, Charts
 from confbrief.model.chart import ChartKind, ChartRow, Point
-from confbrief.model.theme import Theme
+from confbrief.model.theme import Aspect, Theme
 from confbrief.render.assets import Assets
+from confbrief.render.pptx.chart_text import READABLE_PLOT
 from confbrief.render.pptx.render import render_pptx
 from tests.render import sample
-from tests.render.pptx.decks import one_section
+from tests.render.pptx.decks import box_of, one_section, render, shapes_of
 from tests.render.test_matrix_figures import matrix
 
 EIGHT = ["Quantization", "Speculative decoding", "Mixture of experts", "Disaggregation", "A", "B", "C", "Agents"]
@@ -75,3 +76,22 @@ def test_equal_values_lie_on_each_other_the_first_the_wider(theme: Theme, assets
     widths = [max(int(size.get("val")) for size in series._element.iter(qn("c:size"))) for series in drawn]  # noqa: SLF001
     assert widths == sorted(widths, reverse=True)
     assert widths[0] > widths[-1]
+
+
+@pytest.mark.parametrize("aspect", list(Aspect))
+@pytest.mark.parametrize("more", ["", " of the first kind", ", a rather long name", ", a name far longer than others"])
+def test_panels_share_a_slide_only_where_their_plots_can_be_read(
+    theme: Theme, assets: Assets, aspect: Aspect, more: str
+) -> None:
+    spec = sample.gains_chart()
+    rows = tuple(row.model_copy(update={"label": f"{row.label}{more}"}) for row in spec.rows[:3])
+    panels = tuple(spec.model_copy(update={"id": f"p{i}", "title": f"Panel {i}", "rows": rows}) for i in range(4))
+    block = Charts(title="Gains", subtitle="What is plotted", panels=panels, foot="Not comparable.")
+    shaped = theme.model_copy(update={"slides": theme.slides.model_copy(update={"aspect": aspect})})
+    deck = render(one_section(block), shaped, assets)
+    slides = [[shape for shape in shapes_of(slide) if shape.has_chart] for slide in deck.slides]
+    assert sum(map(len, slides)) == 4
+    for shapes in (shapes for shapes in slides if len(shapes) > 1):
+        for shape in shapes:
+            share = shape.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}//{qn('c:w')}").get("val")  # noqa: SLF001
+            assert float(share) * box_of(shape).width >= READABLE_PLOT - 1

@@ -21,6 +21,8 @@ LEAST_PLOT = 0.42
 """The share of the room beside the names that the plot keeps at least."""
 NARROWEST_PLOT = 0.25
 """The share that it keeps where even the bare values are wider than what is left."""
+READABLE_PLOT = 80.0
+"""Points of a plot's width, below which its axis has no room for steps."""
 PAD = 10.0
 AXIS_LINES = 3.2
 """Lines of captions beneath the plot, for the axis's labels and its title."""
@@ -65,6 +67,14 @@ def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
     row = (box.height - axis_room(spec, setting) - TOP_ROOM) / len(spec.rows)
     size = setting.chart if row >= setting.chart * ROOMY else setting.caption
     return ChartLayout(spec, axis, _plot(spec, axis, box, setting, size), size)
+
+
+def is_readable(spec: ChartSpec, box: Box, setting: Setting) -> bool:
+    """Say whether a chart's plot is wide enough to compare values in, and its rows are as high as their names."""
+    layout = lay_out(spec, box, setting)
+    pitch = setting.measure.pitch(Run("x", layout.name_size))
+    lines = max(name.count("\n") + 1 for name in layout.plot.names)
+    return layout.plot.width * box.width >= READABLE_PLOT and lines * pitch <= layout.plot.row_height
 
 
 def axis_room(spec: ChartSpec, setting: Setting) -> float:

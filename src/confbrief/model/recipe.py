@@ -44,7 +44,9 @@ class Recipe(Frozen):
     each: Each | None = Field(default=None, description="a page each; a one-pager is one page without it")
     sheet: SheetSize | None = Field(default=None, description="the size of the sheet; the theme's by default")
     aspect: Aspect | None = Field(default=None, description="the shape of slides; the theme's by default")
-    print: Ink | None = Field(default=None, description="in colour or in grey; as the theme says by default")
+    print: Ink | None = Field(
+        default=None, description="in colour or in grey; the theme's by default. A deck on a template keeps its colours"
+    )
     formats: tuple[Annotated[Format, AfterValidator(_can_show)], ...] = Field(
         default_factory=_sensible_formats,
         min_length=1,

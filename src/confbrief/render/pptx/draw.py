@@ -103,7 +103,7 @@ class Drawer:
             line = _line(plan.kicker, taken.style)
             shape = self._fill(page.slide, taken.shape, (Paragraph((line,)),), taken.style)
         elif plan.kicker and room is not None and plan.role in CONTENT:
-            shape = self._line_box(page.slide, room, (_line(plan.kicker, room.style),), "Section")
+            shape = self._line_box(page, room, (_line(plan.kicker, room.style),), "Section")
         else:
             return []
         self._lead(page.slide, shape, AGENDA, plan)
@@ -199,7 +199,7 @@ class Drawer:
                 drawn.append(self._fill(page.slide, page.add(footer), (line,), footer.style))
         elif plan.role in CONTENT:
             runs = self._foot_runs(plan, stage.foot, named=stage.kicker is not None)
-            drawn += [self._line_box(page.slide, stage.foot, runs, "Sources")] if runs else []
+            drawn += [self._line_box(page, stage.foot, runs, "Sources")] if runs else []
         for shape in drawn:
             self._lead(page.slide, shape, self.sources, plan)
         kept = [one for one in page.layout.placeholders if one.slot in (Slot.NUMBER, Slot.KEPT)]
@@ -217,13 +217,9 @@ class Drawer:
             text = f" · {text}"
         return (*runs, _line(text, foot.style)) if text else tuple(runs)
 
-    def _line_box(self, slide: Slide, area: Area, runs: Sequence[Run], name: str) -> PptxObject:
-        """Add a line of text in a box of its own, without inset."""
-        box = area.box
-        shape = slide.shapes.add_textbox(emu(box.x), emu(box.y), emu(box.width), emu(box.height))
-        shape.name = name
-        shape_frame(shape.text_frame, inset=0.0)
-        return self._fill(slide, shape, (Paragraph(tuple(runs)),), SHAPE_TEXT)
+    def _line_box(self, page: Page, area: Area, runs: Sequence[Run], name: str) -> PptxObject:
+        """Add a line of text in a box of its own."""
+        return self._text(page, TextBox(area.box, (Paragraph(tuple(runs)),), name))[0]
 
     def footer_text(self, marks: Sequence[Mark], width: float) -> str:
         """Name the slide's sources; what has no room is named in the notes, and the footer says so."""

@@ -22,7 +22,7 @@ _INTRODUCED = re.compile(
 )
 _ABBREVIATED = re.compile(r"\((?P<short>[A-Z][A-Za-z-]{1,8})\)")
 _FIRST_PERSON = (
-    r"\b(?:we|our|ours|this (?:paper|work|study|approach|method|system|framework|technique|design)|"
+    r"\b(?=[a-z])(?:we|our|ours|this (?:paper|work|study|approach|method|system|framework|technique|design)|"
     r"the proposed|these (?:optimizations|techniques|methods|improvements|changes|gains|results)|"
     r"(?:experiments?|evaluations?|experimental results|results) "
     r"(?:show|demonstrat|indicat|confirm|reveal|suggest)\w*)\b"

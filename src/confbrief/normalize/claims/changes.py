@@ -51,8 +51,10 @@ _WORDS: tuple[tuple[str, Change], ...] = (
         Change.UP,
     ),
 )
+# Every word begins with a letter: said first, ends of words and numbers are passed over without trying all of them.
 _PATTERN = re.compile(
-    r"\b(?:" + "|".join(f"(?P<c{index}>{words})" for index, (words, _) in enumerate(_WORDS)) + r")\b", re.IGNORECASE
+    r"\b(?=[a-z])(?:" + "|".join(f"(?P<c{index}>{words})" for index, (words, _) in enumerate(_WORDS)) + r")\b",
+    re.IGNORECASE,
 )
 # Comparatives that make "N% higher throughput" a change; "N% overhead" or "N% of peak" is a level.
 _LEVEL_NOUN = re.compile(r"^\s*(?:[\w-]+\s+){0,3}?overheads?\b", re.IGNORECASE)

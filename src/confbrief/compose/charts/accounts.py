@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from confbrief.compose.charts.words import (
-    FEWEST_ROWS,
-    GAINS,
-    NOT_COMPARABLE,
-    alt_of_values,
-    gain_noun,
-    scale_of,
-    top,
-    where_from,
-)
+from confbrief.compose.charts.frame import chart_of_values
+from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, gain_noun, scale_of, top
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import baseline_words, disputes, is_gain, value_words
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.claim import Claim, Measure
 from confbrief.model.paper import Paper
 
@@ -43,29 +35,23 @@ def source_chart(
     shown = ranked[:max_rows]
     rows = [_row(desk, paper, own) for paper, own in shown]
     noun = gain_noun(measure)
-    scale = scale_of([point.high for row in rows for point in row.points])
     telling = dict.fromkeys(point.series for row in rows for point in row.points)
     series = tuple(name for name in map(desk.tellers.label, (s.id for s in desk.corpus.sources)) if name in telling)
     title = f"The sources state the same {noun} for {len(alike)} of {len(accounts)} papers"
     if not alike:
         title = f"For none of {len(accounts)} papers do the sources state the same {noun}"
-    subtitle = f"{capitalised(noun)} as a factor, as each source states it: one that they share, else its largest"
-    if scale is Scale.LOG:
-        subtitle += "; logarithmic axis"
-    if len(ranked) > len(shown):
-        subtitle += "; not all are drawn, those that differ first"
-    return ChartSpec(
-        id=chart_id,
+    return chart_of_values(
+        desk,
+        rows,
+        chart_id=chart_id,
         kind=ChartKind.DUMBBELL,
         title=title,
-        subtitle=subtitle,
+        subtitle=f"{capitalised(noun)} as a factor, as each source states it: one that they share, else its largest",
+        noun=noun,
         unit="×",
-        axis=f"{capitalised(noun)} (×)",
-        scale=scale,
+        scale=scale_of([point.high for row in rows for point in row.points]),
         series=series,
-        rows=tuple(rows),
-        foot=f"Source: {where_from(desk, rows)}. {NOT_COMPARABLE}",
-        alt=alt_of_values(title, subtitle, rows, named=True),
+        left_out="not all are drawn, those that differ first" if len(ranked) > len(shown) else "",
     )
 
 

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from confbrief.compose.charts.words import FEWEST_ROWS, alt_of_counts
+from confbrief.compose.charts.frame import chart_of_counts
+from confbrief.compose.charts.words import FEWEST_ROWS
 from confbrief.compose.counting import counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.select import paper_texts
@@ -44,17 +45,14 @@ def topic_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> ChartS
     if len(first) > FEWEST_ROWS:
         title = f"{number(len(first)).capitalize()} topics have the most papers: {most} each"
     subtitle = "Papers by topic" + (f", told by {listed([words for _, words in shares])}" if len(shares) > 1 else "")
-    return ChartSpec(
-        id=chart_id,
+    return chart_of_counts(
+        rows,
+        chart_id=chart_id,
         kind=ChartKind.BAR,
         title=title,
         subtitle=subtitle,
-        unit="papers",
-        axis="Papers",
-        series=tuple(name for name, _ in shares),
-        rows=tuple(rows),
+        series=[name for name, _ in shares],
         foot="Counted from the sources; a paper counts once, under its first topic.",
-        alt=alt_of_counts(title, subtitle, rows),
     )
 
 
@@ -76,7 +74,7 @@ def coverage_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> Cha
         )
         for aspect, counts in told.items()
     )
-    every = f"{len(papers)} {'paper' if len(papers) == 1 else 'papers'}"
+    every = _every(papers)
     subtitle = f"Of how many of the {every} each is known, and from whom"
     known = [(len(papers) - told[aspect][()], words) for aspect, words in _TELLING.items() if aspect in told]
     title = subtitle
@@ -84,17 +82,14 @@ def coverage_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> Cha
         (first, words), *others = known
         having = listed([words, *(f"{count} {words}" for count, words in others)])
         title = f"{first} of the {every} {'has' if first == 1 else 'have'} {having}"
-    return ChartSpec(
-        id=chart_id,
+    return chart_of_counts(
+        rows,
+        chart_id=chart_id,
         kind=ChartKind.BAR,
         title=title,
         subtitle=subtitle,
-        unit="papers",
-        axis="Papers",
-        series=tuple(names),
-        rows=rows,
+        series=names,
         foot="Counted from the sources: known is what one of them states.",
-        alt=alt_of_counts(title, subtitle, rows),
     )
 
 
@@ -120,7 +115,7 @@ def technique_chart(
         rows.append(ChartRow(label=topic, note=counted(len(own), "paper"), points=points))
     most = max(len(ids) for ids in using.values())
     first = [name for name, ids in using.items() if len(ids) == most]
-    every = f"{len(papers)} {'paper' if len(papers) == 1 else 'papers'}"
+    every = _every(papers)
     names = listed(first) if len(first) == 1 else f"each of {listed(first)}"
     title = f"{most} of {every} {'names' if most == 1 else 'name'} {names}"
     if len(using) > len(first):
@@ -129,19 +124,21 @@ def technique_chart(
         "Papers whose title, take-away, notes or abstract names a technique, by topic; a dot’s area is their number"
     )
     sought = "; ".join(f"{name} ({', '.join(keywords)})" for name, keywords in techniques.items())
-    return ChartSpec(
-        id=chart_id,
+    return chart_of_counts(
+        rows,
+        chart_id=chart_id,
         kind=ChartKind.MATRIX,
         title=title,
         subtitle=subtitle,
-        unit="papers",
-        axis="Papers",
         series=tuple(techniques),
-        rows=tuple(rows),
         foot="Counted from the sources; a paper counts once in a cell, under its first topic.",
         method=f"Looked for: {sought}.",
-        alt=alt_of_counts(title, subtitle, rows),
     )
+
+
+def _every(papers: Sequence[Paper]) -> str:
+    """Count papers in digits, as other counts of the same sentence are written."""
+    return f"{len(papers)} {'paper' if len(papers) == 1 else 'papers'}"
 
 
 def _by_topic(desk: Desk, papers: Sequence[Paper]) -> dict[str, list[Paper]]:

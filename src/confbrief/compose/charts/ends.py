@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from confbrief.compose.charts.words import FEWEST_ROWS, NOT_COMPARABLE, alt_of_values, scale_of, top, where_from
+from confbrief.compose.charts.frame import chart_of_values
+from confbrief.compose.charts.words import FEWEST_ROWS, scale_of, top
+from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import baseline_words, condition_words, is_gain, value_words
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.claim import Claim, Form, Measure
 from confbrief.model.paper import Paper
 
@@ -56,25 +58,17 @@ def before_after_chart(
         )
         for paper, claim in shown
     )
-    ends = [point.high for row in rows for point in row.points]
     lead, claim = shown[0]
-    scale = scale_of(ends)
-    title = f"{lead.name} reports the largest change of {noun}: {value_words(claim)}"
-    subtitle = f"{noun.capitalize()} before and after, in {unit}"
-    if scale is Scale.LOG:
-        subtitle += "; logarithmic axis"
-    if len(told) > len(shown):
-        subtitle += "; only the largest changes are drawn"
-    return ChartSpec(
-        id=chart_id,
+    return chart_of_values(
+        desk,
+        rows,
+        chart_id=chart_id,
         kind=ChartKind.DUMBBELL,
-        title=title,
-        subtitle=subtitle,
+        title=f"{lead.name} reports the largest change of {noun}: {value_words(claim)}",
+        subtitle=f"{capitalised(noun)} before and after, in {unit}",
+        noun=noun,
         unit=unit,
-        axis=f"{noun.capitalize()} ({unit})",
-        scale=scale,
+        scale=scale_of([point.high for row in rows for point in row.points]),
         series=("before", "after"),
-        rows=rows,
-        foot=f"Source: {where_from(desk, rows)}. {NOT_COMPARABLE}",
-        alt=alt_of_values(title, subtitle, rows, named=True),
+        left_out="only the largest changes are drawn" if len(told) > len(shown) else "",
     )

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from confbrief.compose.charts.words import (
-    FEWEST_ROWS,
-    GAINS,
-    NOT_COMPARABLE,
-    alt_of_values,
-    gain_noun,
-    scale_of,
-    top,
-    where_from,
-    with_article,
-)
+from confbrief.compose.charts.frame import chart_of_values
+from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, top, with_article
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import baseline_words, disputes, gain_range, is_gain, value_words
@@ -24,6 +15,7 @@ from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.claim import Claim, Measure, Qualifier
 from confbrief.model.paper import Paper
 
+_UP_TO: Final = "; “up to” values are the best of several"
 _TITLE_NAMES: Final = 3
 """Measures that the title of panels names."""
 
@@ -67,26 +59,22 @@ def gain_chart(
     title = f"{lead.name} reports the largest {noun}: {value_words(best[lead.id])}"
     if len(rows) > 1 and rows[0].label != lead.name:
         title += f" ({desk.tellers.name(best[lead.id].source)})"
-    subtitle = f"{noun[:1].upper()}{noun[1:]} as a factor over each paper's own baseline, largest per paper"
+    subtitle = f"{capitalised(noun)} as a factor over each paper's own baseline, largest per paper"
     if any(point.bound for row in rows for point in row.points):
-        subtitle += "; “up to” values are the best of several"
-    if scale is Scale.LOG:
-        subtitle += "; logarithmic axis"
-    if len(ranked) > len(shown):
-        subtitle += "; only the largest are drawn"
+        subtitle += _UP_TO
     ranged = any(point.low is not None for row in rows for point in row.points)
-    return ChartSpec(
-        id=chart_id,
+    return chart_of_values(
+        desk,
+        rows,
+        chart_id=chart_id,
         kind=ChartKind.RANGE if ranged else ChartKind.DOT if scale is Scale.LOG else ChartKind.BAR,
         title=title,
         subtitle=subtitle,
+        noun=noun,
         unit="×",
-        axis=f"{noun[:1].upper()}{noun[1:]} (×)",
         scale=scale,
         series=(noun,),
-        rows=tuple(rows),
-        foot=f"Source: {where_from(desk, rows)}. {NOT_COMPARABLE}",
-        alt=alt_of_values(title, subtitle, rows),
+        left_out="only the largest are drawn" if len(ranked) > len(shown) else "",
     )
 
 
@@ -114,7 +102,7 @@ def gain_panels(
     title = f"{reporting[shown[0]]} of {len(papers)} papers report {listed(told[:_TITLE_NAMES])}"
     subtitle = "The largest gains of each measure, as factors over each paper's own baseline"
     if any(point.bound for chart in charts for row in chart.rows for point in row.points):
-        subtitle += "; “up to” values are the best of several"
+        subtitle += _UP_TO
     if logs := [gain_noun(m) for m, chart in zip(shown, charts, strict=True) if chart.scale is Scale.LOG]:
         subtitle += f"; logarithmic axis for {listed(logs)}"
     if len(ranked) > len(shown):
@@ -135,7 +123,7 @@ def gain_panels(
             )
             for measure, chart in zip(shown, charts, strict=True)
         ),
-        foot=f"Source: {where_from(desk, rows)}. {NOT_COMPARABLE}",
+        foot=foot_of_values(desk, rows),
     )
 
 

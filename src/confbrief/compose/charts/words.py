@@ -54,11 +54,11 @@ def scale_of(ends: Sequence[float]) -> Scale:
     return Scale.LOG if 0 < LOG_FROM * min(ends) < max(ends) else Scale.LINEAR
 
 
-def where_from(desk: Desk, rows: Sequence[ChartRow]) -> str:
-    """Name the sources of a chart's values, with all their marks."""
+def foot_of_values(desk: Desk, rows: Sequence[ChartRow]) -> str:
+    """Name the sources of a chart's values, with all their marks, and what the values must not be read as."""
     marks = joined(*(point.marks for row in rows for point in row.points))
     names = dict.fromkeys(desk.tellers.name(mark.source) for mark in marks)
-    return f"{listed(list(names))} ({', '.join(mark.label for mark in marks)})"
+    return f"Source: {listed(list(names))} ({', '.join(mark.label for mark in marks)}). {NOT_COMPARABLE}"
 
 
 def alt_of_values(title: str, subtitle: str, rows: Sequence[ChartRow], *, named: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from confbrief.compose.lines import Pieces, Place, line_pieces
-from confbrief.model.briefing import PaperCard, PaperCards, Section, ThemeItem, Themes, marks_in
+from confbrief.model.briefing import PaperCard, PaperCards, Section, ThemeItem, Themes, marks_in, parts_of
 from confbrief.model.chart import ChartRow, Mark
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus
@@ -157,21 +157,10 @@ def _printed_whole(
             elif isinstance(block, Themes):
                 whole = tuple((item, f"“{section.title}”") for item in block.items)
             for item, where in whole:
-                text = _letters(" ".join(_texts(item)))
+                text = _letters(" ".join(parts_of(item, str)))
                 for mark in dict.fromkeys(marks_in(item)):
                     if all(any(way in text for way in _ways(piece)) for piece in lines[mark.source, mark.line]):
                         yield mark, where
-
-
-def _texts(piece: object) -> Iterator[str]:
-    if isinstance(piece, str):
-        yield piece
-    elif isinstance(piece, BaseModel):
-        for name in type(piece).model_fields:
-            yield from _texts(getattr(piece, name))
-    elif isinstance(piece, tuple):
-        for part in piece:
-            yield from _texts(part)
 
 
 def _ways(piece: str) -> tuple[str, str]:

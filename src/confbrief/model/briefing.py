@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
 from confbrief.model.base import Frozen
 from confbrief.model.chart import ChartSpec, Mark
+
+PartT = TypeVar("PartT")
 
 
 class Statement(Frozen):
@@ -320,11 +322,16 @@ class Briefing(Frozen):
 
 def marks_in(piece: object) -> Iterator[Mark]:
     """Give every mark that a briefing, or any part of it, carries; repeated as it is repeated."""
-    if isinstance(piece, Mark):
+    yield from parts_of(piece, Mark)
+
+
+def parts_of(piece: object, kind: type[PartT]) -> Iterator[PartT]:
+    """Give everything of a kind, such as ``Mark`` or ``str``, that a piece of a briefing is made of, in order."""
+    if isinstance(piece, kind):
         yield piece
     elif isinstance(piece, BaseModel):
         for name in type(piece).model_fields:
-            yield from marks_in(getattr(piece, name))
+            yield from parts_of(getattr(piece, name), kind)
     elif isinstance(piece, tuple):
         for part in piece:
-            yield from marks_in(part)
+            yield from parts_of(part, kind)

@@ -99,7 +99,7 @@ def _check_order(slide: Slide, place: str) -> Iterator[Diagnostic]:
     grid by its rows.
     """
     title = slide.shapes.title
-    read = [(shape, _box(shape)) for shape in slide.shapes if not is_decorative(shape)]
+    read = [(shape, Box.of_shape(shape)) for shape in slide.shapes if not is_decorative(shape)]
     if title is not None:
         at = next(index for index, (shape, _) in enumerate(read) if shape.shape_id == title.shape_id)
         for shape, box in read[:at]:
@@ -112,7 +112,3 @@ def _check_order(slide: Slide, place: str) -> Iterator[Diagnostic]:
             yield Diagnostic(f"it stands above “{first.name}” and is read after it", path=f"{place}, {second.name}")
         elif down > SAME * min(before.height, after.height) and after.right <= before.x + TOLERANCE:
             yield Diagnostic(f"it stands left of “{first.name}” and is read after it", path=f"{place}, {second.name}")
-
-
-def _box(shape: PptxObject) -> Box:
-    return Box.of_emu(shape.left, shape.top, shape.width, shape.height)

@@ -135,4 +135,4 @@ def _place_logo(layout: PptxObject, right: float, logo: bytes, name: str) -> Non
     scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
     box = Box(right - width * scale, LOGO_TOP, width * scale, height * scale)
     tree = layout.shapes._spTree  # noqa: SLF001 - layouts take no pictures by API
-    tree.add_pic(99, "Logo", f"Logo: {name}", relation, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
+    tree.add_pic(99, "Logo", f"Logo: {name}", relation, *box.emu)

@@ -35,6 +35,12 @@ def place_plot(chart: Chart, x: float, y: float, width: float, height: float) ->
     plot_area.insert(0, layout)
 
 
+def cross_at_least(chart: Chart) -> None:
+    """Let both axes cross each other at their least values."""
+    for element in chart._chartSpace.iter(qn("c:crosses")):  # noqa: SLF001 - no API to both
+        element.set("val", "min")
+
+
 def number_axes(chart: Chart) -> None:
     """Give the axes other numbers: those of python-pptx are negative, which the format forbids."""
     space = chart._chartSpace  # noqa: SLF001 - no API to axis ids

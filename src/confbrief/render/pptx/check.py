@@ -104,7 +104,7 @@ class _SlideChecker:
         for shape in slide.shapes:
             if is_decorative(shape) or _of_layout(shape, slide) or None in (shape.left, shape.width):
                 continue
-            area = _Area(shape.name, Box.of_emu(shape.left, shape.top, shape.width, shape.height))
+            area = _Area(shape.name, Box.of_shape(shape))
             if shape.has_text_frame:
                 text = self.inheritance.text_of(shape)
                 height = self._height(text)
@@ -139,7 +139,9 @@ class _SlideChecker:
             yield self._fault(shape.name, message, RECOLOUR)
 
     def _check_sizes(self, name: str, paragraphs: list[Paragraph]) -> Iterator[Diagnostic]:
-        sizes = [run.size for one in paragraphs for run in one.runs if run.text.strip()]
+        yield from self._too_small(name, [run.size for one in paragraphs for run in one.runs if run.text.strip()])
+
+    def _too_small(self, name: str, sizes: list[float]) -> Iterator[Diagnostic]:
         if sizes and min(sizes) < self.smallest:
             yield self._fault(name, f"type of {min(sizes):g} pt is below the smallest, {self.smallest:g} pt", SHORTEN)
 
@@ -166,9 +168,7 @@ class _SlideChecker:
     def _check_chart(self, shape: PptxObject) -> Iterator[Diagnostic]:
         space = shape.chart._chartSpace  # noqa: SLF001
         sizes = [int(one.get("sz")) / 100 for one in space.iter(qn("a:defRPr"), qn("a:rPr")) if one.get("sz")]
-        if sizes and min(sizes) < self.smallest:
-            message = f"type of {min(sizes):g} pt is below the smallest, {self.smallest:g} pt"
-            yield self._fault(shape.name, message, SHORTEN)
+        yield from self._too_small(shape.name, sizes)
         if not shape._element.nvGraphicFramePr.cNvPr.get("descr"):  # noqa: SLF001
             yield self._fault(shape.name, "it has no text for those who cannot see it", "give the chart one")
 

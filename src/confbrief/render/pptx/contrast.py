@@ -42,7 +42,7 @@ class SlideColours:
 
     def faint(self, shape: PptxObject) -> Iterator[Faint]:
         """Give the texts of a shape, a table or a chart that do not stand out from their ground."""
-        behind = self._grounds.at(Box.of_emu(shape.left, shape.top, shape.width, shape.height))
+        behind = self._grounds.at(Box.of_shape(shape))
         if shape.has_text_frame:
             ground = self._painted(shape._element.find(qn("p:spPr")), behind)  # noqa: SLF001
             yield from self._in_body(shape._element.find(qn("p:txBody")), self._inheritance.styles_of(shape), ground)  # noqa: SLF001

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from confbrief.model.chart import ChartKind, Mark
 from confbrief.render.pptx.base import Base
 from confbrief.render.pptx.charts import ChartDrawing
-from confbrief.render.pptx.geometry import Box, emu
+from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import Ink, Palette
 from confbrief.render.pptx.layouts import CONTENT, Slot
 from confbrief.render.pptx.master import DECORATIVE
@@ -139,14 +139,7 @@ class Drawer:
             return [self._fill(slide, taken.shape, element.paragraphs, taken.style)]
         drawn: list[PptxObject] = []
         box = element.box
-        if element.fill is None:
-            shape = slide.shapes.add_textbox(emu(box.x), emu(box.y), emu(box.width), emu(box.height))
-        else:
-            shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
-            shape.fill.solid()
-            self.palette.paint(shape.fill.fore_color, element.fill)
-            shape.line.fill.background()
-            _drop_style(shape)
+        shape = slide.shapes.add_textbox(*box.emu) if element.fill is None else self._painted(slide, box, element.fill)
         shape.name = element.name
         shape_frame(shape.text_frame, inset=element.inset, middle=element.middle)
         drawn.append(self._fill(slide, shape, element.paragraphs, SHAPE_TEXT))
@@ -154,12 +147,17 @@ class Drawer:
             drawn.append(self._band(slide, Box(box.x, box.y, EDGE, box.height), element.edge))
         return drawn
 
-    def _band(self, slide: Slide, box: Box, ink: Ink) -> PptxObject:
-        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
+    def _painted(self, slide: Slide, box: Box, ink: Ink) -> PptxObject:
+        """Add a rectangle of one colour."""
+        shape: PptxObject = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
         shape.fill.solid()
         self.palette.paint(shape.fill.fore_color, ink)
         shape.line.fill.background()
         _drop_style(shape)
+        return shape
+
+    def _band(self, slide: Slide, box: Box, ink: Ink) -> PptxObject:
+        shape = self._painted(slide, box, ink)
         shape.name = f"Rule {shape.shape_id}"
         shape._element._nvXxPr.cNvPr.append(  # noqa: SLF001 - no API to decorative shapes
             parse_xml(DECORATIVE.replace("<a:extLst>", f"<a:extLst {nsdecls('a')}>", 1))
@@ -172,17 +170,10 @@ class Drawer:
         box = element.box
         if holder is not None:
             frame = ChartPlaceholder(holder._element, holder._parent).insert_chart(drawing.type, drawing.data())  # type: ignore[no-untyped-call]  # noqa: SLF001 - placeholders for any content take charts as well
-            frame.left, frame.top, frame.width, frame.height = (
-                emu(box.x),
-                emu(box.y),
-                emu(box.width),
-                emu(box.height),
-            )
+            frame.left, frame.top, frame.width, frame.height = box.emu
         else:
             shapes: PptxObject = slide.shapes
-            frame = shapes.add_chart(
-                drawing.type, emu(box.x), emu(box.y), emu(box.width), emu(box.height), drawing.data()
-            )
+            frame = shapes.add_chart(drawing.type, *box.emu, drawing.data())
         drawing.draw(frame.chart)
         describe(frame, f"Chart: {element.spec.title}", element.spec.alt)
         return frame

@@ -8,6 +8,8 @@ from typing import Self
 
 from pptx.util import Emu
 
+from confbrief.render.pptx.xml import PptxObject
+
 EMU_PER_POINT = 12700
 GUTTER = 18.0
 """Points between boxes that stand side by side."""
@@ -41,6 +43,16 @@ class Box:
     def of_emu(cls, x: int, y: int, width: int, height: int) -> Self:
         """Make a box of the format's own units."""
         return cls(x / EMU_PER_POINT, y / EMU_PER_POINT, width / EMU_PER_POINT, height / EMU_PER_POINT)
+
+    @classmethod
+    def of_shape(cls, shape: PptxObject) -> Self:
+        """Give the box of a shape that says where it stands."""
+        return cls.of_emu(shape.left, shape.top, shape.width, shape.height)
+
+    @property
+    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """Left, top, width and height in the format's own units."""
+        return emu(self.x), emu(self.y), emu(self.width), emu(self.height)
 
     def below(self, y: float) -> Box:
         """Give what is left of the box beneath ``y``; its height may be nothing, never less."""

@@ -97,7 +97,7 @@ class Grounds:
             for shape in owner.shapes:
                 if shape.is_placeholder or shape.width is None:
                     continue
-                box = Box.of_emu(shape.left, shape.top, shape.width, shape.height)
+                box = Box.of_shape(shape)
                 if shape._element.tag == qn("p:pic"):  # noqa: SLF001 - what is painted is XML
                     yield _Painted(box, PICTURE)
                     continue

@@ -74,7 +74,7 @@ class Inheritance:
 
     def room_of(self, shape: PptxObject) -> Box:
         """Give the room that a shape's text has within its insets."""
-        box = Box.of_emu(shape.left, shape.top, shape.width, shape.height)
+        box = Box.of_shape(shape)
         insets = {side: self._inset(shape, side) for side in DEFAULT_INSETS}
         left, top = insets["lIns"], insets["tIns"]
         return Box(box.x + left, box.y + top, box.width - left - insets["rIns"], box.height - top - insets["bIns"])
@@ -140,7 +140,7 @@ def read_paragraphs(body: Element, styles: Sequence[Element], scale: float = 1.0
         defaults = [one.find(qn("a:defRPr")) for one in levels]
         runs = tuple(_runs(element, defaults, scale)) or (_empty(element, defaults, scale),)
         size = max((run.size for run in runs), default=DEFAULT_SIZE)
-        margin = next((int(one.get("marL")) for one in chain if one.get("marL") is not None), 0) / EMU_PER_POINT
+        margin = int(nearest_attribute(chain, "marL") or 0) / EMU_PER_POINT
         pitch, exact = _pitch(_nearest(chain, "a:lnSpc"))
         yield SetParagraph(
             Paragraph(runs, space=_white(chain, "a:spcBef", size)),
@@ -175,8 +175,8 @@ def stands_apart(levels: Sequence[Element]) -> bool:
     return pitch > 1 or exact is not None or _white(levels, "a:spcAft", 1.0) > 0
 
 
-def run_attribute(chain: Sequence[Element], name: str) -> str | None:
-    """Give an attribute of run properties from the nearest that has it."""
+def nearest_attribute(chain: Sequence[Element], name: str) -> str | None:
+    """Give an attribute of properties of runs or paragraphs from the nearest that has it."""
     return next((one.get(name) for one in chain if one.get(name) is not None), None)
 
 
@@ -190,19 +190,19 @@ def _runs(element: Element, defaults: Sequence[Element], scale: float) -> Iterat
             font = next((one.get("typeface") for one in fonts if one is not None), "+mn-lt")
             yield Run(
                 child.findtext(qn("a:t")) or "",
-                int(run_attribute(chain, "sz") or DEFAULT_SIZE * _HUNDREDTHS) / _HUNDREDTHS * scale,
-                bold=run_attribute(chain, "b") in ("1", "true"),
-                italic=run_attribute(chain, "i") in ("1", "true"),
+                int(nearest_attribute(chain, "sz") or DEFAULT_SIZE * _HUNDREDTHS) / _HUNDREDTHS * scale,
+                bold=nearest_attribute(chain, "b") in ("1", "true"),
+                italic=nearest_attribute(chain, "i") in ("1", "true"),
                 heading=font.startswith("+mj"),
-                capitals=run_attribute(chain, "cap") == "all",
-                tracking=int(run_attribute(chain, "spc") or 0) / _HUNDREDTHS,
+                capitals=nearest_attribute(chain, "cap") == "all",
+                tracking=int(nearest_attribute(chain, "spc") or 0) / _HUNDREDTHS,
             )
 
 
 def _empty(element: Element, defaults: Sequence[Element], scale: float) -> Run:
     """Give what an empty paragraph is as high as."""
     chain = [one for one in (element.find(qn("a:endParaRPr")), *defaults) if one is not None]
-    return Run("", int(run_attribute(chain, "sz") or DEFAULT_SIZE * _HUNDREDTHS) / _HUNDREDTHS * scale)
+    return Run("", int(nearest_attribute(chain, "sz") or DEFAULT_SIZE * _HUNDREDTHS) / _HUNDREDTHS * scale)
 
 
 def _pitch(spacing: Element | None) -> tuple[float, float | None]:

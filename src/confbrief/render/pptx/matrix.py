@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from confbrief.model.chart import ChartSpec
-from confbrief.render.pptx.chart_frame import number_axes, place_plot, set_up
+from confbrief.render.pptx.chart_frame import cross_at_least, number_axes, place_plot, set_up
 from confbrief.render.pptx.chart_text import NAME_SLACK, PAD, ROOMY, TOP_ROOM, row_names
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
@@ -136,8 +135,7 @@ class MatrixDrawing:
             axis.major_gridlines.format.line.width = Pt(0.5)
             self._palette.paint(axis.major_gridlines.format.line.color, Ink.LINE)
             axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-        for element in chart._chartSpace.iter(qn("c:crosses")):  # noqa: SLF001 - both axes cross at their least
-            element.set("val", "min")
+        cross_at_least(chart)
         names, heads, scale, *columns = chart.plots[0].series
         for series in (names, heads, scale):
             series.format.fill.background()

@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 
-from confbrief.render.pptx.geometry import Box, emu
+from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.layouts import Layout, Placeholder, Slot
 from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.xml import PptxObject, drop
@@ -82,7 +82,7 @@ class Page:
 
 def place_text(shape: PptxObject, box: Box) -> None:
     """Put a placeholder where its text is planned: boxes are planned within the insets of the layout's."""
-    shape.left, shape.top, shape.width, shape.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+    shape.left, shape.top, shape.width, shape.height = box.emu
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 

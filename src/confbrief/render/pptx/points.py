@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from confbrief.model.chart import ChartKind, ChartSpec, Point
 from confbrief.render.pptx.axis import Axis
+from confbrief.render.pptx.chart_frame import cross_at_least
 from confbrief.render.pptx.chart_text import ChartLayout, Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
 from confbrief.render.pptx.labels import write_label
@@ -210,5 +210,4 @@ def _draw_rows_axis(chart: Chart, spec: ChartSpec, palette: Palette) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     axis.format.line.width = Pt(0.75)
     palette.paint(axis.format.line.color, Ink.MUTED)
-    for element in chart._chartSpace.iter(qn("c:crosses")):  # noqa: SLF001 - both axes cross at their least
-        element.set("val", "min")
+    cross_at_least(chart)

@@ -27,9 +27,9 @@ def draw_table(slide: Slide, plan: TableBox, holder: PptxObject, writer: Writer)
     rows, columns = len(plan.rows), len(plan.widths)
     if holder is not None:
         frame = TablePlaceholder(holder._element, holder._parent).insert_table(rows, columns)  # type: ignore[no-untyped-call]  # noqa: SLF001 - placeholders for any content take tables as well
-        frame.left, frame.top, frame.width, frame.height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+        frame.left, frame.top, frame.width, frame.height = box.emu
     else:
-        frame = slide.shapes.add_table(rows, columns, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
+        frame = slide.shapes.add_table(rows, columns, *box.emu)
     frame.name = f"Table: {plan.name}" if plan.name != "Table" else plan.name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plan.description)  # noqa: SLF001 - alt text has no API
     table = frame.table

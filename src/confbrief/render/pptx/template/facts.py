@@ -10,7 +10,7 @@ from pptx.presentation import Presentation
 
 from confbrief.model.theme import LayoutShape
 from confbrief.render.pptx.geometry import Box, around
-from confbrief.render.pptx.inherit import DEFAULT_SIZE, TITLES, Inheritance, levels_of, run_attribute, stands_apart
+from confbrief.render.pptx.inherit import DEFAULT_SIZE, TITLES, Inheritance, levels_of, nearest_attribute, stands_apart
 from confbrief.render.pptx.stage import Style
 from confbrief.render.pptx.xml import Element, PptxObject
 
@@ -126,16 +126,24 @@ def read_layouts(deck: Presentation) -> tuple[LayoutFacts, ...]:
     slide = Box.of_emu(0, 0, deck.slide_width or 0, deck.slide_height or 0)
     layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     return tuple(
-        LayoutFacts(number, layout.name, layout, tuple(_placeholders(deck, layout)), slide, tuple(_pictures(layout)))
+        LayoutFacts(
+            number,
+            layout.name,
+            layout,
+            tuple(_placeholders(deck, layout)),
+            slide,
+            tuple(map(Box.of_shape, pictures_of(layout))),
+        )
         for number, layout in enumerate(layouts, start=1)
     )
 
 
-def _pictures(layout: PptxObject) -> Iterator[Box]:
+def pictures_of(layout: PptxObject) -> Iterator[PptxObject]:
+    """Give the pictures of a layout, then those of its master."""
     for owner in (layout, layout.slide_master):
         for shape in owner.shapes:
             if shape._element.tag == qn("p:pic") and not shape.is_placeholder:  # noqa: SLF001 - layouts' pictures have no class
-                yield Box.of_emu(shape.left, shape.top, shape.width, shape.height)
+                yield shape
 
 
 def _placeholders(deck: Presentation, layout: PptxObject) -> Iterator[Held]:
@@ -152,7 +160,7 @@ def _placeholders(deck: Presentation, layout: PptxObject) -> Iterator[Held]:
             kind,
             shape.placeholder_format.idx,
             shape.name,
-            Box.of_emu(shape.left, shape.top, shape.width, shape.height),
+            Box.of_shape(shape),
             inheritance.room_of(shape),
             _style(inheritance, shape),
             upright and (turned is None or not int(turned.get("rot", 0))),
@@ -165,23 +173,19 @@ def _style(inheritance: Inheritance, shape: PptxObject) -> Style:
     levels = levels_of(None, inheritance.styles_of(shape))
     runs = [one for one in (level.find(qn("a:defRPr")) for level in levels) if one is not None]
     font = next((one.find(qn("a:latin")).get("typeface") for one in runs if one.find(qn("a:latin")) is not None), "")
-    size = run_attribute(runs, "sz")
+    size = nearest_attribute(runs, "sz")
     return Style(
         DEFAULT_SIZE if size is None else int(size) / 100,
-        bold=run_attribute(runs, "b") in ("1", "true"),
+        bold=nearest_attribute(runs, "b") in ("1", "true"),
         heading=font.startswith("+mj"),
         bullets=_bulleted(levels),
-        right=_nearest(levels, "algn") == "r",
-        capitals=run_attribute(runs, "cap") == "all",
-        tracking=int(run_attribute(runs, "spc") or 0) / 100,
+        right=nearest_attribute(levels, "algn") == "r",
+        capitals=nearest_attribute(runs, "cap") == "all",
+        tracking=int(nearest_attribute(runs, "spc") or 0) / 100,
         loose=stands_apart(levels),
         bare=size is None,
-        indented=int(_nearest(levels, "marL") or 0) != 0 or int(_nearest(levels, "indent") or 0) != 0,
+        indented=int(nearest_attribute(levels, "marL") or 0) != 0 or int(nearest_attribute(levels, "indent") or 0) != 0,
     )
-
-
-def _nearest(levels: Sequence[Element], name: str) -> str | None:
-    return next((level.get(name) for level in levels if level.get(name) is not None), None)
 
 
 def _bulleted(levels: Sequence[Element]) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 
 from pptx.oxml.ns import qn
 
-from confbrief.render.pptx.template.facts import LayoutFacts
+from confbrief.render.pptx.geometry import Box
+from confbrief.render.pptx.template.facts import LayoutFacts, pictures_of
 from confbrief.render.pptx.xml import PptxObject
 
 LARGEST: Final = 0.15
@@ -17,18 +18,15 @@ TYPES: Final = ("image/png", "image/jpeg")
 def template_logo(cover: LayoutFacts) -> bytes | None:
     """Give the bytes of the first small PNG or JPEG picture; None where there is none."""
     area = cover.slide.width * cover.slide.height
-    for owner in (cover.layout, cover.layout.slide_master):
-        for shape in owner.shapes:
-            if shape._element.tag != qn("p:pic") or shape.is_placeholder:  # noqa: SLF001 - layouts' pictures have no class
-                continue
-            size = (shape.width or 0) / 12700 * (shape.height or 0) / 12700
-            if 0 < size <= LARGEST * area and (data := _picture(owner, shape)):
-                return data
+    for shape in pictures_of(cover.layout):
+        box = Box.of_shape(shape)
+        if 0 < box.width * box.height <= LARGEST * area and (data := _picture(shape)):
+            return data
     return None
 
 
-def _picture(owner: PptxObject, shape: PptxObject) -> bytes | None:
-    blip = shape._element.find(f".//{qn('a:blip')}")  # noqa: SLF001 - see above
+def _picture(shape: PptxObject) -> bytes | None:
+    blip = shape._element.find(f".//{qn('a:blip')}")  # noqa: SLF001 - what a picture shows has no API here
     relation = None if blip is None else blip.get(qn("r:embed"))
-    part = owner.part.related_part(relation) if relation in owner.part.rels else None
+    part = shape.part.related_part(relation) if relation in shape.part.rels else None
     return bytes(part.blob) if part is not None and part.content_type in TYPES else None

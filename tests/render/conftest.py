@@ -21,6 +21,13 @@ def load_theme(name: str) -> Theme:
     return Theme.model_validate(yaml.safe_load((ROOT / "config" / "themes" / f"{name}.yaml").read_text("utf-8")))
 
 
+def own_templates(assets: Assets, folder: Path, name: str, text: str) -> Assets:
+    """Give the assets with a template of the user's in the folder."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return Assets(templates=(folder, *assets.templates), fonts=assets.fonts, project_root=ROOT)
+
+
 @pytest.fixture(scope="session")
 def briefing() -> Briefing:
     return sample_briefing()

@@ -14,7 +14,7 @@ from confbrief.render import Assets
 from confbrief.render.html import render_html
 from confbrief.render.html_check import check_html
 from confbrief.render.reconciliation import render_reconciliation
-from tests.render.conftest import ROOT
+from tests.render.conftest import ROOT, own_templates
 
 ADDRESS = "https://example.org/x"
 
@@ -155,8 +155,6 @@ def test_a_template_that_fetches_fails_the_build(
     briefing: Briefing, daylight: Theme, assets: Assets, tmp_path: Path
 ) -> None:
     css = (ROOT / "templates/html/document.css").read_text("utf-8")
-    (tmp_path / "html").mkdir()
-    (tmp_path / "html" / "document.css").write_text(f"@import url({ADDRESS});\n{css}", encoding="utf-8")
-    own = Assets(templates=(tmp_path, *assets.templates), fonts=assets.fonts, project_root=ROOT)
+    own = own_templates(assets, tmp_path, "html/document.css", f"@import url({ADDRESS});\n{css}")
     with pytest.raises(GateError, match="@import fetches a style sheet"):
         render_html(briefing, daylight, own)

@@ -14,7 +14,7 @@ from confbrief.model.briefing import Briefing, PaperCards, Statement
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, Rendered
 from confbrief.render.pdf import render_pdf
-from tests.render.conftest import ROOT, THEMES
+from tests.render.conftest import THEMES, own_templates
 from tests.render.hostile import ATTACKS, hostile_briefing, secret_file
 
 POINTS = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
@@ -136,12 +136,6 @@ def test_characters_that_no_font_has_are_told(briefing: Briefing, daylight: Them
     assert "Fast ▯ ▯ and R²" in flat(texts(rendered)[0])
     assert [diagnostic.severity for diagnostic in rendered.diagnostics] == [Severity.WARNING] * 2
     assert "U+1F525 FIRE" in rendered.diagnostics[0].message
-
-
-def own_templates(assets: Assets, folder: Path, name: str, text: str) -> Assets:
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
-    return Assets(templates=(folder, *assets.templates), fonts=assets.fonts, project_root=ROOT)
 
 
 @pytest.mark.parametrize(

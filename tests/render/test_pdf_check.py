@@ -19,7 +19,7 @@ from confbrief.render import Assets, Rendered, pdf_validator
 from confbrief.render.pdf import render_pdf
 from confbrief.render.pdf_check import check_pdf
 from confbrief.render.pdf_structure import TaggedPdf
-from tests.render.conftest import ROOT, THEMES
+from tests.render.conftest import ROOT, THEMES, own_templates
 
 Spoil = Callable[[PdfWriter], None]
 
@@ -177,8 +177,6 @@ def test_a_template_that_hides_headings_from_the_bookmarks_fails_the_build(
     briefing: Briefing, daylight: Theme, assets: Assets, tmp_path: Path
 ) -> None:
     css = (ROOT / "templates/html/document.css").read_text("utf-8")
-    (tmp_path / "html").mkdir()
-    (tmp_path / "html" / "document.css").write_text(f"{css}\nh2 {{ bookmark-level: none }}\n", encoding="utf-8")
-    own = Assets(templates=(tmp_path, *assets.templates), fonts=assets.fonts, project_root=ROOT)
+    own = own_templates(assets, tmp_path, "html/document.css", f"{css}\nh2 {{ bookmark-level: none }}\n")
     with pytest.raises(GateError, match="bookmark"):
         render_pdf(briefing.model_copy(update={"sections": briefing.sections[5:6]}), daylight, own)

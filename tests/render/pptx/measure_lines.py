@@ -54,11 +54,16 @@ class Box:
     bold: bool
 
 
+def source_texts() -> list[str]:
+    """Give the longer lines of the sources."""
+    lines = [line.strip() for path in sorted(SEEDS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]
+    return [line for line in lines if len(line.split()) > 5 and line.isprintable()]
+
+
 def choose_boxes() -> list[Box]:
     """Take stretches of the sources, whole words, and set them in every way."""
     dice = random.Random(20260520)  # noqa: S311 - the same texts each time, not secrets
-    lines = [line.strip() for path in sorted(SEEDS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]
-    texts = [line for line in lines if len(line.split()) > 5 and line.isprintable()]
+    texts = source_texts()
     boxes: list[Box] = []
     while len(boxes) < BOXES:
         words = dice.choice(texts).split(" ")

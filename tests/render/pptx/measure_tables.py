@@ -43,7 +43,7 @@ from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.stage import built_stage
 from confbrief.render.pptx.tables import draw_table
 from confbrief.render.pptx.write import Writer
-from tests.render.pptx.measure_lines import PAGE, SEEDS, set_by_libreoffice
+from tests.render.pptx.measure_lines import PAGE, set_by_libreoffice, source_texts
 
 ROOT = Path(__file__).parents[3]
 RESULT = Path(__file__).with_name("measured_tables.json")
@@ -70,8 +70,7 @@ class Word:
 def choose_tables() -> list[Table]:
     """Fill tables with stretches of the sources: names, sentences, values, marks."""
     dice = random.Random(20260521)  # noqa: S311 - the same texts each time, not secrets
-    lines = [line.strip() for path in sorted(SEEDS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]
-    texts = [line for line in lines if len(line.split()) > 5 and line.isprintable()]
+    texts = source_texts()
 
     def stretch(least: int, most: int) -> str:
         while True:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_kind_of_truth_has_its_row() -> None:
     names = [row.name for row in rows()]
-    assert {"records", "matches", "conflicts", "theme papers", "topics", "claims: result"} <= set(names)
+    assert {"records", "matches", "conflicts", "theme papers", "topics", "headlines", "claims: result"} <= set(names)
     assert len(names) == len(set(names))
 
 

@@ -194,6 +194,24 @@ def filed(corpus: Corpus) -> Score:
     return _score("topics of the notes", found, {(ids[entry["id"]], entry["topic_no"]) for entry in gold("notes.json")})
 
 
+def headlines(corpus: Corpus) -> Score:
+    """Hold the number that each paper is told by against those that a careful analyst would show.
+
+    A number that is also acceptable is right; it must begin within the value that the truth names.
+    """
+    told = {(paper.headline.source, paper.headline.line): paper.headline for paper in corpus.papers if paper.headline}
+    truth: dict[str, Any] = gold("headlines.json")["papers"]
+    wrong = []
+    for name, entry in truth.items():
+        choices = [entry["headline"], *entry["also_acceptable"]]
+        place = next((told[c["source"], c["line"]] for c in choices if (c["source"], c["line"]) in told), None)
+        starts = [range(c["start"], c["start"] + len(c["value"])) for c in choices if place and c["line"] == place.line]
+        if place is None or not any(place.start in start for start in starts):
+            wrong.append(f"{name}: {entry['headline']['value']}, not what begins at {place}")
+    right = len(truth) - len(wrong)
+    return Score("headlines", right, len(truth), len(truth), right, tuple(wrong))
+
+
 def evaluate() -> list[Score]:
     """Measure everything; matches are measured twice, without and with the shipped corrections."""
     alone, corrected = make_corpus(corrected=False), make_corpus()
@@ -207,6 +225,7 @@ def evaluate() -> list[Score]:
         theme_titles(corrected),
         topics(corrected),
         filed(corrected),
+        headlines(corrected),
     ]
 
 

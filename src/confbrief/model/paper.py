@@ -8,7 +8,7 @@ from pydantic import Field
 
 from confbrief.model.base import Frozen
 from confbrief.model.claim import Claim
-from confbrief.model.provenance import Passage, Span
+from confbrief.model.provenance import Passage, Place, Span
 
 
 class Session(Frozen):
@@ -103,6 +103,8 @@ class Paper(Frozen):
     abstract: str | None = None
     records: tuple[Record, ...]
     match: Match | None = None
+    headline: Place | None = None
+    """The value of the claim that the paper is told by; None where it states no result."""
     claims: tuple[Claim, ...] = ()
 
     @property

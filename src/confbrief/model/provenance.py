@@ -34,6 +34,14 @@ class Span(Frozen):
     end: int = Field(ge=0)
 
 
+class Place(Frozen):
+    """Where something begins: a raw line of a source, and the code point in it."""
+
+    source: str
+    line: int = Field(ge=1)
+    start: int = Field(ge=0)
+
+
 class Passage(Frozen):
     """What a source says in one line, raw beside clean.
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from confbrief.errors import Diagnostic
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus, Reading, ReviewPair
 from confbrief.model.corrections import Corrections
-from confbrief.model.paper import Paper
+from confbrief.model.paper import Paper, TopicLink
 from confbrief.model.provenance import Passage
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize.claims import find_claims
 from confbrief.normalize.conflicts import find_conflicts
 from confbrief.normalize.corrections import Placed, place_corrections
+from confbrief.normalize.headlines import headline_of
 from confbrief.normalize.matching import Account, Matching, match_accounts
 from confbrief.normalize.merge import merge, shown_title
 from confbrief.normalize.names import names_of
@@ -45,10 +46,8 @@ def normalize(
         if member in placed.topics
     }
     links = link_topics([paper for paper, _ in merged], found_topics, topics, corrected)
-    papers = tuple(
-        paper.model_copy(update={"topics": link, "claims": _claims_of(paper)})
-        for (paper, _), link in zip(merged, links, strict=True)
-    )
+    notes = {reading.source.id for reading in readings if reading.source.kind == "notes"}
+    papers = tuple(_told(paper, link, notes) for (paper, _), link in zip(merged, links, strict=True))
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
     conflicts = find_conflicts(papers, _settled(placed, paper_of, papers), [reading.source for reading in readings])
     preamble = tuple(passage for reading in readings for passage in prepared_passages(reading.preamble))
@@ -77,6 +76,13 @@ def _accounts(readings: Sequence[Reading]) -> list[Account]:
             text = running_text(prepared)
             accounts.append(Account(prepared, reading.source.kind, text, names_of(prepared, text)))
     return accounts
+
+
+def _told(paper: Paper, topics: tuple[TopicLink, ...], notes: Collection[str]) -> Paper:
+    """Fill in a paper's topics, its claims and the number that it is told by."""
+    claims = _claims_of(paper)
+    headline = headline_of(claims, notes=notes)
+    return paper.model_copy(update={"topics": topics, "claims": claims, "headline": headline})
 
 
 def _claims_of(paper: Paper) -> tuple[Claim, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from confbrief.model.claim import Claim
+from confbrief.model.provenance import Passage
 from confbrief.normalize.claims import find_claims
 from confbrief.normalize.headlines import headline_of
-from confbrief.model.provenance import Passage
 from tests.evaluation import truth
 
 

@@ -1,111 +1,69 @@
-"""Changes single digits in a file's outline, and asks the audit of each change whether it is seen."""
+"""Changes single digits in the pieces of a file, one at a time, and asks the comparison of each whether it is seen."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from confbrief.audit.evidence import Evidence
-from confbrief.audit.marks import MarkReader
+from confbrief.audit.cited import Citations
+from confbrief.audit.compare import Comparison, Leaf
 from confbrief.audit.outline import Part
-from confbrief.audit.trace import Tracer
-from confbrief.audit.verdict import Origin, Subject, Verdict
-from confbrief.model.claim import Role
-from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Recipe
+from confbrief.audit.verdict import Origin, Subject
+
+_NUMBER = re.compile(r"\d")
+_WORD = re.compile(r"(?<![\w“”\"])[a-z]{4,}(?![\w“”\"])")
 
 
 @dataclass(frozen=True)
 class Change:
-    """One changed digit: what was printed, what is now, and whether the audit saw it."""
+    """What was printed, what is now, and whether it was told of, and held to be untraced."""
 
     place: str
     before: str
     after: str
-    context: str
-    kind: str
-    seen: bool
+    told: bool
+    untraced: bool
 
 
-@dataclass
-class Mutator:
-    """Changes digits of one file's outline, one at a time, and has each change audited."""
-
-    outline: Part
-    corpus: Corpus
-    evidence: Evidence
-    recipe: Recipe | None
-    seed: int
-
-    def __post_init__(self) -> None:
-        self._chance = random.Random(self.seed)  # noqa: S311 - a test's dice
-        self._tracer = Tracer(self.outline, self.corpus, self.evidence, self.recipe)
-        self._marks = MarkReader(self.corpus.sources, self.evidence)
-
-    def changes(self, share: float = 1.0) -> Iterator[Change]:
-        """Change one digit of each number, or of a random share of them."""
-        for part, above in self.outline.walk():
-            verdicts = tuple(self._tracer.of_part(part, above))
-            for index, verdict in enumerate(verdicts):
-                digits = bool(_spots(verdict.text))
-                if verdict.subject is Subject.NUMBER and digits and self._chance.random() < share:
-                    new, after = self._changed(part, verdicts, index)
-                    found = tuple(self._tracer.of_part(new, _with(above, part, new)))
-                    seen = any(found.origin is Origin.UNTRACED for found in found)
-                    kind = _kind(verdict, self.corpus, part)
-                    yield Change(part.place, verdict.text, after, verdict.context, kind, seen)
-
-    def _changed(self, part: Part, verdicts: tuple[Verdict, ...], index: int) -> tuple[Part, str]:
-        text = verdicts[index].text
-        if part.datum is not None:
-            # A zero at the end would only round a computed factor to fewer digits.
-            after = _other(text := repr(part.datum.value), self._chance, _spots(text.removesuffix(".0")), "123456789")
-            return replace(part, datum=replace(part.datum, value=float(after), given=False)), after
-        start = _start(self._marks.without(part.text), verdicts, index)
-        after = _other(text, self._chance, _spots(text))
-        return replace(part, text=part.text[:start] + after + part.text[start + len(text) :]), after
+def changed_digits(outline: Part, citations: Citations, chance: random.Random, share: float = 1.0) -> Iterator[Change]:
+    """Change one digit of every piece that has one, or of a random share of them."""
+    leaves = list(outline.walk())
+    for at, (part, _) in enumerate(leaves):
+        if chance.random() < share and (new := _other_digit(part, chance)):
+            yield _judged(leaves, at, new, citations)
 
 
-def _spots(text: str) -> list[int]:
-    return [index for index, character in enumerate(text) if character in "0123456789"]
+def changed_words(outline: Part, citations: Citations, chance: random.Random, share: float = 1.0) -> Iterator[Change]:
+    """Change the word behind a factor or a percentage, which says what it is a number of."""
+    leaves = list(outline.walk())
+    for at, (part, _) in enumerate(leaves):
+        found = re.search(r"\d(?:×|%)\s+(?=[a-z])", part.text)
+        word = _WORD.match(part.text, found.end()) if found else None
+        if word and chance.random() < share:
+            text = f"{part.text[: word.start()]}quidnunc{part.text[word.end() :]}"
+            yield _judged(leaves, at, replace(part, text=text), citations)
 
 
-def _other(text: str, chance: random.Random, spots: list[int], digits: str = "0123456789") -> str:
+def _other_digit(part: Part, chance: random.Random) -> Part | None:
+    text = repr(part.datum.value) if part.datum is not None else part.text
+    spots = [hit.start() for hit in _NUMBER.finditer(text)]
+    if not spots:
+        return None
     spot = chance.choice(spots)
-    digit = chance.choice([digit for digit in digits if digit != text[spot]])
-    return text[:spot] + digit + text[spot + 1 :]
-
-
-def _start(text: str, verdicts: tuple[Verdict, ...], index: int) -> int:
-    """Find where the number of a verdict stands: numbers come in their order."""
-    position = 0
-    for verdict in [v for v in verdicts[: index + 1] if v.subject is Subject.NUMBER]:
-        position = text.index(verdict.text, position) + len(verdict.text)
-    return position - len(verdicts[index].text)
-
-
-def _with(above: tuple[Part, ...], old: Part, new: Part) -> tuple[Part, ...]:
-    """Put a changed part into the groups around it."""
-    groups = []
-    for group in above:
-        changed = replace(group, parts=tuple(new if part is old else part for part in group.parts))
-        groups.append(changed)
-        old, new = group, changed
-    return tuple(groups)
-
-
-def _kind(verdict: Verdict, corpus: Corpus, part: Part) -> str:
-    """Say what was changed: a result, another number of a source, the recipe's, or a count."""
-    if verdict.origin is not Origin.SOURCE:
-        return str(verdict.origin)
+    digit = chance.choice([one for one in "0123456789" if one != text[spot]])
+    after = text[:spot] + digit + text[spot + 1 :]
     if part.datum is not None:
-        return "result"
-    source, _, line = verdict.where.rpartition(":")
-    digits = "".join(character for character in verdict.text if character.isdigit() or character == ".")
-    for paper in corpus.papers:
-        for claim in paper.claims:
-            here = (claim.source, str(claim.line)) == (source, line)
-            if here and claim.role is Role.RESULT and digits in claim.value.replace(",", ""):
-                return "result"
-    return "source"
+        return replace(part, datum=replace(part.datum, value=float(after)))
+    return replace(part, text=after)
+
+
+def _judged(leaves: Sequence[Leaf], at: int, new: Part, citations: Citations) -> Change:
+    part, above = leaves[at]
+    changed = [*leaves[:at], (new, above), *leaves[at + 1 :]]
+    verdicts = list(Comparison(citations).verdicts(changed, leaves, every=False))
+    told = any(verdict.subject is Subject.TEXT for verdict in verdicts)
+    untraced = any(verdict.origin is Origin.UNTRACED for verdict in verdicts)
+    before, after = (one.text if one.datum is None else f"{one.datum.value}" for one in (part, new))
+    return Change(part.place, before, after, told, untraced)

@@ -76,7 +76,7 @@ def test_all_lists_what_was_traced_too(trip: Path) -> None:
     result = call("audit", "--project", trip, "--all", briefings(trip)[0])
     assert result.exit_code == 0
     assert "(source)" in result.stdout
-    assert "(counted)" in result.stdout
+    assert "(composed)" in result.stdout
 
 
 def test_a_missing_file_is_the_calls_fault(trip: Path, tmp_path: Path) -> None:

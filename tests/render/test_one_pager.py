@@ -12,8 +12,7 @@ import pytest
 import weasyprint
 from pypdf import PdfReader
 
-from confbrief.audit import Origin, Subject, audit_outline, read_outline
-from confbrief.audit.evidence import Evidence
+from confbrief.audit import Citations, Evidence, Vouching, compare, read_outline, strange_numbers
 from confbrief.build import open_project, read_corpus
 from confbrief.build.audit import source_lines
 from confbrief.compose import compose
@@ -29,6 +28,7 @@ from confbrief.render.fitting import SMALLEST, fit_pages
 from confbrief.render.html import render_html
 from confbrief.render.markdown import render_markdown
 from confbrief.render.pdf import render_pdf
+from confbrief.render.rendered import Rendered
 from confbrief.render.shortening import shortened, without_largest
 from tests.render.conftest import ROOT, load_theme
 from tests.render.sample import p
@@ -52,10 +52,11 @@ class Shipped:
     def fitted(self, recipe: Recipe, theme: Theme | None = None) -> Briefing:
         return fit_pages(compose("pages", recipe, self.corpus), theme or self.theme, self.assets)
 
-    def untraced(self, name: str, data: bytes, recipe: Recipe) -> list[tuple[str, str, str]]:
-        result = audit_outline(name, read_outline(name, data), self.corpus, self.evidence, recipe)
-        assert result.count(Subject.NUMBER, Origin.SOURCE) > 100
-        return [(verdict.place, verdict.text, verdict.context) for verdict in result.untraced]
+    def untraced(self, name: str, rendered: Rendered, recipe: Recipe, briefing: Briefing) -> list[tuple[str, str, str]]:
+        verdicts = Vouching(self.corpus, self.evidence).untraced(briefing, recipe)
+        outline = read_outline(name, rendered.data)
+        verdicts += strange_numbers(outline, briefing, pages=rendered.pages)
+        return [(verdict.place, verdict.text, verdict.context) for verdict in verdicts]
 
 
 @pytest.fixture(scope="module")
@@ -136,20 +137,24 @@ def test_what_is_left_out_is_named_with_its_lines(made: tuple[Recipe, Briefing, 
 
 def test_every_number_is_traced_in_every_format(made: tuple[Recipe, Briefing, bytes], shipped: Shipped) -> None:
     recipe, briefing, data = made
-    assert shipped.untraced("pages.pdf", data, recipe) == []
-    html = render_html(briefing, shipped.theme, shipped.assets).data
-    assert shipped.untraced("pages.html", html, recipe) == []
-    markdown = render_markdown(compose("pages", recipe, shipped.corpus), shipped.theme, shipped.assets).data
-    assert shipped.untraced("pages.md", markdown, recipe) == []
+    sheets = len(PdfReader(io.BytesIO(data)).pages)
+    assert shipped.untraced("pages.pdf", Rendered(data, sheets), recipe, briefing) == []
+    html = render_html(briefing, shipped.theme, shipped.assets)
+    assert shipped.untraced("pages.html", html, recipe, briefing) == []
+    whole = compose("pages", recipe, shipped.corpus)
+    markdown = render_markdown(whole, shipped.theme, shipped.assets)
+    assert shipped.untraced("pages.md", markdown, recipe, whole) == []
 
 
 def test_a_count_of_one_page_does_not_hold_on_another(shipped: Shipped) -> None:
     recipe = shipped.recipe(each="topic")
-    text = render_markdown(compose("pages", recipe, shipped.corpus), shipped.theme, shipped.assets).data.decode("utf-8")
-    assert "Eleven papers at a glance" in text
-    changed = text.replace("Two papers at a glance", "Eleven papers at a glance")
-    assert changed != text
-    assert [found[1] for found in shipped.untraced("pages.md", changed.encode("utf-8"), recipe)] == ["Eleven"]
+    data = render_markdown(compose("pages", recipe, shipped.corpus), shipped.theme, shipped.assets).data
+    assert b"Eleven papers at a glance" in data
+    changed = data.replace(b"Two papers at a glance", b"Eleven papers at a glance")
+    assert changed != data
+    citations = Citations(shipped.corpus.sources, shipped.evidence)
+    result = compare("pages.md", read_outline("pages.md", changed), read_outline("pages.md", data), citations)
+    assert {verdict.text for verdict in result.untraced} == {"Eleven"}
 
 
 def test_it_is_valid_pdf_ua_with_bookmarks_and_links_both_ways(
@@ -236,11 +241,9 @@ def test_every_number_of_every_paper_is_traced(shipped: Shipped) -> None:
     recipe = shipped.recipe(each="paper")
     briefing = compose("pages", recipe, shipped.corpus)
     assert len(briefing.pages) == len(shipped.corpus.papers)
-    markdown = render_markdown(briefing, shipped.theme, shipped.assets).data
-    assert shipped.untraced("pages.md", markdown, recipe) == []
-    text = markdown.decode("utf-8")
-    assert "2.13×" in text
-    assert shipped.untraced("pages.md", text.replace("2.13×", "2.14×").encode("utf-8"), recipe)
+    markdown = render_markdown(briefing, shipped.theme, shipped.assets)
+    assert shipped.untraced("pages.md", markdown, recipe, briefing) == []
+    assert b"2.13\xc3\x97" in markdown.data
 
 
 def test_a_smaller_theme_and_letter_still_fit(shipped: Shipped) -> None:

@@ -1,36 +1,52 @@
-"""A finished file in, a verdict out: every number and quotation with its source, or untraced."""
+"""A finished file in, a verdict out: what of it stands as it was composed, what was changed, what nothing vouches for.
+
+Three checks share one reader of finished files and one lexer, neither of which knows the grammar of claims:
+``Vouching`` holds a briefing against the raw lines of the sources, ``strange_numbers`` a rendered file against its
+briefing, and ``compare`` a file as it lies there against the same file made anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from confbrief.audit.cited import Citations
+from confbrief.audit.compare import Comparison
+from confbrief.audit.composed import Vouching
 from confbrief.audit.evidence import Evidence
 from confbrief.audit.outline import Part
-from confbrief.audit.trace import Tracer
+from confbrief.audit.rendered import strange_numbers
 from confbrief.audit.verdict import AuditResult, Origin, Subject, Verdict
 from confbrief.errors import Diagnostic, UsageError
-from confbrief.model.corpus import Corpus
-from confbrief.model.recipe import Recipe
 
-__all__ = ["AuditResult", "Origin", "Subject", "Verdict", "audit", "audit_outline", "read_outline"]
+__all__ = [
+    "AuditResult",
+    "Citations",
+    "Evidence",
+    "Origin",
+    "Part",
+    "Subject",
+    "Verdict",
+    "Vouching",
+    "compare",
+    "read_outline",
+    "strange_numbers",
+]
 
 
-def audit(
-    file_name: str, data: bytes, corpus: Corpus, source_lines: Mapping[str, Sequence[str]], recipe: Recipe | None
+def compare(
+    file_name: str, found: Part, expected: Part | None, citations: Citations, *, unknown: str = ""
 ) -> AuditResult:
-    r"""Trace every number and quotation of a finished file.
+    """Hold a file against what must stand in it; both as ``read_outline`` gives them.
 
-    ``source_lines`` are the raw lines of every source under its id, ``text.split("\n")``. The ending of
-    ``file_name`` says what the file is. Without a recipe, what only a recipe vouches for is untraced.
-    Raises UsageError where the file is of no format that is built, or cannot be read.
+    Without ``expected``, and then ``unknown`` says why, a number is traced only where its cited lines state it.
     """
-    outline = read_outline(file_name, data)
-    return audit_outline(file_name, outline, corpus, Evidence(corpus, source_lines), recipe)
+    there = list(expected.walk()) if expected is not None else []
+    comparison = Comparison(citations, unknown=unknown)
+    return AuditResult(file_name, tuple(comparison.verdicts(list(found.walk()), there)))
 
 
 def read_outline(file_name: str, data: bytes) -> Part:
-    """Read a finished file as a reader meets it; raises UsageError as ``audit`` does.
+    """Read a finished file as a reader meets it; raises UsageError where it is of no format that is built.
 
     Readers are imported when they are first needed: each brings a library that takes time to load.
     """
@@ -57,10 +73,3 @@ def read_outline(file_name: str, data: bytes) -> Part:
         raise UsageError(Diagnostic(str(error), file=file_name)) from error
     hint = "name a .pdf, .pptx, .html or .md file"
     raise UsageError(Diagnostic(f"files that end in '{ending}' cannot be audited", hint=hint, file=file_name))
-
-
-def audit_outline(
-    file_name: str, outline: Part, corpus: Corpus, evidence: Evidence, recipe: Recipe | None
-) -> AuditResult:
-    """Trace every number and quotation of an outline; ``evidence`` can serve many files."""
-    return AuditResult(file_name, tuple(Tracer(outline, corpus, evidence, recipe).verdicts()))

@@ -1,16 +1,13 @@
-"""What the sources say: their raw lines as words and numbers, and which of them tell of which paper."""
+"""What the sources say: their raw lines as words and numbers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from confbrief.audit.wording import Word, words_of
-from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus
-from confbrief.model.paper import Paper
 
 Place = tuple[str, int]
 """A source's id and the number of a line, from 1."""
@@ -22,42 +19,28 @@ class Line:
 
     ``words`` are those of the whole run of lines, in which a sentence or a quotation stands unbroken; ``numbers``
     are the positions of the line's own.
-    ``measures`` holds, for the position of a number that a claim was taken from, the words for what it measures. They
-    help to tell numbers of one line apart; they never vouch for a number.
     """
 
     place: Place
     words: tuple[Word, ...]
     numbers: tuple[int, ...]
-    measures: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 class Evidence:
-    """The lines of all sources, found by place, by number and by paper."""
+    """The lines of all sources, found by their places."""
 
     def __init__(self, corpus: Corpus, source_lines: Mapping[str, Sequence[str]]) -> None:
-        """Read every line that is not blank."""
-        claims: dict[Place, list[Claim]] = defaultdict(list)
-        for claim in (*corpus.claims, *(claim for paper in corpus.papers for claim in paper.claims)):
-            claims[claim.source, claim.line].append(claim)
+        r"""Read every line that is not blank.
+
+        ``source_lines`` are the raw lines of every source under its id, ``text.split("\n")``.
+        """
         raw = {
             (source, number): text
             for source, lines in source_lines.items()
             for number, text in enumerate(lines, start=1)
             if text.strip()
         }
-        self._lines = {line.place: line for run in _runs(corpus, raw) for line in _run_lines(run, raw, claims)}
-        self._occurrences: dict[str, list[tuple[Line, int]]] = defaultdict(list)
-        self._between: dict[tuple[str, str], list[tuple[Line, int]]] = defaultdict(list)
-        for line in self._lines.values():
-            for position in line.numbers:
-                number = line.words[position].number
-                if number is not None:
-                    self._occurrences[number.digits].append((line, position))
-                if 0 < position < len(line.words) - 1:
-                    beside = line.words[position - 1].text, line.words[position + 1].text
-                    self._between[beside].append((line, position))
-        self._of_paper = {paper.id: frozenset(_places(paper)) for paper in corpus.papers}
+        self._lines = {line.place: line for run in _runs(corpus, raw) for line in _run_lines(run, raw)}
 
     def line(self, place: Place) -> Line | None:
         """Give a line, None where there is none or it is blank."""
@@ -70,18 +53,6 @@ class Evidence:
     def all_lines(self) -> Iterable[Line]:
         """Give every line that is not blank."""
         return self._lines.values()
-
-    def occurrences(self, digits: str) -> Sequence[tuple[Line, int]]:
-        """Give every place where a number stands, in any source."""
-        return self._occurrences.get(digits, ())
-
-    def between(self, before: str, after: str) -> Sequence[tuple[Line, int]]:
-        """Give every number that stands between two words, in any source."""
-        return self._between.get((before, after), ())
-
-    def of_paper(self, paper: str) -> frozenset[Place]:
-        """Give the lines that tell of a paper."""
-        return self._of_paper.get(paper, frozenset())
 
 
 def _runs(corpus: Corpus, raw: Mapping[Place, str]) -> Iterator[tuple[Place, ...]]:
@@ -102,31 +73,11 @@ def _runs(corpus: Corpus, raw: Mapping[Place, str]) -> Iterator[tuple[Place, ...
         yield tuple(run)
 
 
-def _run_lines(
-    run: Sequence[Place], raw: Mapping[Place, str], claims: Mapping[Place, Sequence[Claim]]
-) -> Iterator[Line]:
+def _run_lines(run: Sequence[Place], raw: Mapping[Place, str]) -> Iterator[Line]:
     words = words_of(" ".join(raw[place] for place in run))
     begin = 0
     for place in run:
         end = begin + len(raw[place])
         numbers = tuple(at for at, word in enumerate(words) if word.number and begin <= word.start < end)
-        measures: dict[int, frozenset[str]] = {}
-        for claim in claims.get(place, ()):
-            told = frozenset(claim.measure.split("_")) - {"other"}
-            for position in numbers:
-                if claim.start <= words[position].start - begin < claim.end:
-                    measures[position] = measures.get(position, frozenset()) | told
-        yield Line(place, words, numbers, measures)
+        yield Line(place, words, numbers)
         begin = end + 1
-
-
-def _places(paper: Paper) -> Iterable[Place]:
-    for record in paper.records:
-        for first, last in ((record.line_start, record.line_end), (record.body_line_start, record.body_line_end)):
-            yield from ((record.source, number) for number in range(first, last + 1))
-        if record.authors_line:
-            yield record.source, record.authors_line
-        if record.title_span:
-            yield record.title_span.source, record.title_span.line
-        for passage in (*record.body, *((record.takeaway,) if record.takeaway else ())):
-            yield passage.span.source, passage.span.line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,14 +31,13 @@ class Fit:
     """A number of a line held against a printed one.
 
     ``run`` counts the words on both sides that are the same one by one, ``near`` the telling words that both have
-    around them; ``measured`` tells that the printed words name what the line's number measures.
+    around them.
     """
 
     line: Line
     position: int
     run: int
     near: int
-    measured: bool
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -51,11 +50,8 @@ def telling(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(word.text for word in words if len(word.text) > 1 and word.text not in _COMMON)
 
 
-def agrees(printed: Number, line: Line, position: int, *, bare: bool = False) -> bool:
-    """Tell whether a line's number is the printed one: digits, sign, unit, and the other end of a range.
-
-    ``bare`` lets a number stand without its unit: on a chart the axis has it.
-    """
+def agrees(printed: Number, line: Line, position: int) -> bool:
+    """Tell whether a line's number is the printed one: digits, sign, unit, and the other end of a range."""
     stated = line.words[position].number
     if stated is None or printed.digits != stated.digits:
         return False
@@ -63,7 +59,7 @@ def agrees(printed: Number, line: Line, position: int, *, bare: bool = False) ->
         return False
     if printed.sign and stated.sign and printed.sign != stated.sign:
         return False
-    if printed.unit != stated.unit and not (bare and not printed.unit) and not _shares_unit(printed, line, position):
+    if printed.unit != stated.unit and not _shares_unit(printed, line, position):
         return False
     before = line.words[max(0, position - RANGE_REACH) : position]
     after = line.words[position + 1 : position + 1 + RANGE_REACH]
@@ -88,8 +84,7 @@ def fit_of(words: Sequence[Word], at: int, line: Line, position: int, labels: fr
     run = _run(words, at, line.words, position, -1) + _run(words, at, line.words, position, 1)
     around = telling(line.words[max(0, position - REACH) : position + REACH + 1])
     own = telling((*words[max(0, at - REACH) : at], *words[at + 1 : at + REACH + 1])) | labels
-    measure = line.measures.get(position, frozenset())
-    return Fit(line, position, run, len(own & (around | measure)), bool(measure) and measure <= own)
+    return Fit(line, position, run, len(own & around))
 
 
 def _run(words: Sequence[Word], at: int, others: Sequence[Word], position: int, step: int) -> int:
@@ -127,7 +122,7 @@ def _same(one: Word, other: Word) -> bool:
 
 
 def best_fit(
-    words: Sequence[Word], at: int, lines: Iterable[Line], labels: frozenset[str], *, bare: bool = False
+    words: Sequence[Word], at: int, lines: Iterable[Line], labels: frozenset[str]
 ) -> tuple[Fit | None, Fit | None]:
     """Find where a printed number stands in lines, and the rival: the place that its wording fits, with another number.
 
@@ -140,29 +135,16 @@ def best_fit(
     for line in lines:
         for position in line.numbers:
             fit = fit_of(words, at, line, position, labels)
-            same = printed is not None and agrees(printed, line, position, bare=bare)
+            same = printed is not None and agrees(printed, line, position)
             if same:
                 fits.append(_with_compounds(fit, words, at))
             elif _alike(printed, line.words[position].number):
                 rivals.append(fit)
     best = max(fits, key=lambda fit: fit.weight, default=None)
-    told = {word.number.digits for word in words if word.number}
-    better = rivals if best is None else [rival for rival in rivals if _clearly_better(rival, best, told)]
+    better = rivals if best is None else [rival for rival in rivals if rival.run >= best.run + CLEAR]
     return best, max(better, key=lambda fit: fit.weight, default=None)
 
 
 def _alike(one: Number | None, other: Number | None) -> bool:
     """Tell whether two numbers are of a kind, so that one could stand in the other's place."""
     return bool(one and other) and (one.unit, one.name) == (other.unit, other.name)  # type: ignore[union-attr]
-
-
-def _clearly_better(rival: Fit, best: Fit, told: Collection[str]) -> bool:
-    """Tell whether a place fits better: by its wording, or where that says little, by what is measured.
-
-    A number that the same text tells as well stands for its own measure: "289 TPS throughput at bs=64".
-    """
-    if rival.run >= best.run + CLEAR:
-        return True
-    said = rival.line.words[rival.position].number
-    apart = said is not None and said.digits not in told
-    return apart and max(best.run, rival.run) < CLEAR and rival.measured and not best.measured

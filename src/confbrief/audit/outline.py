@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,24 +59,6 @@ class Part:
         return "\n".join(part.text for part, _ in self.walk() if part.text)
 
 
-def pages_of(document: Part) -> tuple[Part, ...]:
-    """Give the groups that are documents of their own: of several headings of the first level, each with its own."""
-    return tuple(_with_one_title(document)) if _titles(document) > 1 else ()
-
-
-def _with_one_title(part: Part) -> Iterator[Part]:
-    for inner in part.parts:
-        titles = _titles(inner)
-        if titles == 1:
-            yield inner
-        elif titles:
-            yield from _with_one_title(inner)
-
-
-def _titles(part: Part) -> int:
-    return (part.role == "h1") + sum(_titles(inner) for inner in part.parts)
-
-
 def nested(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Put what follows a heading into a group with it, deeper headings within, in formats without sections too."""
     levels: list[tuple[int, list[Part]]] = [(0, [])]
@@ -102,18 +84,3 @@ def group(role: str, place: str, parts: list[Part]) -> Part:
     if len(parts) == 1 and parts[0].role == "text" and parts[0].datum is None:
         return Part(role, place, parts[0].text)
     return Part(role, place, parts=nested(parts))
-
-
-def labels_of_cell(cell: Part, above: Sequence[Part]) -> tuple[str, ...]:
-    """Give what a number in a row is labelled with: its row's first words and its column's head, or the whole row."""
-    row = next((group for group in above if group.role in {"tr", "row"}), None)
-    if row is None:
-        return ()
-    if row.role == "row":
-        return (row.whole_text(),)
-    index = next((index for index, part in enumerate(row.parts) if part is cell or cell in part.parts), None)
-    rows = next((group for group in above if group.role == "table"), None)
-    heads = next((part for part in rows.groups("tr")), None) if rows else None
-    if index is None or heads is None or len(heads.parts) <= index or heads is row:
-        return ()
-    return (row.parts[0].whole_text(), heads.parts[index].whole_text())

@@ -1,7 +1,8 @@
-"""What the audit finds: every number and quotation of a file with where it comes from."""
+"""What the audit finds: every number, quotation and mark of a file with where it comes from."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,11 +11,11 @@ class Origin(StrEnum):
     """Where something printed comes from."""
 
     SOURCE = "source"
-    """A line of a source says it."""
-    RECIPE = "recipe"
-    """The user's own words: the recipe, the project's settings, a correction."""
-    COUNTED = "counted"
-    """The program counted it: pages, papers, ticks of an axis."""
+    """A cited line says it."""
+    COMPOSED = "composed"
+    """It stands as it was composed: the recipe's words, a count, a page number, the tick of an axis."""
+    CHANGED = "changed"
+    """A person changed the text around it after it was built."""
     UNTRACED = "untraced"
 
 
@@ -24,14 +25,15 @@ class Subject(StrEnum):
     NUMBER = "number"
     QUOTE = "quote"
     MARK = "mark"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One number or quotation.
+    """One number, quotation, mark or changed text.
 
     ``text`` is it as printed, ``context`` the words around it, ``place`` where it stands in the file. ``where`` is the
-    line that says it ("notes:12"), or what it is a count of. ``reason`` tells of an untraced one what is wrong.
+    line that says it ("notes:12"). ``reason`` says of what is changed or untraced what should stand there.
     """
 
     subject: Subject
@@ -53,8 +55,18 @@ class AuditResult:
     @property
     def untraced(self) -> tuple[Verdict, ...]:
         """What nothing vouches for."""
-        return tuple(verdict for verdict in self.verdicts if verdict.origin is Origin.UNTRACED)
+        return untraced_of(self.verdicts)
+
+    @property
+    def changed(self) -> tuple[Verdict, ...]:
+        """The texts that a person changed, added or took out."""
+        return tuple(verdict for verdict in self.verdicts if verdict.subject is Subject.TEXT)
 
     def count(self, subject: Subject, origin: Origin | None = None) -> int:
         """Count verdicts on a subject, of one origin or of all."""
         return sum(v.subject is subject and origin in (None, v.origin) for v in self.verdicts)
+
+
+def untraced_of(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Give the verdicts on what nothing vouches for."""
+    return tuple(verdict for verdict in verdicts if verdict.origin is Origin.UNTRACED)

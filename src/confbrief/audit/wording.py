@@ -152,8 +152,3 @@ def _other_end(first: int, found: list[Word], spans: list[tuple[int, int]], plai
     if found[joint].text == "to" or (found[joint].text == "and" and first and found[first - 1].text == "between"):
         return joint + 1
     return None
-
-
-def bare(text: str) -> str:
-    """Give the words of a text with one space between them: what two places that say the same share."""
-    return " ".join(word.text for word in words_of(text))

@@ -1,4 +1,4 @@
-"""What the audit needs from the disk: the finished file, the sources as they lie there, and the file's recipe."""
+"""What the audit needs from the disk: the finished file, the sources as they lie there, and the file made anew."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from confbrief.audit import AuditResult, audit_outline, read_outline
-from confbrief.audit.evidence import Evidence
+from confbrief.audit import AuditResult, Citations, Evidence, Part, compare, read_outline
 from confbrief.build.corpus import SOURCE_LIMIT
 from confbrief.build.manifest import read_manifest
-from confbrief.errors import Diagnostic, UsageError
+from confbrief.build.plan import plan
+from confbrief.build.run import compose_steps
+from confbrief.build.source_date import source_date
+from confbrief.build.work import Failed, Job, make
+from confbrief.errors import Diagnostic, GateError, UsageError
 from confbrief.model.corpus import Corpus
+from confbrief.model.formats import Format
 from confbrief.project import Project
 from confbrief.project.paths import read_bytes
+from confbrief.project.suggest import did_you_mean
 from confbrief.sources.decode import decode
 
 FILE_LIMIT: Final = 256 * 1024 * 1024
@@ -37,21 +42,45 @@ def made_files(project: Project) -> tuple[Path, ...]:
 
 
 def audit_files(
-    project: Project, corpus: Corpus, files: Iterable[Path], on_file: Callable[[Path], None] = lambda _: None
+    project: Project,
+    corpus: Corpus,
+    files: Iterable[Path],
+    on_file: Callable[[Path], None] = lambda _: None,
+    *,
+    recipe: str | None = None,
 ) -> tuple[AuditResult, ...]:
-    """Audit finished files against the project's sources; a file's recipe is the one that it is named after.
+    """Hold finished files against what the sources and their recipes make of them now.
 
-    Raises UsageError with every file that is missing or cannot be read, before anything is audited.
+    A file's recipe is the one that it is named after, or ``recipe``. Raises UsageError with every file that is
+    missing or cannot be read, and for an unknown recipe, before anything is audited.
     """
+    if recipe is not None and recipe not in project.recipes:
+        raise UsageError(Diagnostic(f"there is no recipe {recipe!r}", did_you_mean(recipe, project.recipes)))
     read = _read_all(files)
-    evidence = Evidence(corpus, source_lines(project))
+    citations = Citations(corpus.sources, Evidence(corpus, source_lines(project)))
     results = []
     for path, data in read.items():
         name = path.relative_to(project.root) if path.is_relative_to(project.root) else path
         on_file(name)
-        outline = read_outline(str(name), data)
-        results.append(audit_outline(str(name), outline, corpus, evidence, project.recipes.get(path.stem)))
+        found = read_outline(str(name), data)
+        own = recipe or path.name.split(".")[0]
+        expected, unknown = None, f"no recipe is named '{own}'; say which with --recipe"
+        if own in project.recipes:
+            expected, unknown = expected_outline(project, corpus, own, Format(path.suffix.lower().lstrip("."))), ""
+        results.append(compare(str(name), found, expected, citations, unknown=unknown))
     return tuple(results)
+
+
+def expected_outline(project: Project, corpus: Corpus, recipe_id: str, format_: Format) -> Part:
+    """Make an artifact anew and read it: what must stand in its file. Raises as a build does."""
+    dated = source_date()
+    (step,) = plan(project, "", [recipe_id], [format_], {}, dated=dated)
+    briefing = compose_steps(project, corpus, [step], dated)[recipe_id, format_]
+    job = Job(recipe_id, format_, briefing, step.theme, step.assets)
+    made = make(job)
+    if isinstance(made, Failed):
+        raise GateError(made.diagnostics)
+    return read_outline(job.name, made.data)
 
 
 def _read_all(files: Iterable[Path]) -> dict[Path, bytes]:

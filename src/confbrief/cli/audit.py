@@ -1,4 +1,4 @@
-"""``confbrief audit``: reopen finished files, and trace every number and quotation in them."""
+"""``confbrief audit``: reopen finished files, and hold them against what the sources and the recipe say."""
 
 from __future__ import annotations
 
@@ -38,17 +38,26 @@ def audit(  # noqa: PLR0913 - each option is a parameter
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="List every number with what it was traced to.")] = False,
+    recipe: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The recipe of the files; by default the one that a file is named after.",
+            show_default=False,
+        ),
+    ] = None,
     directory: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Trace every number and quotation of finished files to a source line, the recipe or a count."""
+    """Compose finished files anew and tell what differs; trace each number to a source line, the recipe or a count."""
     session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
     # Imported here, so that --help waits for no library.
     from confbrief.build.audit import audit_files, made_files  # noqa: PLC0415
 
     named = files or made_files(session.project)
-    results = audit_files(session.project, session.corpus, named, lambda file: session.reporter.note(f"reading {file}"))
+    read = session.project, session.corpus
+    results = audit_files(*read, named, lambda file: session.reporter.note(f"reading {file}"), recipe=recipe)
     status = GateError.exit_status if any(result.untraced for result in results) else 0
     session.reporter.show(Audited(results, every, status))
     if status:
@@ -67,7 +76,7 @@ class Audited:
         """Give one line a file with its counts, and below it what is untraced, with its place."""
         for result in self.results:
             yield _summary(result)
-            for verdict in result.verdicts if self.every else result.untraced:
+            for verdict in result.verdicts if self.every else (*result.changed, *result.untraced):
                 yield _verdict_line(verdict)
 
     def data(self) -> Json:
@@ -79,23 +88,20 @@ def _summary(result: AuditResult) -> Text:
     from confbrief.audit import Origin, Subject  # noqa: PLC0415 - see above
 
     numbers = Subject.NUMBER
-    told = ", ".join(
-        (
-            f"{result.count(numbers, Origin.SOURCE)} from the sources",
-            f"{result.count(numbers, Origin.RECIPE)} from the recipe",
-            f"{result.count(numbers, Origin.COUNTED)} counted",
-        )
-    )
+    sources, composed = (result.count(numbers, origin) for origin in (Origin.SOURCE, Origin.COMPOSED))
+    told = f"{sources} from the sources, {composed} of the recipe or counted"
     line = Text.assemble((result.file, "bold"), f": {counted(result.count(numbers), 'number')} ({told}), ")
     line.append(f"{counted(result.count(Subject.QUOTE), 'quotation')}, {counted(result.count(Subject.MARK), 'mark')}: ")
-    untraced = len(result.untraced)
+    untraced, changed = len(result.untraced), len(result.changed)
     line.append(f"{untraced} untraced" if untraced else "all traced", "bold red" if untraced else "green")
+    if changed:
+        line.append(f", {counted(changed, 'text')} changed by hand", "bold yellow")
     return line
 
 
 def _verdict_line(verdict: Verdict) -> Text:
     line = Text(f"  {verdict.place}: ")
-    line.append(verdict.text, "bold")
+    line.append(verdict.text or "gone", "bold")
     if verdict.context and verdict.context != verdict.text:
         line.append(f" in “{verdict.context}”")
     line.append(f": {verdict.reason or verdict.where} ({verdict.origin})", "red" if verdict.reason else "dim")
@@ -115,4 +121,9 @@ def _file_data(result: AuditResult) -> Json:
         }
         for verdict in result.verdicts
     ]
-    return {"file": result.file, "untraced": len(result.untraced), "verdicts": verdicts}
+    return {
+        "file": result.file,
+        "untraced": len(result.untraced),
+        "changed": len(result.changed),
+        "verdicts": verdicts,
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
@@ -18,11 +18,13 @@ PartT = TypeVar("PartT")
 class Statement(Frozen):
     """One or more whole sentences with the marks of what they are taken from.
 
-    A statement without marks is the recipe's own, or counted by the program.
+    A statement without marks is the recipe's own, or counted by the program; ``counts`` are the numbers that the
+    program counted in one that has marks.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
+    counts: tuple[int, ...] = ()
     label: str = ""
     """What stands before it, such as the paper that it tells of."""
     paper: str | None = None
@@ -332,6 +334,8 @@ def parts_of(piece: object, kind: type[PartT]) -> Iterator[PartT]:
     elif isinstance(piece, BaseModel):
         for name in type(piece).model_fields:
             yield from parts_of(getattr(piece, name), kind)
-    elif isinstance(piece, tuple):
+    elif isinstance(piece, tuple | frozenset):
         for part in piece:
             yield from parts_of(part, kind)
+    elif isinstance(piece, Mapping):
+        yield from parts_of(tuple(piece.items()), kind)

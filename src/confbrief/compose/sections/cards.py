@@ -159,9 +159,13 @@ def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         if record.hidden_authors:
             leaves = desk.tellers.says(record.source, "leaves", "leave")
-            total = counted(len(record.authors) + record.hidden_authors, "author")
+            every = len(record.authors) + record.hidden_authors
             mark = desk.marker.at(record.source, record.authors_line or record.line_start)
-            yield Statement(text=f"{leaves} out {number(record.hidden_authors)} of {total}.", marks=(mark,))
+            yield Statement(
+                text=f"{leaves} out {number(record.hidden_authors)} of {counted(every, 'author')}.",
+                marks=(mark,),
+                counts=(record.hidden_authors, every),
+            )
 
 
 def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:

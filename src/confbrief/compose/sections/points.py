@@ -119,6 +119,7 @@ def gains_headline(desk: Desk, papers: tuple[Paper, ...], *, room: int = HEADLIN
     if not gaining:
         return None
     some, total = alike(len(gaining), len(papers))
+    counts = (len(gaining), len(papers))
     if len(gaining) == 1:
         lead = f"{gaining[0].name} alone of the {total} papers reports a gain"
         best = result_headline(desk, gaining, form=lambda _, phrase: f"{lead}: {phrase}")
@@ -129,7 +130,7 @@ def gains_headline(desk: Desk, papers: tuple[Paper, ...], *, room: int = HEADLIN
     if best is None and len(papers) > 1:
         best = _proof_headline(desk, gaining, lead if len(gaining) > 1 else "", room)
     new = desk.told.first_new(lead)
-    return best or (Statement(text=lead) if new else None)
+    return best.model_copy(update={"counts": counts}) if best else (Statement(text=lead) if new else None)
 
 
 def _all_of(total: int) -> str:

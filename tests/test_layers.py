@@ -14,7 +14,8 @@ STAGES = {"project", "sources", "normalize", "compose", "render", "audit"}
 MAY_IMPORT = {
     "errors": set[str](),
     "model": {"errors"},
-    **{stage: {"model", "errors"} for stage in STAGES},
+    "charts": {"model", "errors"},
+    **{stage: {"charts", "model", "errors"} for stage in STAGES},
     "build": STAGES | {"model", "errors"},
     "cli": STAGES | {"build", "model", "errors"},
     "__main__": {"cli"},

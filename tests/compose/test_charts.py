@@ -8,7 +8,7 @@ from confbrief.compose.charts.gains import best_measure, gain_chart
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import Marker
 from confbrief.compose.tellers import Tellers
-from confbrief.model.chart import ChartKind, ChartSpec, Scale
+from confbrief.model.chart import Bound, ChartKind, ChartSpec, Scale
 from confbrief.model.claim import Form, Measure
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
@@ -42,8 +42,8 @@ def test_one_measure_one_unit_each_papers_largest_sorted() -> None:
     chart = gains(*CORPUS.papers)
     assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV", "SpecGen"]
     assert [(row.points[0].low, row.points[0].high) for row in chart.rows] == [(1.3, 10.8), (None, 2.33), (None, 2.13)]
-    assert [row.points[0].label for row in chart.rows] == ["1.3×–10.8×", "up to +133%", "up to 2.13×"]
-    assert [row.points[0].bound for row in chart.rows] == [False, True, True]
+    assert [row.points[0].label for row in chart.rows] == ["1.3×–10.8×", "up to 2.33× (+133%)", "up to 2.13×"]
+    assert [row.points[0].bound for row in chart.rows] == [Bound.NONE, Bound.UP_TO, Bound.UP_TO]
     assert [row.note for row in chart.rows] == [
         *("against vLLM and SGLang", "no baseline named", "against state-of-the-art solutions"),
     ]
@@ -54,7 +54,6 @@ def test_one_measure_one_unit_each_papers_largest_sorted() -> None:
 def test_the_title_says_the_finding_and_the_foot_what_it_is_not() -> None:
     chart = gains(*CORPUS.papers)
     assert chart.title == "BatchLLM reports the largest throughput gain: 1.3×–10.8×"
-    assert "“up to”" in chart.subtitle
     assert chart.foot == (
         "Source: the notes and the session page (N79, N12, P18). "
         "The results are the authors' own and not comparable across papers."
@@ -78,9 +77,9 @@ def test_the_axis_is_logarithmic_from_ten_times_on_and_says_so() -> None:
     assert "logarithmic" in far.subtitle
 
 
-def test_values_without_a_range_are_bars() -> None:
+def test_values_without_a_range_are_points() -> None:
     chart = gains(SPECGEN, OPKV)
-    assert chart.kind is ChartKind.BAR
+    assert chart.kind is ChartKind.RANGE
 
 
 def test_the_largest_rows_are_kept_and_the_reader_is_told() -> None:
@@ -93,7 +92,7 @@ def test_a_disputed_number_stands_beside_its_rival() -> None:
     chart = gains(CDLM, EARTHSIGHT)
     assert [row.label for row in chart.rows] == ["CDLM (notes)", "CDLM (session page)", "EarthSight"]
     assert [row.points[0].high for row in chart.rows[:2]] == [14.5, 12.8]
-    assert all("the sources disagree" in row.note for row in chart.rows[:2])
+    assert all(row.points[0].label.endswith("(disputed)") for row in chart.rows[:2])
     assert chart.title.endswith("3.6×–14.5× (the notes)")
 
 

@@ -351,7 +351,7 @@ def test_a_briefing_without_two_gains_of_its_own_draws_related_ones_and_says_so(
     assert chart.kind == "chart"
     assert [row.paper for row in chart.spec.rows] == ["batchllm", "opkv", "specgen"]
     assert chart.spec.subtitle.endswith("with two related papers")
-    assert chart.spec.title == "OPKV reports up to +133%; two related papers report throughput gains too"
+    assert chart.spec.title == "OPKV reports up to 2.33× (+133%); two related papers report throughput gains too"
     assert chart.spec.title in chart.spec.alt
     assert chart.spec.subtitle in chart.spec.alt
 

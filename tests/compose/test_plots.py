@@ -83,7 +83,7 @@ def test_what_each_source_states_stands_in_one_row() -> None:
     assert [point.series for point in rows["CDLM"].points] == ["Notes", "Session page"]
     assert len({point.high for point in rows["CDLM"].points}) == 2
     assert all(len(row.points) > 1 for row in chart.rows)
-    assert "notes 3.6×–14.5× [N96], session page 3.6×–12.8×" in chart.alt.replace("×-", "×–")
+    assert "notes 3.6×–14.5× (disputed) [N96], session page 3.6×–12.8× (disputed)" in chart.alt.replace("×-", "×–")
 
 
 def test_equal_accounts_are_both_there() -> None:

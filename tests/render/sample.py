@@ -35,7 +35,7 @@ from confbrief.model.briefing import (
     ThemeItem,
     Themes,
 )
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Mark, Point, Scale
+from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Mark, Point, Scale
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FILES = {"notes": SEEDS / "000_eb87f581146f173b.txt", "page": SEEDS / "003_0984cbc8042be01b.txt"}
@@ -74,7 +74,7 @@ def gains_chart() -> ChartSpec:
                 label="Efficient, VRAM-Constrained xLM Inference on Clients",
                 note="no baseline named",
                 paper="xlm-clients",
-                points=(Point(series="gain", high=8.2, label="up to 8.2×", bound=True, marks=(n(108),)),),
+                points=(Point(series="gain", high=8.2, label="up to 8.2×", bound=Bound.UP_TO, marks=(n(108),)),),
             ),
             ChartRow(
                 label="Charon",
@@ -88,14 +88,14 @@ def gains_chart() -> ChartSpec:
                 paper="opkv",
                 points=(
                     Point(series="gain", low=1.5, high=1.86, label="+50%, +77%, +86%", marks=(n(12),)),
-                    Point(series="gain", high=2.33, label="up to +133%", bound=True, marks=(n(12),)),
+                    Point(series="gain", high=2.33, label="up to +133%", bound=Bound.UP_TO, marks=(n(12),)),
                 ),
             ),
             ChartRow(
                 label="SpecGen",
                 note="state-of-the-art solutions",
                 paper="specgen",
-                points=(Point(series="gain", high=2.13, label="up to 2.13×", bound=True, marks=(p(18),)),),
+                points=(Point(series="gain", high=2.13, label="up to 2.13×", bound=Bound.UP_TO, marks=(p(18),)),),
             ),
             ChartRow(
                 label="FlexScale",
@@ -127,13 +127,13 @@ def speedup_bars() -> ChartSpec:
                 label="Spira, layer-wise",
                 note="prior SpC engines",
                 paper="spira",
-                points=(Point(series="speed-up", high=3.32, label="up to 3.32×", bound=True, marks=(p(343),)),),
+                points=(Point(series="speed-up", high=3.32, label="up to 3.32×", bound=Bound.UP_TO, marks=(p(343),)),),
             ),
             ChartRow(
                 label="FlashAttention-4 against Triton",
                 note="Triton",
                 paper="flashattention-4",
-                points=(Point(series="speed-up", high=2.4, label="up to 2.4×", bound=True, marks=(p(145),)),),
+                points=(Point(series="speed-up", high=2.4, label="up to 2.4×", bound=Bound.UP_TO, marks=(p(145),)),),
             ),
             ChartRow(
                 label="Spira, end to end",

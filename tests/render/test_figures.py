@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from confbrief.errors import InputError
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.theme import Theme
 from confbrief.render.assets import packaged_templates
 from confbrief.render.colour import on_paper
 from confbrief.render.figures import WIDTH, Drawing, Typeface, draw_chart
-from confbrief.render.figures.axis import Extent, fit_axis, tick_label
 from tests.render import sample
 from tests.render.conftest import load_theme
 
@@ -99,7 +98,7 @@ def charts(draw_from: st.DrawFn) -> ChartSpec:
                     low=low if ranged else None,
                     high=high,
                     label=draw_from(label),
-                    bound=draw_from(st.booleans()),
+                    bound=draw_from(st.sampled_from(Bound)),
                     marks=(sample.n(draw_from(st.integers(1, 9999))),),
                 )
             )
@@ -175,35 +174,6 @@ def test_a_value_that_cannot_be_drawn_is_told() -> None:
     row = spec.rows[0].model_copy(update={"points": (Point(series="other", high=1.0, label="1"),)})
     with pytest.raises(InputError, match="unknown series 'other'"):
         draw(spec.model_copy(update={"rows": (row,)}))
-
-
-@given(
-    st.sampled_from(Scale),
-    st.lists(st.tuples(values, st.floats(0, 150)), min_size=1, max_size=8),
-)
-def test_an_axis_holds_every_value_and_its_label(scale: Scale, wanted: list[tuple[float, float]]) -> None:
-    origin = 1.0 if scale is Scale.LOG else 0.0
-    axis = fit_axis(scale, [Extent(value, room) for value, room in wanted], origin, 100, 480)
-    assert axis.at(origin) >= 100 - 1e-6
-    for value, room in wanted:
-        assert 100 - 1e-6 <= axis.at(value) <= 480 - room + 1e-6
-    assert axis.ticks
-    assert all(100 - 1e-6 <= axis.at(tick) <= 480 + 1e-6 for tick in axis.ticks)
-    assert list(axis.ticks) == sorted(set(axis.ticks))
-
-
-def test_a_log_axis_divides_evenly_by_factor() -> None:
-    axis = fit_axis(Scale.LOG, [Extent(100.0)], 1.0, 0, 100)
-    assert axis.at(10) - axis.at(1) == pytest.approx(axis.at(100) - axis.at(10))
-    assert axis.ticks == (1, 2, 5, 10, 20, 50, 100)
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "expected"),
-    [(2, "x", "2×"), (0.5, "x", "0.5×"), (40, "%", "40%"), (10000, "tokens/s", "10,000"), (-5, "%", "−5%")],
-)
-def test_ticks_say_their_unit(value: float, unit: str, expected: str) -> None:
-    assert tick_label(value, unit) == expected
 
 
 def test_wrapping_keeps_every_word_and_the_width() -> None:

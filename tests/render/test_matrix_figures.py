@@ -8,7 +8,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.render.colour import on_paper
 from confbrief.render.figures import PANEL_WIDTH, WIDTH, draw_chart
 from tests.render import sample
@@ -80,17 +80,16 @@ def test_equal_values_of_a_dumbbell_are_both_seen() -> None:
 
 
 def test_nothing_but_the_place_of_a_dot_tells_a_value_on_a_log_axis() -> None:
-    row = ChartRow(label="a", points=(Point(series="gain", high=30.0, label="up to 30×", bound=True),))
+    row = ChartRow(label="a", points=(Point(series="gain", high=30.0, label="up to 30×", bound=Bound.UP_TO),))
     other = ChartRow(label="b", points=(Point(series="gain", high=2.0, label="2×"),))
     spec = sample.gains_chart().model_copy(update={"series": ("gain",), "rows": (row, other), "scale": Scale.LOG})
-    for kind in (ChartKind.DOT, ChartKind.RANGE):
-        svg = draw(spec.model_copy(update={"kind": kind})).svg
-        lines = re.findall(r'<path d="M ([\d.]+) ([\d.]+)\s+L ([\d.]+) \2\s*"', svg)
-        dots = [(left + right) / 2 for left, right in _extents(svg)]
-        assert dots
-        assert lines
-        # No line along a row ends at a value.
-        assert not any(math.isclose(float(end), dot, abs_tol=4) for _, _, end in lines for dot in dots)
+    svg = draw(spec).svg
+    lines = re.findall(r'<path d="M ([\d.]+) ([\d.]+)\s+L ([\d.]+) \2\s*"', svg)
+    dots = [(left + right) / 2 for left, right in _extents(svg)]
+    assert dots
+    assert lines
+    # No line along a row ends at a value.
+    assert not any(math.isclose(float(end), dot, abs_tol=4) for _, _, end in lines for dot in dots)
 
 
 def test_a_panel_is_half_a_sheet_wide() -> None:

@@ -65,7 +65,9 @@ class Vouching:
             if word.number is None or word.text in self._names:
                 continue
             if piece.marks:
-                if stated_in(words, at, lines, piece.labels) or _is_counted(word, piece.counts):
+                if stated_in(words, at, lines, piece.labels):
+                    continue
+                if _is_counted(word, piece.counts) or _is_computed(word, piece.values):
                     continue
                 reason = "not in the marked lines, and not counted"
             elif _is_count(word) or word.text in known:
@@ -105,3 +107,11 @@ def _is_count(word: Word) -> bool:
 
 def _is_counted(word: Word, counts: Sequence[int]) -> bool:
     return _is_count(word) and word.number is not None and int(word.number.digits) in counts
+
+
+def _is_computed(word: Word, values: Sequence[float]) -> bool:
+    """Tell whether a factor is one that a point is drawn at, rounded to the digits that it is printed with."""
+    number = word.number
+    if number is None or number.unit != "×" or number.value is None:
+        return False
+    return any(f"{value:.3g}" == f"{number.value:.3g}" for value in values)

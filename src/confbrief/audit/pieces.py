@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from confbrief.audit.fit import telling
 from confbrief.audit.wording import words_of
-from confbrief.model.chart import Mark
+from confbrief.model.chart import Mark, Point
 
-_NO_TEXT: Final = frozenset(("id", "kind", "marks", "counts", "paper", "source", "language"))
+_NO_TEXT: Final = frozenset(("id", "kind", "marks", "counts", "values", "paper", "source", "language"))
 """Fields that name things for the program; nobody reads them."""
 
 
@@ -25,6 +25,8 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     counts: tuple[int, ...] = ()
     """Counts that the program put into the text, beside what the marked lines state."""
+    values: tuple[float, ...] = ()
+    """What was computed from the marked lines: the factors at which a chart draws a point."""
     labels: frozenset[str] = frozenset()
     """Telling words that stand beside a short text, and help to tell the numbers of a line apart."""
 
@@ -41,8 +43,14 @@ def pieces_of(part: object, place: str = "", around: Piece | None = None) -> Ite
         mark = fields.get("mark")
         own = fields.get("marks") or ((mark,) if isinstance(mark, Mark) else ())
         texts = [value for value in fields.values() if isinstance(value, str)]
+        ends = (part.low, part.high) if isinstance(part, Point) else fields.get("values", ())
         beside = Piece(
-            "", "", own, fields.get("counts", ()), telling(word for text in texts for word in words_of(text))
+            text="",
+            place="",
+            marks=own,
+            counts=fields.get("counts", ()),
+            values=tuple(value for value in ends if value is not None),
+            labels=telling(word for text in texts for word in words_of(text)),
         )
         for name, value in fields.items():
             if name not in _NO_TEXT and not isinstance(value, Mark):

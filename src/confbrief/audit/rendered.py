@@ -12,11 +12,11 @@ from typing import Final
 
 from confbrief.audit.outline import Part
 from confbrief.audit.pieces import pieces_of
-from confbrief.audit.ticks import is_steady
 from confbrief.audit.verdict import Origin, Subject, Verdict
 from confbrief.audit.wording import Word, words_of
+from confbrief.charts.axis import tick_label, value_axis
 from confbrief.model.briefing import Briefing, parts_of
-from confbrief.model.chart import ChartSpec, Mark
+from confbrief.model.chart import ChartKind, ChartSpec, Mark
 
 _FURNITURE: Final = (
     re.compile(r"\bSHA-256\b"),
@@ -38,6 +38,8 @@ def strange_numbers(outline: Part, briefing: Briefing, *, pages: int) -> tuple[V
     for text in (*(piece.text for piece in pieces_of(briefing)), *(mark.label for mark in parts_of(briefing, Mark))):
         for word in words_of(text):
             known |= _forms(word)
+    ticks = (tick for spec in parts_of(briefing, ChartSpec) for tick in _ticks(spec))
+    known |= {form for tick in ticks for word in words_of(tick) for form in _forms(word)}
     values = {
         value
         for spec in parts_of(briefing, ChartSpec)
@@ -56,9 +58,6 @@ def _strange(outline: Part, known: set[str], values: set[float], pages: int) -> 
                 text = f"{part.datum.value:g}"
                 yield Verdict(Subject.NUMBER, text, part.datum.category, part.place, Origin.UNTRACED, reason=_REASON)
             continue
-        axis = next((group for group in above if group.role == "axis"), None)
-        if axis is not None and is_steady(axis):
-            continue
         text = part.text
         for furniture in _FURNITURE:
             text = furniture.sub(lambda hit: " " * len(hit[0]), text)
@@ -69,6 +68,13 @@ def _strange(outline: Part, known: set[str], values: set[float], pages: int) -> 
                 continue
             context = " ".join(part.text.split())
             yield Verdict(Subject.NUMBER, word.text, context, part.place, Origin.UNTRACED, reason=_REASON)
+
+
+def _ticks(spec: ChartSpec) -> list[str]:
+    """Give the labels of a chart's axis; a chart of counts in cells has none."""
+    if spec.kind is ChartKind.MATRIX:
+        return []
+    return [tick_label(tick, spec.unit) for tick in value_axis(spec).ticks]
 
 
 _REASON: Final = "the briefing has no such number: a template or a renderer put it in"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -69,8 +70,21 @@ def is_gain(claim: Claim) -> bool:
     return claim.role is Role.RESULT and reach is not None and reach[1] > 1
 
 
-def value_words(claim: Claim) -> str:
-    """Write the value as printed, with its qualifier before it: "up to 2.13×".
+def factor_words(claim: Claim) -> str:
+    """Write a gain as a factor, with what bounds it and the printed value behind: "up to 3.75× (275%)".
+
+    A value that is printed as that factor stands alone. The factor has three significant digits.
+    """
+    reach = gain_range(claim)
+    if reach is None or (claim.form is Form.RATIO and math.isclose(reach[1], claim.high or 0.0, rel_tol=1e-6)):
+        return value_words(claim)
+    low, high = (f"{end:.3g}" for end in reach)
+    factor = f"{high}×" if low == high else f"{low}–{high}×"
+    return value_words(claim, shown=f"{factor} ({claim.value.strip()})")
+
+
+def value_words(claim: Claim, *, shown: str | None = None) -> str:
+    """Write the value as printed, or as ``shown``, with its qualifier before it: "up to 2.13×".
 
     A bound on an average keeps both ("up to an average of +55%").
     """
@@ -79,14 +93,14 @@ def value_words(claim: Claim) -> str:
         before, _, after = claim.quote.partition(value)
         averaged = _BOUND_AVERAGE.search(before)
         if averaged:
-            return f"{averaged.group(1)} {value}"
+            return f"{averaged.group(1)} {shown or value}"
         if _AVERAGE_BEHIND.match(after):
-            return f"up to {value} on average"
+            return f"up to {shown or value} on average"
     if _QUALIFIED.search(value) or claim.qualifier is Qualifier.NONE:
-        return value
-    if claim.form is Form.FROM_TO:
+        return shown or value
+    if claim.form is Form.FROM_TO and shown is None:
         return f"{value} ({_BEFORE[claim.qualifier]})"
-    return f"{_BEFORE[claim.qualifier]} {value}"
+    return f"{_BEFORE[claim.qualifier]} {shown or value}"
 
 
 def measure_words(claim: Claim) -> str:
@@ -165,7 +179,7 @@ def number_phrase(claim: Claim) -> str:
     return f"{head}, against {baseline}" if baseline else head
 
 
-def _same_number(one: Claim, other: Claim) -> bool:
+def same_number(one: Claim, other: Claim) -> bool:
     """Tell whether two claims state one number; "1.3× faster" and "1.3× the throughput" do, against one baseline."""
     same = (one.form, one.low, one.high, one.unit, one.qualifier) == (
         *(other.form, other.low, other.high),
@@ -177,7 +191,7 @@ def _same_number(one: Claim, other: Claim) -> bool:
 
 def told_twice(claim: Claim, paper: Paper) -> bool:
     """Tell whether another source states the same number of the paper."""
-    return any(other.source != claim.source and _same_number(claim, other) for other in paper.claims)
+    return any(other.source != claim.source and same_number(claim, other) for other in paper.claims)
 
 
 def disputes(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
@@ -220,7 +234,7 @@ def results(paper: Paper) -> tuple[Claim, ...]:
     )
     once: list[Claim] = []
     for claim in ranked:
-        if not any(_same_number(claim, other) and claim.source != other.source for other in once):
+        if not any(same_number(claim, other) and claim.source != other.source for other in once):
             once.append(claim)
     return tuple(once)
 
@@ -245,7 +259,7 @@ def claim_marks(claim: Claim, paper: Paper, marker: Marker) -> tuple[Mark, ...]:
 
 def as_number(claim: Claim, paper: Paper, corpus: Corpus, marker: Marker) -> Number:
     """Make the number that a card shows, with the marks of every source that states it."""
-    same = [other for other in paper.claims if other.source != claim.source and _same_number(claim, other)]
+    same = [other for other in paper.claims if other.source != claim.source and same_number(claim, other)]
     marks = joined(claim_marks(claim, paper, marker), [marker.at(other.source, other.line) for other in same])
     own = [conflict for conflict in corpus.conflicts if conflict.paper == paper.id]
     return Number(

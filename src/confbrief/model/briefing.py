@@ -100,10 +100,14 @@ class Column(Frozen):
 
 
 class Cell(Frozen):
-    """A cell; ``paper`` links it to that paper's card where the briefing has one."""
+    """A cell; ``paper`` links it to that paper's card where the briefing has one.
+
+    ``values`` are the numbers that were computed from what the marked lines state: gains as factors.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
+    values: tuple[float, ...] = ()
     paper: str | None = None
     strong: bool = False
 

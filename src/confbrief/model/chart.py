@@ -23,10 +23,8 @@ class ChartKind(StrEnum):
 
     BAR = "bar"
     """One bar a row, from zero; several series are stacked. Never on a log axis, where its length would lie."""
-    DOT = "dot"
-    """One point a row: single values, on any axis."""
     RANGE = "range"
-    """A bar from low to high; a point where both are the same."""
+    """A point for a value, a bar from end to end for a range, on any axis."""
     DUMBBELL = "dumbbell"
     """Two or more points a row, joined: what sources say, or before and after. Equal ones stay visible."""
     MATRIX = "matrix"
@@ -40,28 +38,41 @@ class Scale(StrEnum):
     LOG = "log"
 
 
+class Bound(StrEnum):
+    """What a value bounds; it is drawn as such."""
+
+    NONE = "none"
+    UP_TO = "up_to"
+    """The best of several: "up to"."""
+    AT_LEAST = "at_least"
+    """A lower bound: "over", "more than", "at least"."""
+
+
 class Point(Frozen):
     """One value, or range, of a row.
 
     ``high`` is the value, ``low`` the other end of a range and None where there is none. ``label``
-    is printed at it, with its qualifier ("up to 2.13×"). ``bound`` is True for "up to": the
-    value is the best of several, and is drawn as such.
+    is printed at it, with its qualifier ("up to 2.13×").
     """
 
     series: str
     low: float | None = None
     high: float
     label: str
-    bound: bool = False
+    bound: Bound = Bound.NONE
     marks: tuple[Mark, ...] = ()
 
 
 class ChartRow(Frozen):
-    """A category of the chart; ``note`` is the baseline, or says that none is named."""
+    """A category of the chart; ``note`` is the baseline, or says that none is named.
+
+    ``related`` rows are of papers that the briefing only names; they are drawn in grey.
+    """
 
     label: str
     note: str = ""
     paper: str | None = None
+    related: bool = False
     points: tuple[Point, ...]
 
 

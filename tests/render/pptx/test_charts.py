@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,16 +13,19 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
+from confbrief.charts.axis import tick_label, value_axis
 from confbrief.model.briefing import Briefing, Chart, Section, Statement
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
+from confbrief.render.colour import on_paper
+from confbrief.render.figures import Typeface, draw_chart
 from confbrief.render.pptx import render_pptx
-from confbrief.render.pptx.axis import value_axis
 from confbrief.render.pptx.chart_text import ChartLayout, label_width, lay_out
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.xml import PptxObject
+from tests.render import sample
 from tests.render.pptx.decks import BODY
 
 
@@ -196,30 +200,25 @@ def told_above(spec: ChartSpec, theme: Theme, assets: Assets) -> str:
     return str(next(shape for shape in shapes if shape.name == "What is plotted").text_frame.text)
 
 
-@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.RANGE])
-def test_how_up_to_is_drawn_is_said_where_it_is(theme: Theme, assets: Assets, kind: ChartKind) -> None:
-    bound = ChartRow(label="a", points=(Point(series="s", high=3.0, label="up to 3×", bound=True),))
-    assert "“up to”" in told_above(bars((bound, row("b", 2.0)), kind=kind), theme, assets)
-    assert "“up to”" not in told_above(bars((row("a", 3.0), row("b", 2.0)), kind=kind), theme, assets)
+def test_how_a_bound_is_drawn_is_said_where_it_is(theme: Theme, assets: Assets) -> None:
+    bound = ChartRow(label="a", points=(Point(series="s", high=3.0, label="up to 3×", bound=Bound.UP_TO),))
+    over = ChartRow(label="a", points=(Point(series="s", high=3.0, label="over 3×", bound=Bound.AT_LEAST),))
+    values = bars((bound, row("b", 2.0)), kind=ChartKind.RANGE)
+    assert "◆ “up to”" in told_above(values, theme, assets)
+    assert "▲ a lower bound" in told_above(values.model_copy(update={"rows": (over,)}), theme, assets)
+    assert "“up to”" not in told_above(bars((row("a", 3.0), row("b", 2.0)), kind=ChartKind.RANGE), theme, assets)
 
 
-@pytest.mark.parametrize(
-    ("scale", "values", "least", "most", "base"),
-    [
-        (Scale.LINEAR, (3.0, 7.0), 0.0, 8.0, None),
-        (Scale.LINEAR, (0.2, 0.31), 0.0, 0.4, None),
-        (Scale.LOG, (1.3, 10.8), 1.0, 16.0, 2),
-        (Scale.LOG, (0.4, 900.0), 0.1, 1000.0, 10),
-        (Scale.LOG, (0.0, 10.0), 0.0, 10.0, None),
-    ],
-)
-def test_axes_hold_all_values(
-    scale: Scale, values: tuple[float, float], least: float, most: float, base: int | None
-) -> None:
-    axis = value_axis(bars((row("a", values[0]), row("b", values[1])), kind=ChartKind.DOT, scale=scale))
-    assert axis.least == pytest.approx(least)
-    assert axis.most == pytest.approx(most)
-    assert axis.base == base
+@pytest.mark.parametrize("make", [sample.gains_chart, sample.coverage_bars, sample.dispute_dumbbell])
+def test_the_axis_is_that_of_the_figure_on_paper(make: Callable[[], ChartSpec], theme: Theme, assets: Assets) -> None:
+    spec = make()
+    data = render_pptx(briefing_with(spec), theme, assets).data
+    (frame,) = charts_of(Presentation(BytesIO(data))).values()
+    axis = frame.chart.value_axis if spec.kind is ChartKind.BAR else frame.chart.category_axis
+    drawn = value_axis(spec)
+    assert (axis.minimum_scale, axis.maximum_scale) == (drawn.low, drawn.high)
+    svg = draw_chart(spec, on_paper(theme.colours), Typeface.bundled("Carlito", assets.fonts)).svg
+    assert all(f">{tick_label(tick, spec.unit)}<" in svg for tick in drawn.ticks)
 
 
 def test_the_logo_stands_on_the_cover_layout(briefing: Briefing, theme: Theme, assets: Assets) -> None:

@@ -9,20 +9,32 @@ from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, top, with_article
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import baseline_words, disputes, gain_range, is_gain, value_words
+from confbrief.compose.numbers import baseline_words, disputes, factor_words, gain_range, is_gain, same_number
 from confbrief.model.briefing import Charts
-from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
+from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.claim import Claim, Measure, Qualifier
 from confbrief.model.paper import Paper
 
-_UP_TO: Final = "; “up to” values are the best of several"
+_BOUNDS: Final = {
+    Qualifier.UP_TO: Bound.UP_TO,
+    Qualifier.OVER: Bound.AT_LEAST,
+    Qualifier.AT_LEAST: Bound.AT_LEAST,
+}
 _TITLE_NAMES: Final = 3
 """Measures that the title of panels names."""
 
 
-def best_of(paper: Paper, measure: Measure) -> Claim | None:
-    """Give the paper's largest gain in a measure; of equal ones the one that names its baseline."""
-    claims = [claim for claim in paper.claims if claim.measure is measure and is_gain(claim)]
+def best_of(paper: Paper, measure: Measure, drawn: Sequence[Claim] = ()) -> Claim | None:
+    """Give the paper's largest gain in a measure; of equal ones the one that names its baseline.
+
+    What states the same number as one of the paper's claims that are ``drawn`` elsewhere is passed over.
+    """
+    told = [one for one in drawn if one in paper.claims]
+    claims = [
+        claim
+        for claim in paper.claims
+        if claim.measure is measure and is_gain(claim) and not any(same_number(claim, one) for one in told)
+    ]
     return max(claims, key=lambda claim: (top(claim), claim.baseline is not None), default=None)
 
 
@@ -34,19 +46,25 @@ def best_measure(papers: Sequence[Paper]) -> Measure | None:
     return best if len(rows[best]) >= FEWEST_ROWS else None
 
 
-def gain_chart(
-    desk: Desk, papers: Sequence[Paper], *, chart_id: str, measure: Measure | None = None, max_rows: int = 10
+def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
+    desk: Desk,
+    papers: Sequence[Paper],
+    *,
+    chart_id: str,
+    measure: Measure | None = None,
+    max_rows: int = 10,
+    drawn: Sequence[Claim] = (),
 ) -> ChartSpec | None:
     """Draw the gains of papers in one measure, each paper's largest; None where fewer than two report one.
 
-    The axis shows factors over each paper's own baseline; labels are the values as printed. A value
-    that another source states otherwise stands beside that other value, both marked. Bars stand on
-    a linear axis alone; on a logarithmic one single values are dots.
+    The axis shows factors over each paper's own baseline, from 1×; labels are factors with the printed value
+    behind. A value that another source states otherwise stands beside that other value, both marked. Results
+    ``drawn`` in another panel are not drawn again.
     """
     measure = measure or best_measure(papers)
     if measure is None:
         return None
-    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure))}
+    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn))}
     if len(best) < FEWEST_ROWS:
         return None
     ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -top(best[paper.id]))
@@ -56,18 +74,15 @@ def gain_chart(
     ends = [end for row in rows for point in row.points for end in (point.low, point.high) if end is not None]
     scale = scale_of(ends)
     lead = shown[0]
-    title = f"{lead.name} reports the largest {noun}: {value_words(best[lead.id])}"
+    title = f"{lead.name} reports the largest {noun}: {factor_words(best[lead.id])}"
     if len(rows) > 1 and rows[0].label != lead.name:
         title += f" ({desk.tellers.name(best[lead.id].source)})"
     subtitle = f"{capitalised(noun)} as a factor over each paper's own baseline, largest per paper"
-    if any(point.bound for row in rows for point in row.points):
-        subtitle += _UP_TO
-    ranged = any(point.low is not None for row in rows for point in row.points)
     return chart_of_values(
         desk,
         rows,
         chart_id=chart_id,
-        kind=ChartKind.RANGE if ranged else ChartKind.DOT if scale is Scale.LOG else ChartKind.BAR,
+        kind=ChartKind.RANGE,
         title=title,
         subtitle=subtitle,
         noun=noun,
@@ -88,53 +103,54 @@ def gain_panels(
     reporting = {measure: sum(best_of(paper, measure) is not None for paper in papers) for measure in GAINS}
     ranked = sorted((m for m in GAINS if reporting[m] >= FEWEST_ROWS), key=lambda measure: -reporting[measure])
     shown = ranked[:max_panels]
-    drawn = [
-        gain_chart(desk, papers, chart_id=f"{chart_id}-{measure}", measure=measure, max_rows=max_rows)
-        for measure in shown
-    ]
-    charts = [chart for chart in drawn if chart is not None]
-    if len(charts) < FEWEST_ROWS:
+    panels: dict[Measure, ChartSpec] = {}
+    drawn: list[Claim] = []
+    for measure in shown:
+        panel_id = f"{chart_id}-{measure}"
+        chart = gain_chart(desk, papers, chart_id=panel_id, measure=measure, max_rows=max_rows, drawn=drawn)
+        if chart is not None:
+            panels[measure] = chart
+            shown_papers = {row.paper for row in chart.rows}
+            best = (best_of(paper, measure, drawn) for paper in papers if paper.id in shown_papers)
+            drawn += [claim for claim in best if claim]
+    if len(panels) < FEWEST_ROWS:
         return None
     told = [
         f"{reporting[measure] if at else ''} {with_article(gain_noun(measure))}".lstrip()
-        for at, measure in enumerate(shown)
+        for at, measure in enumerate(panels)
     ]
-    title = f"{reporting[shown[0]]} of {len(papers)} papers report {listed(told[:_TITLE_NAMES])}"
+    title = f"{reporting[next(iter(panels))]} of {len(papers)} papers report {listed(told[:_TITLE_NAMES])}"
     subtitle = "The largest gains of each measure, as factors over each paper's own baseline"
-    if any(point.bound for chart in charts for row in chart.rows for point in row.points):
-        subtitle += _UP_TO
-    if logs := [gain_noun(m) for m, chart in zip(shown, charts, strict=True) if chart.scale is Scale.LOG]:
+    if logs := [gain_noun(measure) for measure, chart in panels.items() if chart.scale is Scale.LOG]:
         subtitle += f"; logarithmic axis for {listed(logs)}"
     if len(ranked) > len(shown):
         subtitle += "; only the best covered measures are drawn"
-    rows = [row for chart in charts for row in chart.rows]
+    rows = [row for chart in panels.values() for row in chart.rows]
     return Charts(
         title=title,
         subtitle=subtitle,
         panels=tuple(
             chart.model_copy(
                 update={
-                    # One kind of sign in all panels, so that one key tells them.
-                    "kind": ChartKind.DOT if chart.kind is ChartKind.BAR else chart.kind,
                     "title": f"{capitalised(gain_noun(measure))}, {counted(reporting[measure], 'paper')}",
                     "subtitle": "",
                     "foot": "",
                 }
             )
-            for measure, chart in zip(shown, charts, strict=True)
+            for measure, chart in panels.items()
         ),
         foot=foot_of_values(desk, rows),
     )
 
 
-def _point(desk: Desk, claim: Claim) -> Point:
+def _point(desk: Desk, claim: Claim, *, disputed: bool) -> Point:
     low, high = gain_range(claim) or (0.0, 0.0)
     return Point(
         series=gain_noun(claim.measure),
         low=low if low < high else None,
         high=high,
-        label=value_words(claim),
-        bound=claim.qualifier is Qualifier.UP_TO or value_words(claim).casefold().startswith("up to"),
+        label=f"{factor_words(claim)} (disputed)" if disputed else factor_words(claim),
+        bound=_BOUNDS.get(claim.qualifier, Bound.NONE),
         marks=(desk.marker.at(claim.source, claim.line),),
     )
 
@@ -157,9 +173,10 @@ def _rows_of(desk: Desk, paper: Paper, claim: Claim) -> list[ChartRow]:
     return [
         ChartRow(
             label=f"{paper.name} ({desk.tellers.name(one.source).removeprefix('the ')})" if rivals else paper.name,
-            note=baseline_words(one) + ("; the sources disagree" if rivals else ""),
+            note=baseline_words(one),
             paper=paper.id,
-            points=(_point(desk, one),),
+            related=paper.id not in desk.ids,
+            points=(_point(desk, one, disputed=bool(disputes(one, own))),),
         )
         for one in told
     ]

@@ -74,4 +74,6 @@ def _listed(row: ChartRow) -> Cell:
 def _value(row: ChartRow, series: str, nothing: str) -> Cell:
     points = [point for point in row.points if point.series == series]
     text = "; ".join(point.label for point in points)
-    return Cell(text=text or nothing, marks=joined(*(point.marks for point in points)))
+    ends = tuple(end for point in points for end in (point.low, point.high) if end is not None)
+    marks = joined(*(point.marks for point in points))
+    return Cell(text=text or nothing, marks=marks, values=ends if marks else ())

@@ -28,7 +28,6 @@ from confbrief.render.figures.typeface import Typeface
 POINTS_PER_INCH = 72
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_HATCH_PITCH = 3.2
 HorizontalAlign = Literal["left", "center", "right"]
 
 
@@ -108,21 +107,6 @@ class Canvas:
         )
         patch.set_linewidth(0.8 if edge else 0)
         self._add(patch)
-
-    def hatch(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
-        """Rule a rectangle with slanting lines, cut at its edges.
-
-        SVG patterns are not drawn alike by all programs; plain lines are.
-        """
-        height = bottom - top
-        segments = []
-        start = left - height + _HATCH_PITCH / 2
-        while start < right:
-            from_x, to_x = max(start, left), min(start + height, right)
-            if to_x > from_x:
-                segments.append([(from_x, bottom - (from_x - start)), (to_x, bottom - (to_x - start))])
-            start += _HATCH_PITCH
-        self._add(LineCollection(segments, colors=[colour], linewidths=0.6, zorder=self._next()))
 
     def circle(self, x: float, y: float, radius: float, *, fill: str, edge: str) -> None:
         """Draw a disc with an edge."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from confbrief.charts.axis import ValueAxis, value_axis
 from confbrief.errors import Diagnostic, InputError
-from confbrief.model.chart import ChartKind, ChartSpec, Point, Scale
+from confbrief.model.chart import ChartKind, ChartSpec, Point
 from confbrief.model.theme import Colours
-from confbrief.render.figures.axis import Extent, fit_axis
 from confbrief.render.figures.canvas import Canvas
 from confbrief.render.figures.key import KEY_LINE, key_lines
 from confbrief.render.figures.matrix import draw_matrix
-from confbrief.render.figures.plot import Plot
+from confbrief.render.figures.plot import PlacedAxis, Plot
 from confbrief.render.figures.rows import GAP, LaidRow, lay_rows
 from confbrief.render.figures.signs import RADIUS, Signs
 from confbrief.render.figures.typeface import Typeface
@@ -27,8 +27,10 @@ LABEL_SHARE = 0.36
 """Of the width of a chart that is narrower than the sheet: what its labels take."""
 VALUE_SHARE = 0.45
 """Of the plot that a value's label may take before it is broken."""
-FACTORS = frozenset({"x", "×"})
-"""Units of a factor, for which 1 means no change."""
+LEAST_SHARE = 0.25
+"""Of the plot's width that stays for the drawing, however long a label is."""
+AXIS_LABEL = 8.0
+"""Points to the right of the axis that its last label may need."""
 _AXIS_HEIGHT = 25.0
 
 
@@ -58,12 +60,9 @@ def draw_chart(spec: ChartSpec, colours: Colours, typeface: Typeface, width: flo
     top = len(key) * KEY_LINE + (4 if key else 0)
     bottom = top + sum(row.height for row in rows)
     canvas = Canvas(width, bottom + _AXIS_HEIGHT, typeface)
-    origin = _origin(spec)
-    try:
-        axis = fit_axis(spec.scale, _extents(spec, rows, origin), origin, plot_left, plot_right)
-    except ValueError as error:
-        raise InputError(Diagnostic(str(error), path=f"chart '{spec.id}'")) from error
-    plot = Plot(spec, axis, origin, canvas, Signs(canvas, colours), colours)
+    axis = value_axis(spec)
+    scale = PlacedAxis(axis, plot_left, _right_end(spec, rows, axis, plot_left, plot_right))
+    plot = Plot(spec, scale, canvas, Signs(canvas, colours), colours)
     plot.draw_key(key)
     plot.draw_frame(top, bottom)
     for row in rows:
@@ -89,29 +88,20 @@ def _check(spec: ChartSpec) -> None:
         raise InputError(faults)
 
 
-def _origin(spec: ChartSpec) -> float:
-    """Where bars and stems begin, and what the axis holds besides: no change for factors, zero or the decade below."""
-    if spec.scale is Scale.LOG:
-        if spec.unit in FACTORS:
-            return 1.0
-        values = [value for row in spec.rows for point in row.points for value in _ends(point) if value > 0]
-        return 10.0 ** math.floor(math.log10(min(values))) if values else 1.0
-    return 1.0 if spec.unit in FACTORS and spec.kind is ChartKind.RANGE else 0.0
+def _right_end(spec: ChartSpec, rows: tuple[LaidRow, ...], axis: ValueAxis, left: float, right: float) -> float:
+    """Give the place of the axis's end at which every label still stands beside its value, left of ``right``."""
+    end = right - AXIS_LABEL
+    for row in rows:
+        for lane in row.lanes:
+            values = [value for point in lane.points for value in _ends(point)]
+            share = axis.place(sum(values) if spec.kind is ChartKind.BAR else max(values))
+            room = sum(label.width + GAP for label in lane.labels) + RADIUS
+            if len(lane.labels) > 1:
+                room += len(lane.labels) * 4 * RADIUS
+            if share > 0:
+                end = min(end, left + (right - left - room) / share)
+    return max(end, left + (right - left) * LEAST_SHARE)
 
 
 def _ends(point: Point) -> tuple[float, ...]:
     return (point.high,) if point.low is None else (point.low, point.high)
-
-
-def _extents(spec: ChartSpec, rows: tuple[LaidRow, ...], origin: float) -> list[Extent]:
-    """Give what the axis has to hold: every value, and the labels beyond the largest of a lane."""
-    extents = []
-    for row in rows:
-        for lane in row.lanes:
-            values = [value for point in lane.points for value in _ends(point)]
-            far = sum(values) if spec.kind is ChartKind.BAR else max(values)
-            room = sum(label.width + GAP for label in lane.labels) + RADIUS
-            if len(lane.labels) > 1:
-                room += len(lane.labels) * 4 * RADIUS
-            extents += [Extent(value) for value in values] + [Extent(max(far, origin), room)]
-    return extents

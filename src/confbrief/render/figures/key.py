@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from confbrief.model.chart import ChartKind, ChartSpec, Scale
+from confbrief.charts.signs import MEANINGS, Sign, signs_to_explain
+from confbrief.model.chart import ChartKind, ChartSpec
 from confbrief.render.figures.rows import NOTE_SIZE
 from confbrief.render.figures.signs import Signs
 from confbrief.render.figures.typeface import Typeface
@@ -25,19 +26,10 @@ class KeyEntry:
 
 def key_lines(spec: ChartSpec, typeface: Typeface, width: float) -> list[list[KeyEntry]]:
     """Give the key, broken into lines of at most ``width`` points."""
-    points = [point for row in spec.rows for point in row.points]
     meanings: list[tuple[str, Callable[[Signs, float, float], None]]] = []
     if len(spec.series) > 1:
         meanings += [(name, _series_sign(spec, rank)) for rank, name in enumerate(spec.series)]
-    if spec.kind is ChartKind.RANGE and any(point.low not in (None, point.high) for point in points):
-        meanings.append(("range", lambda signs, x, y: signs.range(x, x + 14, y, 0)))
-    if any(point.bound for point in points):
-        if spec.kind in {ChartKind.RANGE, ChartKind.DOT} and any(
-            not point.bound and point.low is None for point in points
-        ):
-            meanings.append(("single value", _value_sign(spec, bound=False)))
-        best = _bar_sign(0, bound=True) if spec.kind is ChartKind.BAR else _value_sign(spec, bound=True)
-        meanings.append(("best case (“up to”)", best))
+    meanings += [(MEANINGS[sign], _sign(sign)) for sign in signs_to_explain((spec,))]
     entries = [KeyEntry(text, sign, 14 + 5 + typeface.width(text, NOTE_SIZE) + 16) for text, sign in meanings]
     lines: list[list[KeyEntry]] = []
     for entry in entries:
@@ -47,20 +39,18 @@ def key_lines(spec: ChartSpec, typeface: Typeface, width: float) -> list[list[Ke
     return lines
 
 
-def _bar_sign(rank: int, *, bound: bool) -> Callable[[Signs, float, float], None]:
-    return lambda signs, x, y: signs.bar(x, x + 14, y, rank, bound=bound)
-
-
-def _value_sign(spec: ChartSpec, *, bound: bool) -> Callable[[Signs, float, float], None]:
+def _sign(sign: Sign) -> Callable[[Signs, float, float], None]:
     def draw(signs: Signs, x: float, y: float) -> None:
-        if spec.kind is not ChartKind.DOT and spec.scale is not Scale.LOG:
-            signs.stem(x, x + 10, y, 0, bound=bound)
-        signs.point(x + 10, y, 0, bound=bound)
+        colour = signs.colours.muted if sign is Sign.RELATED else signs.series_colour(0)
+        if sign is Sign.RANGE:
+            signs.range(x, x + 14, y, colour)
+        else:
+            signs.value(x + 9, y, sign, colour)
 
     return draw
 
 
 def _series_sign(spec: ChartSpec, rank: int) -> Callable[[Signs, float, float], None]:
     if spec.kind is ChartKind.DUMBBELL:
-        return lambda signs, x, y: signs.point(x + 9, y, rank, bound=False)
-    return _bar_sign(rank, bound=False)
+        return lambda signs, x, y: signs.of_series(x + 9, y, rank)
+    return lambda signs, x, y: signs.bar(x, x + 14, y, rank)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from confbrief.charts.axis import ValueAxis, tick_label
+from confbrief.charts.signs import Sign, sign_of
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.theme import Colours
 from confbrief.render.colour import readable_on
-from confbrief.render.figures.axis import Axis, tick_label
 from confbrief.render.figures.canvas import Canvas
 from confbrief.render.figures.key import KEY_LINE, KeyEntry
 from confbrief.render.figures.rows import (
@@ -27,12 +28,24 @@ from confbrief.render.figures.signs import RADIUS, RING, Signs
 
 
 @dataclass(frozen=True)
+class PlacedAxis:
+    """A value axis between two places, in points."""
+
+    axis: ValueAxis
+    left: float
+    right: float
+
+    def at(self, value: float) -> float:
+        """Give the place of a value."""
+        return self.left + self.axis.place(value) * (self.right - self.left)
+
+
+@dataclass(frozen=True)
 class Plot:
     """Draws the parts of a chart on its canvas, each where it was measured to be."""
 
     spec: ChartSpec
-    axis: Axis
-    origin: float
+    axis: PlacedAxis
     canvas: Canvas
     signs: Signs
     colours: Colours
@@ -51,9 +64,9 @@ class Plot:
     def draw_frame(self, top: float, bottom: float) -> None:
         """Draw grid lines at the ticks, their labels, and what the axis measures."""
         labelled_to = 0.0
-        for tick in self.axis.ticks:
+        for tick in self.axis.axis.ticks:
             x = self.axis.at(tick)
-            at_origin = math.isclose(tick, self.origin, abs_tol=1e-12)
+            at_origin = math.isclose(tick, self.axis.axis.origin, abs_tol=1e-12)
             self.canvas.line(
                 [(x, top), (x, bottom)],
                 colour=self.colours.muted if at_origin else self.colours.line,
@@ -92,10 +105,10 @@ class Plot:
         match self.spec.kind:
             case ChartKind.BAR:
                 self._draw_stack(lane, middle)
-            case ChartKind.RANGE | ChartKind.DOT:
-                self._draw_value(lane.points[0], lane.labels[0], middle)
+            case ChartKind.RANGE:
+                self._draw_value(row, lane.points[0], lane.labels[0], middle)
             case ChartKind.DUMBBELL if len(lane.points) == 1 and len(row.points) > 1:
-                self._draw_value(lane.points[0], lane.labels[0], middle)
+                self._draw_value(row, lane.points[0], lane.labels[0], middle)
             case ChartKind.DUMBBELL:
                 self._draw_dumbbell(lane, middle)
             case ChartKind.MATRIX:
@@ -103,15 +116,14 @@ class Plot:
 
     def _draw_stack(self, lane: Lane, middle: float) -> None:
         """Draw the parts of a bar; a label that does not fit into its part stands behind the bar, with its colour."""
-        total, x_end = 0.0, self.axis.at(self.origin)
-        beside: list[tuple[int, Point, ValueLabel]] = []
+        total, x_end = 0.0, self.axis.at(0.0)
+        beside: list[tuple[int, ValueLabel]] = []
         for point, label in zip(lane.points, lane.labels, strict=True):
-            left, right = self.axis.at(total or self.origin), self.axis.at(total + point.high)
+            left, right = self.axis.at(total), self.axis.at(total + point.high)
             rank = self.spec.series.index(point.series)
-            self.signs.bar(left, right, middle, rank, bound=point.bound)
+            self.signs.bar(left, right, middle, rank)
             if len(lane.points) > 1 and len(label.lines) == 1 and label.width + 2 <= right - left:
-                fill = self.colours.ground if point.bound else self.signs.series_colour(rank)
-                ink = readable_on(fill, self.colours.ground, self.colours.text)
+                ink = readable_on(self.signs.series_colour(rank), self.colours.ground, self.colours.text)
                 self.canvas.text(
                     (left + right) / 2,
                     middle + VALUE_SIZE * 0.34,
@@ -122,28 +134,26 @@ class Plot:
                     align="center",
                 )
             else:
-                beside.append((rank, point, label))
+                beside.append((rank, label))
             total, x_end = total + point.high, max(x_end, left, right)
-        for rank, point, label in beside:
+        for rank, label in beside:
             x = x_end + GAP
             if len(lane.points) > 1:
-                self.signs.swatch(x, middle, rank, bound=point.bound)
+                self.signs.swatch(x, middle, rank)
                 x += 3 * RADIUS
             x_end = self._write(label, x, middle)
 
-    def _draw_value(self, point: Point, label: ValueLabel, middle: float) -> None:
+    def _draw_value(self, row: ChartRow, point: Point, label: ValueLabel, middle: float) -> None:
         rank = self.spec.series.index(point.series)
-        high = self.axis.at(point.high)
-        if point.low is not None and point.low != point.high:
-            self.signs.range(self.axis.at(point.low), high, middle, rank)
+        colour = self.colours.muted if row.related else self.signs.series_colour(rank)
+        high, sign = self.axis.at(point.high), sign_of(point)
+        # A line that ends at the value would be read by its length, which says nothing on a log axis.
+        self.signs.guide(self.axis.left, self.axis.right, middle)
+        if sign is Sign.RANGE:
+            self.signs.range(self.axis.at(point.low or point.high), high, middle, colour)
         else:
-            if self.spec.kind is ChartKind.DOT or self.spec.scale is Scale.LOG:
-                # A line that ends at the value would be read by its length, which says nothing here.
-                self.signs.guide(self.axis.left, self.axis.right, middle)
-            else:
-                self.signs.stem(self.axis.at(self.origin), high, middle, rank, bound=point.bound)
-            self.signs.point(high, middle, rank, bound=point.bound)
-        self._write(label, max(high, self.axis.at(self.origin)) + RADIUS + GAP, middle)
+            self.signs.value(high, middle, sign, colour)
+        self._write(label, high + RADIUS + GAP, middle)
 
     def _draw_dumbbell(self, lane: Lane, middle: float) -> None:
         """Draw the signs of all series on one line, the lowest labelled on its left where it fits."""
@@ -157,7 +167,7 @@ class Plot:
             if around:
                 self.signs.ring(x, middle, rank, around)
             else:
-                self.signs.point(x, middle, rank, bound=point.bound)
+                self.signs.of_series(x, middle, rank)
         first = placed[0][1]
         edge = RADIUS * (1 + RING * (len(placed) - 1)) + GAP
         x = high + edge
@@ -166,7 +176,7 @@ class Plot:
             self._write(first, low - edge - first.width, middle)
         for point, label in placed[1:] if to_the_left else placed:
             if len(placed) - to_the_left > 1:
-                self.signs.point(x + RADIUS, middle, self.spec.series.index(point.series), bound=point.bound)
+                self.signs.of_series(x + RADIUS, middle, self.spec.series.index(point.series))
                 x += 3 * RADIUS
             x = self._write(label, x, middle) + GAP
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from confbrief.charts.axis import ValueAxis, value_axis
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec
-from confbrief.render.pptx.axis import Axis, value_axis
 from confbrief.render.pptx.geometry import Box
 from confbrief.render.pptx.ink import SERIES, Ink
 from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Paragraph, Run
@@ -55,7 +55,7 @@ class ChartLayout:
     """A chart with its axis and with the room that its plot has."""
 
     spec: ChartSpec
-    axis: Axis
+    axis: ValueAxis
     plot: Plot
     name_size: float
     """The size of the rows' names: smaller where rows are many."""
@@ -84,7 +84,7 @@ def axis_room(spec: ChartSpec, setting: Setting) -> float:
     return PAD / 2 if spec.stacked else AXIS_LINES * setting.caption
 
 
-def _plot(spec: ChartSpec, axis: Axis, box: Box, setting: Setting, size: float) -> Plot:
+def _plot(spec: ChartSpec, axis: ValueAxis, box: Box, setting: Setting, size: float) -> Plot:
     height = box.height - axis_room(spec, setting) - TOP_ROOM
     row_height = height / len(spec.rows)
     broken, room = row_names(spec, box.width, row_height, size, setting)
@@ -125,7 +125,7 @@ Label = tuple[tuple[Run, ...], ...]
 
 
 def _labels(  # noqa: PLR0913, PLR0917 - the room, and how labels are set in it
-    spec: ChartSpec, axis: Axis, free: float, row_height: float, size: float, setting: Setting
+    spec: ChartSpec, axis: ValueAxis, free: float, row_height: float, size: float, setting: Setting
 ) -> tuple[list[Label], float]:
     """Set the rows' labels in one line, else in two, else in as many as a row is high, else without their notes."""
     pitch = setting.measure.pitch(Run("x", size))
@@ -180,7 +180,7 @@ def label_width(label: Sequence[Sequence[Run]], setting: Setting) -> float:
 
 
 def _plot_width(
-    spec: ChartSpec, axis: Axis, labels: Sequence[Sequence[Sequence[Run]]], free: float, setting: Setting
+    spec: ChartSpec, axis: ValueAxis, labels: Sequence[Sequence[Sequence[Run]]], free: float, setting: Setting
 ) -> float:
     """Give the widest plot at which each label still stands behind its value within the chart."""
     if spec.stacked:

@@ -16,8 +16,8 @@ from pptx.enum.chart import (
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from confbrief.charts.axis import ValueAxis, unit_sign
 from confbrief.model.chart import ChartKind, ChartSpec
-from confbrief.render.pptx.axis import Axis, number_format
 from confbrief.render.pptx.chart_frame import number_axes, place_plot, set_up
 from confbrief.render.pptx.chart_text import Plot, lay_out
 from confbrief.render.pptx.geometry import Box
@@ -27,14 +27,12 @@ from confbrief.render.pptx.points import draw_points, points_of
 from confbrief.render.pptx.richtext import Run
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.workbooks import category_data
-from confbrief.render.pptx.xml import PptxObject, add, new
+from confbrief.render.pptx.xml import PptxObject, new
 
 GAP_WIDTH = 55
 GAP_WIDTH_HIGH = 90
 """The white between bars, in percent of a bar: more where rows are high."""
 HIGH_ROW = 56.0
-PALE = "40000"
-"""How strongly a bar is painted that is the best of several values: 40% of its colour."""
 
 
 class ChartDrawing:
@@ -46,7 +44,7 @@ class ChartDrawing:
         self._setting = setting
         self._palette = palette
         self._layout = lay_out(spec, box, setting)
-        self._axis: Axis = self._layout.axis
+        self._axis: ValueAxis = self._layout.axis
         self._plot: Plot = self._layout.plot
 
     @property
@@ -84,7 +82,7 @@ class ChartDrawing:
 
     def _draw_value_axis(self, chart: Chart) -> None:
         axis = chart.value_axis if self._spec.kind is ChartKind.BAR else chart.category_axis
-        axis.minimum_scale, axis.maximum_scale = self._axis.least, self._axis.most
+        axis.minimum_scale, axis.maximum_scale = self._axis.low, self._axis.high
         if self._axis.base is not None:
             scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no API to a log axis
             base = new("c:logBase")
@@ -102,7 +100,7 @@ class ChartDrawing:
         self._palette.paint(axis.format.line.color, Ink.LINE)
         axis.tick_labels.font.size = Pt(self._setting.caption)
         self._palette.paint(axis.tick_labels.font.color, Ink.MUTED)
-        axis.tick_labels.number_format = number_format(self._axis)
+        axis.tick_labels.number_format = number_format(self._axis, self._spec.unit)
         axis.tick_labels.number_format_is_linked = False
         axis.has_title = True
         frame = axis.axis_title.text_frame
@@ -117,8 +115,6 @@ class ChartDrawing:
         # The order of rows is turned round, so that the first is on top; the values stay beneath.
         values = chart.value_axis._element  # noqa: SLF001 - python-pptx sets it on the wrong axis
         values.find(qn("c:crosses")).set("val", "max")
-        if self._axis.base is not None:
-            chart.value_axis.crosses_at = self._axis.origin
         axis.has_major_gridlines = False
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -154,15 +150,10 @@ class ChartDrawing:
                         XL_LABEL_POSITION.OUTSIDE_END,
                         self._palette,
                     )
-                if point.bound:
-                    self._paint_pale(series.points[row_index], ink)
 
-    def _paint_pale(self, point: PptxObject, ink: Ink) -> None:
-        """Draw the best of several values as such: pale, with an outline."""
-        fill = point.format.fill
-        fill.solid()
-        self._palette.paint(fill.fore_color, ink)
-        colour = fill._xPr.find(f"{qn('a:solidFill')}/*")  # noqa: SLF001 - no API to transparency
-        add(colour, "a:alpha", val=PALE)
-        point.format.line.width = Pt(1.25)
-        self._palette.paint(point.format.line.color, ink)
+
+def number_format(axis: ValueAxis, unit: str) -> str:
+    """Give the number format of the axis's labels: as many places as its steps need, then the unit's sign."""
+    steps = axis.step if axis.base is None else axis.low
+    sign = unit_sign(unit)
+    return ("General" if steps < 1 else "#,##0") + (f'"{sign}"' if sign else "")

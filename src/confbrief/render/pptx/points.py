@@ -1,9 +1,9 @@
-"""Dots, ranges and dumbbells as charts of points, which stand right on a log axis too.
+"""Values, ranges and dumbbells as charts of points, which stand right on a log axis too.
 
-A range is a broad line between its ends, a single value a disc, "up to" a diamond, at the end of a
-dashed line where the axis is linear; a dumbbell is a thin line with a disc at each end. Of equal values
-the discs lie on each other, the earlier the wider, so that all are seen. All can be edited in the chart's
-worksheet. The rows' names are the labels of a series of their own that is not drawn.
+A range is a broad line between its ends, a single value a disc, "up to" a diamond, a lower bound a triangle;
+a dumbbell is a thin line with a sign a series. Of equal values the signs lie on each other, the earlier the
+wider, so that all are seen. All can be edited in the chart's worksheet. The rows' names are the labels of a
+series of their own that is not drawn.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
+from confbrief.charts.axis import ValueAxis
+from confbrief.charts.signs import Sign, sign_of
 from confbrief.model.chart import ChartKind, ChartSpec, Point
-from confbrief.render.pptx.axis import Axis
 from confbrief.render.pptx.chart_frame import cross_at_least
 from confbrief.render.pptx.chart_text import ChartLayout, Plot
 from confbrief.render.pptx.ink import SERIES, Ink, Palette
@@ -34,10 +34,16 @@ MARKER_SHARE = 0.24
 MARKER_SIZES = (9.0, 16.0)
 RING = 0.7
 """By how much a ring is wider than what it stands around, as a share of a marker."""
-DIAMOND = 1.2
-"""A diamond looks as large as a disc where it is so much wider."""
+POINTED = 1.2
+"""A diamond or triangle looks as large as a disc where it is so much wider."""
 WIDEST_MARKER = 72.0
 """The format allows no larger one."""
+
+
+_MARKERS = {Sign.UP_TO: XL_MARKER_STYLE.DIAMOND, Sign.AT_LEAST: XL_MARKER_STYLE.TRIANGLE}
+_POINTED = frozenset(_MARKERS.values())
+_OF_SERIES = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE)
+"""Signs of series by turns, as on paper."""
 
 
 @dataclass(frozen=True)
@@ -51,68 +57,60 @@ class _Stroke:
     points: tuple[tuple[float, int], ...]
     line: Ink | None = None
     broad: bool = False
-    dashed: bool = False
     marker: Ink | None = None
     marked: frozenset[int] = frozenset()
-    best: bool = False
-    """The value is the best of several."""
+    sign: XL_MARKER_STYLE = XL_MARKER_STYLE.CIRCLE
     rings: tuple[tuple[int, int], ...] = ()
     """Which points are seen as rings, and around how many others."""
     labels: tuple[tuple[int, int], ...] = ()
 
 
-def points_of(spec: ChartSpec, axis: Axis) -> PptxObject:
+def points_of(spec: ChartSpec, axis: ValueAxis) -> PptxObject:
     """Give the points: first the places of the rows' names, then what is drawn."""
-    names = [(axis.least, float(_height(spec, index))) for index in range(len(spec.rows))]
+    names = [(axis.low, float(_height(spec, index))) for index in range(len(spec.rows))]
     drawn = (
-        (stroke.name, [(value, float(_height(spec, row))) for value, row in stroke.points])
-        for stroke in _strokes(spec, axis)
+        (stroke.name, [(value, float(_height(spec, row))) for value, row in stroke.points]) for stroke in _strokes(spec)
     )
     return point_data([(NAMES, names), *drawn])
 
 
 def draw_points(chart: Chart, layout: ChartLayout, palette: Palette) -> None:
     """Give a chart of points its looks."""
-    spec, axis, plot = layout.spec, layout.axis, layout.plot
+    spec, plot = layout.spec, layout.plot
     _draw_rows_axis(chart, spec, palette)
     names, *plotted = chart.plots[0].series
     _draw_names(names, plot, layout.name_size, palette)
-    for series, stroke in zip(plotted, _strokes(spec, axis), strict=True):
+    for series, stroke in zip(plotted, _strokes(spec), strict=True):
         _draw_stroke(series, stroke, palette, plot.row_height)
         for point, row in stroke.labels:
             write_label(series.points[point], plot.labels[row], XL_LABEL_POSITION.RIGHT, palette)
 
 
-def _strokes(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
+def _strokes(spec: ChartSpec) -> list[_Stroke]:
     """Say what is drawn, what lies beneath first."""
-    return _dumbbells(spec) if spec.kind is ChartKind.DUMBBELL else _ranges(spec, axis)
+    return _dumbbells(spec) if spec.kind is ChartKind.DUMBBELL else _ranges(spec)
 
 
-def _ranges(spec: ChartSpec, axis: Axis) -> list[_Stroke]:
-    """Draw ranges from end to end, single values as markers, "up to" as all from the axis's origin."""
+def _ranges(spec: ChartSpec) -> list[_Stroke]:
+    """Draw ranges from end to end, single values as markers; those of related papers in grey."""
     strokes = []
     for index, row in enumerate(spec.rows):
         last = max(row.points, key=lambda point: point.high)
         for point in row.points:
-            ink = SERIES[spec.series.index(point.series) % len(SERIES)]
-            ends = [point.high] if point.low is None or point.low == point.high else sorted((point.low, point.high))
-            ranged = len(ends) > 1
-            # On a log axis the length of a line says nothing.
-            dashed = point.bound and not ranged and axis.base is None and spec.kind is not ChartKind.DOT
-            if dashed:
-                ends = [axis.origin, point.high]
-            labelled = ((len(ends) - 1, index),) if point is last else ()
+            ink = Ink.MUTED if row.related else SERIES[spec.series.index(point.series) % len(SERIES)]
+            sign = sign_of(point)
+            ranged = sign is Sign.RANGE and point.low is not None
+            ends = sorted((point.low, point.high)) if ranged and point.low is not None else [point.high]
             strokes.append(
                 _Stroke(
                     row.label,
                     tuple((end, index) for end in ends),
-                    line=ink if len(ends) > 1 else None,
+                    line=ink if ranged else None,
                     broad=ranged,
-                    dashed=dashed,
-                    best=point.bound,
+                    sign=_MARKERS.get(sign, XL_MARKER_STYLE.CIRCLE),
                     marker=None if ranged else ink,
                     marked=frozenset() if ranged else frozenset({len(ends) - 1}),
-                    labels=labelled,
+                    labels=((len(ends) - 1, index),) if point is last else (),
                 )
             )
     return strokes
@@ -136,6 +134,7 @@ def _dumbbells(spec: ChartSpec) -> list[_Stroke]:
                 name,
                 tuple((point.high, index) for point, index in told),
                 marker=SERIES[number % len(SERIES)],
+                sign=_OF_SERIES[number % len(_OF_SERIES)],
                 marked=frozenset(range(len(told))),
                 rings=tuple((at, around) for at, around in rings if around),
                 labels=tuple((at, told[at][1]) for at in range(len(told)) if told[at][0] is highest[at]),
@@ -166,30 +165,25 @@ def _draw_stroke(series: PptxObject, stroke: _Stroke, palette: Palette, row_heig
         line.width = Pt(_within(RANGE_SHARE, row_height, RANGE_WIDTHS) if stroke.broad else JOIN_WIDTH)
         palette.paint(line.color, stroke.line)
         line._ln.set("cap", "flat")  # noqa: SLF001 - no API to a line's ends
-        if stroke.dashed:
-            line.dash_style = MSO_LINE_DASH_STYLE.DASH
     series.smooth = False
     if stroke.marker is None:
         series.marker.style = XL_MARKER_STYLE.NONE
         return
     size = _within(MARKER_SHARE, row_height, MARKER_SIZES)
-    style = XL_MARKER_STYLE.DIAMOND if stroke.best else XL_MARKER_STYLE.CIRCLE
-    _paint_marker(series.marker, size * (DIAMOND if stroke.best else 1), stroke.marker, palette, style)
+    _paint_marker(series.marker, size * (POINTED if stroke.sign in _POINTED else 1), stroke, palette)
     for index, around in stroke.rings:
         wide = min(size * (1 + RING * around), WIDEST_MARKER)
-        _paint_marker(series.points[index].marker, wide, stroke.marker, palette)
+        _paint_marker(series.points[index].marker, wide, stroke, palette)
     for index in set(range(len(stroke.points))) - stroke.marked:
         series.points[index].marker.style = XL_MARKER_STYLE.NONE
 
 
-def _paint_marker(
-    marker: PptxObject, size: float, ink: Ink, palette: Palette, style: XL_MARKER_STYLE = XL_MARKER_STYLE.CIRCLE
-) -> None:
+def _paint_marker(marker: PptxObject, size: float, stroke: _Stroke, palette: Palette) -> None:
     """Fill a marker; hollow ones are not drawn by all programs."""
-    marker.style = style
+    marker.style = stroke.sign
     marker.size = round(size)
     marker.format.fill.solid()
-    palette.paint(marker.format.fill.fore_color, ink)
+    palette.paint(marker.format.fill.fore_color, stroke.marker or Ink.MUTED)
     marker.format.line.fill.background()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from confbrief.charts.signs import GLYPHS, MEANINGS, Sign, signs_to_explain
 from confbrief.model.briefing import Chart, Facts, Statements
-from confbrief.model.chart import ChartKind, ChartSpec, Scale
+from confbrief.model.chart import ChartKind, ChartSpec
 from confbrief.render.pptx.blocks.facts import facts_column
 from confbrief.render.pptx.blocks.statements import plan_statements
 from confbrief.render.pptx.chart_text import axis_room, lay_out
@@ -120,41 +121,22 @@ def _above(spec: ChartSpec, setting: Setting, *, heading: bool) -> tuple[Paragra
 
 def signs_told(specs: Sequence[ChartSpec], size: float) -> tuple[Paragraph, ...]:
     """Say in one line what the signs of charts mean that do not explain themselves."""
-    signs = list(dict.fromkeys(sign for spec in specs for sign in _signs(spec)))
+    signs = signs_to_explain(specs)
     return (Paragraph(tuple(_sign_runs(signs, size)), space=2.0),) if signs else ()
 
 
-def _signs(spec: ChartSpec) -> list[tuple[str, str]]:
-    """Say how "up to" is drawn, and in what it differs from a range and from a single value."""
-    points = [point for row in spec.rows for point in row.points]
-    if spec.kind in {ChartKind.DUMBBELL, ChartKind.MATRIX} or not any(point.bound for point in points):
-        return []
-    told = "“up to”" if "up to" in spec.subtitle or not spec.subtitle else "“up to”: the best of several results"
-    if spec.kind is ChartKind.BAR:
-        return [("", f"pale bars: {told}")]
-    ranged = [point.low is not None and point.low != point.high for point in points]
-    straight = spec.kind is not ChartKind.DOT and spec.scale is Scale.LINEAR
-    signs = [("╌◆" if straight else "◆", told)]
-    if any(ranged):
-        signs.append(("▬", "a range"))
-    if any(not point.bound and not broad for point, broad in zip(points, ranged, strict=True)):
-        signs.append((DOT, "a single value"))
-    return signs
-
-
-def _sign_runs(signs: Sequence[tuple[str, str]], size: float) -> Iterator[Run]:
+def _sign_runs(signs: Sequence[Sign], size: float) -> Iterator[Run]:
     """Set signs with their meanings in one line."""
-    for index, (sign, meaning) in enumerate(signs):
-        if sign:
-            yield Run(f"{sign} ", size, bold=True, ink=Ink.ACCENT)
-        yield Run(f"{meaning}{'     ' if index + 1 < len(signs) else ''}", size)
+    for index, sign in enumerate(signs):
+        yield Run(f"{GLYPHS[sign]} ", size, bold=True, ink=Ink.MUTED if sign is Sign.RELATED else Ink.ACCENT)
+        yield Run(f"{MEANINGS[sign]}{'     ' if index + 1 < len(signs) else ''}", size)
 
 
 def _key(spec: ChartSpec, size: float) -> Paragraph:
     """Set the key of several series in one line, each name beside its colour."""
-    sign = DOT if spec.kind is ChartKind.DUMBBELL else SWATCH
     runs: list[Run] = []
     for index, name in enumerate(spec.series):
+        sign = DOT if spec.kind is ChartKind.DUMBBELL and index % 2 == 0 else SWATCH
         runs.append(Run(f"{sign} ", size, ink=SERIES[index % len(SERIES)]))
         runs.append(Run(f"{name}{'     ' if index + 1 < len(spec.series) else ''}", size))
     return Paragraph(tuple(runs), space=2.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from confbrief.model.base import Frozen
 
@@ -51,17 +51,32 @@ class Aspect(StrEnum):
     STANDARD = "4:3"
 
 
+SlidePoints = Annotated[float, Field(ge=6, le=120, allow_inf_nan=False)]
+"""A type size on slides, in points."""
+
+
 class SlideSizes(Frozen):
     """The shape of slides, and type sizes on them in points; nothing is ever set below ``smallest``."""
 
     aspect: Aspect = Field(default=Aspect.WIDE, description="the slides' shape")
-    title: float = 28
-    heading: float = 20
-    body: float = 18
-    body_small: float = 16
-    table: float = 12
-    caption: float = 11
-    smallest: float = 11
+    title: SlidePoints = 28
+    heading: SlidePoints = 20
+    body: SlidePoints = 18
+    body_small: SlidePoints = 16
+    table: SlidePoints = 12
+    caption: SlidePoints = 11
+    smallest: SlidePoints = 11
+
+    @field_validator("smallest")
+    @classmethod
+    def _is_the_least(cls, smallest: float, info: ValidationInfo) -> float:
+        """Hold the smallest size against those written before it; a size that is wrong itself is not there."""
+        below = {name: size for name, size in info.data.items() if isinstance(size, float) and size < smallest}
+        if below:
+            named = ", ".join(f"{name} ({size:g})" for name, size in below.items())
+            msg = f"the smallest size is {smallest:g}, above {named}: write at most {min(below.values()):g}"
+            raise ValueError(msg)
+        return smallest
 
 
 class SheetSize(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
-from confbrief.model.provenance import Passage
+from confbrief.model.provenance import Passage, Span
 from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.changes import Change
 from confbrief.normalize.claims.circumstances import Circumstances
@@ -25,6 +25,11 @@ from confbrief.normalize.claims.running import RunningText, paragraphs
 from confbrief.normalize.claims.sharing import measure_all
 from confbrief.normalize.claims.units import Kind
 
+MOST_IN_SENTENCE = 60
+"""Figures of a sentence; one with more is a table or a list, and states nothing that a reader could follow."""
+MOST_IN_TEXT = 1200
+"""Figures of one paper's text, after which no more are looked for."""
+_FIGURE = re.compile(r"\d+")
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
 _APART = re.compile(r"[,;:]")
 _CONDITION = re.compile(
@@ -34,8 +39,12 @@ _CONDITION = re.compile(
 )
 
 
-def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple[Claim, ...]:
+def find_claims(
+    passages: Sequence[Passage], *, names: Collection[str], on_figures: Callable[[Span], None] = lambda _: None
+) -> tuple[Claim, ...]:
     """Give the quantitative statements of one record, in reading order.
+
+    ``on_figures`` is told the place of every stretch that holds too many figures to state anything.
 
     ``passages`` are the record's cited texts, ``names`` the paper's own system names. Passages that go on with the
     one before are read as one text. ``value`` and ``quote`` of a claim are clean text; its line, start and end
@@ -44,7 +53,16 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
     if not any(may_tell_numbers(passage.raw) for passage in passages):
         return ()
     texts = [RunningText.of(paragraph) for paragraph in paragraphs(passages)]
-    pieces = [(text, Sentence.of(piece, start)) for text in texts for start, piece in text.sentences()]
+    pieces: list[tuple[RunningText, Sentence]] = []
+    told = 0
+    for text in texts:
+        for start, piece in text.sentences():
+            figures = len(_FIGURE.findall(piece))
+            told += figures
+            if figures > MOST_IN_SENTENCE or told > MOST_IN_TEXT:
+                on_figures(text.span(start, start + len(piece)))
+            else:
+                pieces.append((text, Sentence.of(piece, start)))
     if not any(sentence.quantities for _, sentence in pieces):
         return ()
     account = Account.of([sentence.text for _, sentence in pieces], names)

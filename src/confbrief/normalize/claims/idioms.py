@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.lexicon import ordered
+from confbrief.normalize.claims.numbers import checked
 from confbrief.normalize.claims.units import PERCENT, RATIO, Kind, Unit
 
 RANK = Unit("rank", Kind.COUNT)
@@ -23,6 +24,8 @@ class Idiom:
     noun: str = ""
     digits: bool = False
     qualifier: Qualifier = Qualifier.NONE
+    absurd: bool = False
+    """It has the form of a quantity and cannot be one: what stands there is none."""
 
 
 _FRACTIONS = {"half": 50.0, "third": 33.3333, "quarter": 25.0, "two-thirds": 66.6667, "three-quarters": 75.0}
@@ -72,12 +75,15 @@ IDIOMATIC_WORDS = frozenset(
 _COMPLEXITY = re.compile(
     r"\bO\(\s?(?P<of>[A-Za-z])\s?(?:\^\s?\{?(?P<exponent>\d+(?:\.\d+)?)\}?|(?P<raised>[²³⁴]))\s?\)"
 )
+_STEEPEST = 20.0
 _RAISED = {"²": 2.0, "³": 3.0, "⁴": 4.0}
 
 
-def _complexity(match: re.Match[str]) -> Idiom:
+def _complexity(match: re.Match[str]) -> Idiom | None:
     """Read O(N^2.5) by its exponent."""
-    exponent = float(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
+    exponent = checked(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
+    if exponent is None or exponent > _STEEPEST:
+        return None
     unit = Unit(f"exponent of {match['of']}", Kind.LINK)
     return Idiom(match.start(), match.end(), exponent, unit, digits=True)
 
@@ -87,9 +93,8 @@ def idioms(text: str) -> tuple[Idiom, ...]:
     found = [_factor(match) for match in _FACTOR.finditer(text)]
     found += [_halved(match) for match in _HALVED.finditer(text)]
     found += [_magnitude(match) for match in _MAGNITUDE.finditer(text)]
-    found += [_in(match) for match in _IN.finditer(text)]
-    found += [_complexity(match) for match in _COMPLEXITY.finditer(text)]
-    found += [_rank(match) for match in _RANK.finditer(text)]
+    read = ((_in, _IN), (_complexity, _COMPLEXITY), (_rank, _RANK))
+    found += [one for way, pattern in read for match in pattern.finditer(text) if (one := way(match))]
     found += [Idiom(match.start("all"), match.end("all"), 100.0, PERCENT) for match in _ALL.finditer(text)]
     return tuple(found)
 
@@ -113,26 +118,33 @@ def _magnitude(match: re.Match[str]) -> Idiom:
     return Idiom(match.start(), match.end(), 10.0, RATIO, qualifier=Qualifier.APPROX)
 
 
-def _in(match: re.Match[str]) -> Idiom:
-    share = 100.0 * _number(match["part"]) / _number(match["whole"])
+def _in(match: re.Match[str]) -> Idiom | None:
+    """Read "1 in 5" as a share; what is no part of a whole, as "1 in 0", is absurd."""
+    part, whole = _number(match["part"]), _number(match["whole"])
+    if part is None or not whole or part > whole:
+        return Idiom(match.start(), match.end("whole"), 0.0, PERCENT, digits=True, absurd=True)
+    share = 100.0 * part / whole
     return Idiom(
         match.start(), match.end("whole"), round(share, 4), PERCENT, match["noun"], digits=match["part"].isdigit()
     )
 
 
-def _rank(match: re.Match[str]) -> Idiom:
+def _rank(match: re.Match[str]) -> Idiom | None:
+    rank = checked(match["bound"] if match["top"] else match["rank"])
+    if rank is None:
+        return None
     if match["top"]:
         return Idiom(
             match.start("top"),
             match.end("top"),
-            float(match["bound"]),
+            rank,
             RANK,
             "rank",
             digits=True,
             qualifier=Qualifier.UP_TO,
         )
-    return Idiom(match.start("rank"), match.end("rank") + 2, float(match["rank"]), RANK, "rank", digits=True)
+    return Idiom(match.start("rank"), match.end("rank") + 2, rank, RANK, "rank", digits=True)
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _SMALL[word]
+def _number(word: str) -> float | None:
+    return checked(word) if word.isdigit() else _SMALL[word]

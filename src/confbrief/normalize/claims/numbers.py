@@ -6,12 +6,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confbrief.normalize.claims.lexicon import ordered
 
+LARGEST = 1e18
+"""A number beyond is absurd, and none: the largest machines compute some 10^18 operations a second."""
+_MOST_DIGITS = 24
 SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 _SMALL = {
@@ -50,7 +54,7 @@ _DIGITS = re.compile(
 )
 _WORDS = re.compile(
     rf"\b(?:(?:{_SMALL_WORD})(?:[- ](?:{_SMALL_WORD}))?(?:[ -](?:{_BIG_WORD})s?)*|(?:(?:an?|several|"
-    rf"few) )?{_BIG_WORD}s?"
+    rf"few) )?{_BIG_WORD}s?(?:[ -]{_BIG_WORD}s?)*"
     rf"(?: of {_BIG_WORD}s?)*|(?:tens|dozens) of {_BIG_WORD}s?|tens(?= of\b)|single(?=[ ]))\b",
     re.IGNORECASE,
 )
@@ -99,7 +103,8 @@ def lex_numbers(text: str) -> tuple[Number, ...]:
     if not (digits or words):
         return ()
     masked = _mask(text) if digits else text
-    found = [_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match)]
+    printed = (_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match))
+    found = [number for number in printed if number is not None]
     if not words:
         return tuple(found)
     taken = [(number.start, number.end) for number in found]
@@ -129,12 +134,26 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
     return not re.match(r"\.\d", after)
 
 
-def _digits(text: str, match: re.Match[str]) -> Number:
-    value = _power(match["power"]) if match["power"] else float(re.sub(r"[,\s]", "", match["digits"]))
+def checked(printed: str) -> float | None:
+    """Give the value of digits, thousands parted by commas or spaces; None where it is absurd.
+
+    Every number that a text prints in digits gets its value here, before anything is computed from it.
+    """
+    digits = re.sub(r"[,\s]", "", printed)
+    value = float(digits) if len(digits) <= _MOST_DIGITS else LARGEST * 10
+    return value if value <= LARGEST else None
+
+
+def _digits(text: str, match: re.Match[str]) -> Number | None:
+    value = _power(match["power"]) if match["power"] else checked(match["digits"])
+    if value is None:
+        return None
     if match["scale"]:
         value *= SCALES[match["scale"]]
     if match["scale_word"]:
         value *= _BIG[match["scale_word"].strip(" -").removesuffix("s")]
+    if value > LARGEST:
+        return None
     start = match.start()
     sign = ""
     lead = _SIGN.search(text, max(0, start - 4), start)
@@ -152,18 +171,17 @@ def _digits(text: str, match: re.Match[str]) -> Number:
     )
 
 
-def _power(printed: str) -> float:
-    """Read a power of ten: 10⁴, 3 × 10⁵."""
+def _power(printed: str) -> float | None:
+    """Read a power of ten: 10⁴, 3 × 10⁵; None where it is absurd."""
     told = _POWER.match(printed)
-    if told is None:
-        return 0.0
-    exponent = int(told["exponent"].translate(_RAISED))
-    return float(told["factor"] or 1) * 10.0 ** min(exponent, _LARGEST_EXPONENT)
+    factor = checked(told["factor"] or "1") if told else None
+    exponent = checked(told["exponent"].translate(_RAISED)) if told else None
+    if factor is None or exponent is None or exponent > math.log10(LARGEST):
+        return None
+    return float(factor * 10.0**exponent)
 
 
 _POWER = re.compile(r"(?:(?P<factor>\d+(?:\.\d+)?)\s?[×x]\s?)?10(?P<exponent>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_LARGEST_EXPONENT = 30
-
 
 _RAISED = str.maketrans(
     {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
@@ -179,6 +197,8 @@ def _words(match: re.Match[str], text: str) -> Number | None:
     if text[match.start() - 1 : match.start()] == "-" or text[match.end() : match.end() + 1] == "\x00":
         return None
     value = _value(parts)
+    if value > LARGEST:
+        return None
     several = "of" in parts or any(part.endswith("s") and part.removesuffix("s") in _BIG for part in parts)
     loose = parts[-1].removesuffix("s") in _BIG and text.startswith(" of ", match.end())
     return Number(
@@ -197,7 +217,7 @@ def _value(parts: Sequence[str]) -> float:
     for part in parts:
         singular = part.removesuffix("s")
         if singular in _BIG:
-            value = (value or 1) * _BIG[singular]
+            value = min((value or 1) * _BIG[singular], LARGEST * 10)
         else:
             value += {"tens": 10, "single": 1}.get(part, _SMALL.get(part, 0) + _TENS.get(part, 0))
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.bare import meaning_of, names_number
 from confbrief.normalize.claims.bounds import bound_after, bound_before, means_during
 from confbrief.normalize.claims.idioms import IDIOMATIC_WORDS, Idiom, idioms
-from confbrief.normalize.claims.numbers import NUMBER_WORDS, Number, has_digit, lex_numbers, words_of
+from confbrief.normalize.claims.numbers import LARGEST, NUMBER_WORDS, Number, has_digit, lex_numbers, words_of
 from confbrief.normalize.claims.quantity import Amount, Quantity, Shape
 from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
@@ -57,7 +58,7 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
         if idiom.digits:  # "1 in 5 queries" counts no queries
             found = [one for one in found if one.end <= idiom.start or idiom.end <= one.start]
         taken = [(quantity.lead, quantity.end) for quantity in found]
-        if not any(start < idiom.end and idiom.start < end for start, end in taken):
+        if not idiom.absurd and not any(start < idiom.end and idiom.start < end for start, end in taken):
             found.append(_idiomatic(sentence, idiom))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
@@ -180,5 +181,7 @@ def _from_range(sentence: str, first: Quantity, last: Amount) -> Quantity | None
 
 def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
     if quantity.unit.kind is Kind.MAGNITUDE:
+        if not 0 < quantity.low <= quantity.high <= math.log10(LARGEST):
+            return None  # "309 orders of magnitude" is no result
         return replace(quantity, low=10**quantity.low, high=10**quantity.high, unit=RATIO)
     return meaning_of(sentence, quantity) if quantity.unit.kind is Kind.BARE else quantity

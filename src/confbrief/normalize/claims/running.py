@@ -35,9 +35,10 @@ class RunningText:
             begin = start
             while end - begin > _LONGEST_SENTENCE:
                 cut = text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
-                stop = cut if cut > 0 else begin + _LONGEST_SENTENCE
-                yield begin, text[begin:stop]
-                begin = stop
+                if cut > 0:
+                    yield begin, text[begin:cut]
+                # A word that is longer than any sentence is passed over: in the middle it would mean something else.
+                begin = cut if cut > 0 else min(at if (at := text.find(" ", begin + 1)) > 0 else end, end)
             yield begin, text[begin:end]
 
     def span(self, start: int, end: int) -> Span:

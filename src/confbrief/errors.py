@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
+_AROUND = 60
+"""Characters of a line that are shown on either side of a column."""
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the work, a warning stops it under --strict."""
@@ -29,7 +32,8 @@ class Diagnostic:
 
     ``file`` is relative to the project's root; ``line`` and ``column`` count from 1, and are None
     where the fault has no place in a text. ``path`` is the place in the structure, such as
-    ``sections[2].kind`` in a recipe or ``slide 4, table 1`` in a deck.
+    ``sections[2].kind`` in a recipe or ``slide 4, table 1`` in a deck. ``excerpt`` is the line itself; it is shown
+    beneath, with a caret under the column.
     """
 
     message: str
@@ -39,6 +43,7 @@ class Diagnostic:
     column: int | None = None
     path: str = ""
     severity: Severity = field(default=Severity.ERROR, compare=False)
+    excerpt: str = field(default="", compare=False)
 
     @property
     def place(self) -> str:
@@ -51,7 +56,17 @@ class Diagnostic:
         head = f"{self.place}: " if self.place else ""
         where = f"{self.path}: " if self.path else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{head}{self.severity}: {where}{self.message}{hint}"
+        return f"{head}{self.severity}: {where}{self.message}{hint}{self._shown()}"
+
+    def _shown(self) -> str:
+        """Show the line, a part of it where it is long, with a caret under the column."""
+        if not self.excerpt.strip():
+            return ""
+        at = (self.column or 1) - 1
+        begin = max(0, at - _AROUND)
+        line = self.excerpt[begin : begin + 2 * _AROUND].replace("\t", " ").rstrip()
+        caret = f"\n    {' ' * (at - begin)}^" if self.column else ""
+        return f"\n    {line}{caret}"
 
 
 class ConfbriefError(Exception):

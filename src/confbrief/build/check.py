@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from confbrief.build.corpus import read_corpus
 from confbrief.build.plan import dressed_themes, plan
 from confbrief.build.run import compose_steps
-from confbrief.errors import Diagnostic
+from confbrief.build.work import Failed, Job, make
+from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus
+from confbrief.model.formats import Format
 from confbrief.project import Project
 
 
@@ -27,5 +29,24 @@ def check(project: Project) -> Checked:
     """
     dressed_themes(project, tuple(project.themes))
     corpus, warnings = read_corpus(project)
-    compose_steps(project, corpus, plan(project, "", tuple(project.recipes), (), {}))
+    steps = plan(project, "", tuple(project.recipes), (), {})
+    compose_steps(project, corpus, steps)
+    if project.settings.templates is not None:
+        _fill_own_templates(project, corpus)
     return Checked(corpus, warnings)
+
+
+def _fill_own_templates(project: Project, corpus: Corpus) -> None:
+    """Fill the user's templates in with every recipe, since what they name wrongly shows only then.
+
+    Raises InputError with the faults of all of them, each once.
+    """
+    steps = plan(project, "", tuple(project.recipes), (Format.HTML, Format.MD), {})
+    briefings = compose_steps(project, corpus, steps)
+    faults: dict[Diagnostic, None] = {}
+    for step in steps:
+        made = make(Job(step.recipe, step.format, briefings[step.recipe, step.format], step.theme, step.assets))
+        if isinstance(made, Failed) and not made.gate:
+            faults |= dict.fromkeys(made.diagnostics)
+    if faults:
+        raise InputError(faults)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import ClassVar, Final
 
 from confbrief.model.corpus import Corpus, ReviewPair
 from confbrief.model.corrections import (
@@ -38,6 +38,9 @@ _ESCAPED: Final = {"Cc", "Cf", "Zl", "Zp"}
 @dataclass(frozen=True)
 class Decision:
     """One way to decide; ``label`` says it in words, ``corrections`` say it in the file."""
+
+    SHOWN: ClassVar = ("lines",)
+    """What templates see beside the fields."""
 
     label: str
     corrections: tuple[Correction, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,7 +28,7 @@ from confbrief.model.briefing import (
 from confbrief.model.chart import ChartSpec, Mark
 from confbrief.model.theme import Colours, Theme
 from confbrief.render.assets import Assets
-from confbrief.render.cards import RAIL, CardLayout, ValuePiece, across_and_long, lay_card, value_pieces
+from confbrief.render.cards import RAIL, CardLayout, across_and_long, lay_card, value_pieces
 from confbrief.render.colour import mix, on_paper
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.figures import PANEL_WIDTH, WIDTH, Drawing, Typeface, draw_chart
@@ -69,13 +69,34 @@ class FootPiece:
     mark: Mark | None = None
 
 
-class View:
-    """What every template may ask, beside the briefing itself."""
+class Answers:
+    """What every template may ask of the program, each question a filter of its own."""
 
     def __init__(self, references: References) -> None:
         """Hand over what is known of the links."""
-        self.references = references
-        self.generator = GENERATOR
+        self._references = references
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Give the filters, by the names that templates call them by."""
+        links = self._references
+        return {
+            "card_anchor": links.card_anchor,
+            "cite": links.cite,
+            "cite_all": links.cite_all,
+            "dispute_anchor": links.dispute_anchor,
+            "dispute_href": links.dispute_link,
+            "enter": lambda _: links.enter(),
+            "hashes": self.hashes,
+            "paper_href": links.paper_link,
+            "places_cited": links.places_cited,
+            "refuse": self.refuse,
+            "repeats": self.repeats,
+            "section_anchor": links.section_anchor,
+            "source_anchor": links.source_anchor,
+            "sources_of": self.sources_of,
+            "turn_to": links.turn_to,
+            "verbatim": self.verbatim,
+        }
 
     def sources_of(self, page: Page, files: Sequence[SourceFile]) -> tuple[tuple[SourceFile, tuple[Mark, ...]], ...]:
         """Give the sources that a page cites, each with the marks of the lines, in their order."""
@@ -91,7 +112,7 @@ class View:
         """Give the sign of a Markdown heading; there are six levels."""
         return Markup("#" * min(level, 6))  # noqa: S704 - nothing but #
 
-    def repeats(self, section: Section, chart: ChartSpec | Charts) -> bool:
+    def repeats(self, chart: ChartSpec | Charts, section: Section) -> bool:
         """Say whether a chart's title is what its section says in its own message, full stop or not."""
         messages = (section.message.text, section.title) if section.message else (section.title,)
         return _words(chart.title) in {_words(message) for message in messages}
@@ -107,44 +128,46 @@ class View:
         )
 
 
-class PageView(View):
+class PageAnswers(Answers):
     """What the templates of laid-out documents may ask as well: drawings, and what fits where."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that a page is made of
+    def __init__(
         self,
         references: References,
         assets: Assets,
-        medium: Medium,
         theme: Theme,
         charts: dict[str, Drawing],
         pagination: Pagination,
     ) -> None:
         """Hand over what is already drawn, and the pages of the layout before."""
         super().__init__(references)
-        self.pagination = pagination
+        self._pagination = pagination
         self._typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
         self._body = theme.sheet.body
-        self._medium = medium
-        self._assets = assets
         self._charts = charts
 
-    @property
-    def logo(self) -> str | None:
-        """Where the logo is fetched from: the renderer itself, or the document."""
-        if self._assets.logo is None:
-            return None
-        if self._medium is Medium.PRINT:
-            return "asset:logo"
-        return f"data:{self._assets.logo_type};base64,{base64.b64encode(self._assets.logo).decode('ascii')}"
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Give the filters of every document and those of laid-out ones."""
+        return super().filters() | {
+            "across_and_long": self.across_and_long,
+            "card_layout": self.layout,
+            "chart_foot": self.foot,
+            "drawing": self.chart,
+            "first_on_each_page": self._pagination.first_on_each_page,
+            "label_lines": self.label_lines,
+            "page_of": self._pagination.page_of,
+            "pairs": self.pairs,
+            "stands_beside_heading": self.stands_beside_heading,
+            "value_pieces": value_pieces,
+        }
 
     def chart(self, spec: ChartSpec) -> Markup:
         """Give a chart as an ``svg`` element."""
         return Markup(self._charts[spec.id].svg)  # noqa: S704 - written by the figures, which escape all text
 
-    def pairs(self, charts: Charts) -> Iterator[tuple[ChartSpec, ...]]:
+    def pairs(self, charts: Charts) -> tuple[tuple[ChartSpec, ...], ...]:
         """Give the panels that stand side by side: two, and one that is left over."""
-        for begin in range(0, len(charts.panels), 2):
-            yield charts.panels[begin : begin + 2]
+        return tuple(charts.panels[begin : begin + 2] for begin in range(0, len(charts.panels), 2))
 
     def stands_beside_heading(self, block: Block) -> bool:
         """Say whether a block is short enough to be kept together with its section's heading."""
@@ -163,10 +186,6 @@ class PageView(View):
         """Say how many lines the pages that cite a source line take up in the narrow column."""
         label = "P99999 cited on p. " + ", ".join(str(page) for page, _ in pages)
         return len(self._typeface.wrap(label, self._body * _SOURCE_LINE_SIZE, RAIL))
-
-    def value_pieces(self, value: str) -> tuple[ValuePiece, ...]:
-        """Split a number as printed into its figures and the words around them."""
-        return value_pieces(value)
 
     def foot(self, chart: ChartSpec | Charts) -> tuple[FootPiece, ...]:
         """Give a chart's foot, the marks in it apart; marks that it does not name stand after it."""
@@ -194,7 +213,7 @@ class DocumentFiller:
         """
         self._linked = briefing
         self._briefing, self._theme, self._assets, self._medium = briefing, theme, assets, medium
-        self._environment = TemplateEnvironment(assets.templates)
+        self._environment = TemplateEnvironment(assets.templates, assets.project_root)
         typeface = Typeface.bundled(theme.body_font.metrics, assets.fonts)
         colours = on_paper(theme.colours)
         self._charts = _draw_charts(briefing, typeface, colours)
@@ -208,6 +227,8 @@ class DocumentFiller:
                 "accent": mix(colours.accent, colours.ground, 0.06),
             },
             "medium": medium.value,
+            "generator": GENERATOR,
+            "logo": _logo(assets, medium),
         }
         nowhere = Pagination()
         self._found = found_citations(briefing, lambda references: self._run(references, Markup(), nowhere))
@@ -240,9 +261,18 @@ class DocumentFiller:
         return Document(html, {f"asset:chart-{name}": drawing.svg for name, drawing in self._charts.items()})
 
     def _run(self, references: References, styles: Markup, pagination: Pagination) -> str:
-        view = PageView(references, self._assets, self._medium, self._theme, self._charts, pagination)
+        answers = PageAnswers(references, self._assets, self._theme, self._charts, pagination)
         template = PAGES_TEMPLATE if self._briefing.pages else DOCUMENT_TEMPLATE
-        return self._environment.run(template, {**self._values, "styles": styles, "view": view})
+        return self._environment.run(template, {**self._values, "styles": styles}, answers.filters())
+
+
+def _logo(assets: Assets, medium: Medium) -> str | None:
+    """Say where the logo is fetched from: the renderer itself, or the document."""
+    if assets.logo is None:
+        return None
+    if medium is Medium.PRINT:
+        return "asset:logo"
+    return f"data:{assets.logo_type};base64,{base64.b64encode(assets.logo).decode('ascii')}"
 
 
 def _draw_charts(briefing: Briefing, typeface: Typeface, colours: Colours) -> dict[str, Drawing]:

@@ -7,7 +7,7 @@ import re
 from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
-from confbrief.render.document import View
+from confbrief.render.document import Answers
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.references import References, fill_twice
 from confbrief.render.rendered import Rendered
@@ -22,11 +22,11 @@ def render_markdown(briefing: Briefing, theme: Theme, assets: Assets) -> Rendere
     Raises InputError where a template is at fault.
     """
     del theme
-    environment = TemplateEnvironment(assets.templates)
+    environment = TemplateEnvironment(assets.templates, assets.project_root)
     template = PAGES_TEMPLATE if briefing.pages else DOCUMENT_TEMPLATE
 
     def fill(references: References) -> str:
-        return environment.run(template, {"briefing": briefing, "view": View(references)})
+        return environment.run(template, {"briefing": briefing}, Answers(references).filters())
 
     text = fill_twice(briefing, fill)
     return Rendered(_without_gaps(text).encode("utf-8"), pages=1)

@@ -82,7 +82,7 @@ def render_reconciliation(
 
     Raises InputError where a template is at fault, GateError where the finished page does not pass.
     """
-    environment = TemplateEnvironment(assets.templates)
+    environment = TemplateEnvironment(assets.templates, assets.project_root)
     colours = on_paper(theme.colours)
     values: dict[str, object] = {
         "theme": theme,
@@ -101,7 +101,7 @@ def render_reconciliation(
             "script": Markup(script),  # noqa: S704 - a template without values of the corpus
             "style_hash": _digest(style),
             "script_hash": _digest(script),
-            "view": MergeView(corpus, corrections, file),
+            "view": MergeView(corpus, corrections, file).told(),
         },
     )
     data = page.lstrip().encode("utf-8")
@@ -152,6 +152,15 @@ class MergeView:
             for record in paper.records
             if record.damage
         )
+
+    def told(self) -> dict[str, object]:
+        """Give what the template reads, by name."""
+        names = (
+            *("alone", "alone_count", "applied", "corpus", "damage", "disputes", "file", "matched_count", "matches"),
+            *("matches_in_short", "open_disputes", "review", "review_in_short", "standfirst", "themes", "topics"),
+            "untitled",
+        )
+        return {name: getattr(self, name) for name in names}
 
     @property
     def matched_count(self) -> int:

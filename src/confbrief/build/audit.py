@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Final
 
-from confbrief.audit import AuditResult, audit_outline, read_outline
+from confbrief.audit import AuditResult, Subject, Verdict, audit_outline, read_outline
 from confbrief.audit.evidence import Evidence
 from confbrief.build.corpus import SOURCE_LIMIT
-from confbrief.build.manifest import read_manifest
-from confbrief.errors import Diagnostic, UsageError
+from confbrief.build.handwork import own_name
+from confbrief.build.manifest import Audited, read_manifest
+from confbrief.errors import Diagnostic, GateError, UsageError
 from confbrief.model.corpus import Corpus
+from confbrief.model.recipe import Recipe
 from confbrief.project import Project
 from confbrief.project.paths import read_bytes
 from confbrief.sources.decode import decode
 
 FILE_LIMIT: Final = 256 * 1024 * 1024
 """Bytes of a finished file that is audited."""
+UNTRACED_HINT: Final = "correct the source or the recipe that it comes from; nothing was put in place"
 
 
 def source_lines(project: Project) -> dict[str, list[str]]:
@@ -28,12 +32,57 @@ def source_lines(project: Project) -> dict[str, list[str]]:
     }
 
 
+@dataclass(frozen=True)
+class Auditor:
+    """What every finished file of a project is held against."""
+
+    corpus: Corpus
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, project: Project, corpus: Corpus) -> Auditor:
+        """Read the sources' raw lines; raises InputError where one cannot be read."""
+        return cls(corpus, Evidence(corpus, source_lines(project)))
+
+    def audit(self, name: str, data: bytes, recipe: Recipe | None) -> AuditResult:
+        """Audit a file; raises UsageError where it cannot be read as what its name says."""
+        return audit_outline(name, read_outline(name, data), self.corpus, self.evidence, recipe)
+
+    def passed(self, name: str, data: bytes, recipe: Recipe) -> Audited:
+        """Audit a file that was just made, and count what was traced.
+
+        Raises GateError with everything that nothing vouches for, each with its place.
+        """
+        try:
+            result = self.audit(name, data, recipe)
+        except UsageError as error:
+            raise GateError(error.diagnostics) from error
+        if result.untraced:
+            raise GateError(_untraced(verdict) for verdict in result.untraced)
+        return Audited(
+            numbers=result.count(Subject.NUMBER),
+            quotations=result.count(Subject.QUOTE),
+            marks=result.count(Subject.MARK),
+        )
+
+
+def _untraced(verdict: Verdict) -> Diagnostic:
+    """Tell of what no source, recipe or count explains; the caller names the file."""
+    around = f" in “{verdict.context}”" if verdict.context not in {"", verdict.text} else ""
+    reason = f": {verdict.reason}" if verdict.reason else ""
+    message = f"{verdict.text}{around} cannot be traced to a source, the recipe or a count{reason}"
+    return Diagnostic(message, UNTRACED_HINT, path=verdict.place)
+
+
 def made_files(project: Project) -> tuple[Path, ...]:
-    """Give every briefing that the manifest tells of; raises UsageError where there is none."""
+    """Give every briefing that the manifest tells of, as built: beside its name where that is a person's.
+
+    Raises UsageError where there is none.
+    """
     manifest = read_manifest(project.output)
     if manifest is None or not manifest.artifacts:
         raise UsageError(Diagnostic("nothing has been built yet", hint="run confbrief build first, or name files"))
-    return tuple(project.root / entry.path for entry in manifest.artifacts)
+    return tuple(project.output / entry.name for entry in manifest.artifacts)
 
 
 def audit_files(
@@ -44,13 +93,13 @@ def audit_files(
     Raises UsageError with every file that is missing or cannot be read, before anything is audited.
     """
     read = _read_all(files)
-    evidence = Evidence(corpus, source_lines(project))
+    auditor = Auditor.of(project, corpus)
     results = []
     for path, data in read.items():
         name = path.relative_to(project.root) if path.is_relative_to(project.root) else path
         on_file(name)
-        outline = read_outline(str(name), data)
-        results.append(audit_outline(str(name), outline, corpus, evidence, project.recipes.get(path.stem)))
+        recipe = project.recipes.get(PurePath(own_name(path.name)).stem)
+        results.append(auditor.audit(str(name), data, recipe))
     return tuple(results)
 
 

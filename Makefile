@@ -10,9 +10,8 @@ ARGS ?=
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
-briefings: setup ## Set up, build every recipe into output/, and trace every number of what was built
+briefings: setup ## Set up, build every recipe into output/, and trace every number of it before it is put there
 	$(BIN)/confbrief build $(ARGS)
-	$(BIN)/confbrief audit
 
 test: setup-dev ## Set up, then run the whole test suite
 	$(BIN)/pytest -n auto $(ARGS)

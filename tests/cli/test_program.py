@@ -123,7 +123,8 @@ def test_an_interruption_ends_with_130(trip: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("confbrief.build.read_corpus", interrupted)
     result = CliRunner().invoke(app, ["--project", str(trip), "papers"])
     assert result.exit_code == 130
-    assert result.output == ""
+    assert result.stdout == ""
+    assert result.stderr == "ended before it was done; no file was left half-written\n"
 
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])

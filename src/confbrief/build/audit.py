@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -51,12 +51,12 @@ class Auditor:
     def passed(self, name: str, data: bytes, recipe: Recipe) -> Audited:
         """Audit a file that was just made, and count what was traced.
 
-        Raises GateError with everything that nothing vouches for, each with its place.
+        Raises GateError with everything that nothing vouches for, each with its place; the caller names the file.
         """
         try:
             result = self.audit(name, data, recipe)
         except UsageError as error:
-            raise GateError(error.diagnostics) from error
+            raise GateError(replace(each, file="") for each in error.diagnostics) from error
         if result.untraced:
             raise GateError(_untraced(verdict) for verdict in result.untraced)
         return Audited(
@@ -67,7 +67,7 @@ class Auditor:
 
 
 def _untraced(verdict: Verdict) -> Diagnostic:
-    """Tell of what no source, recipe or count explains; the caller names the file."""
+    """Tell of what no source, recipe or count explains."""
     around = f" in “{verdict.context}”" if verdict.context not in {"", verdict.text} else ""
     reason = f": {verdict.reason}" if verdict.reason else ""
     message = f"{verdict.text}{around} cannot be traced to a source, the recipe or a count{reason}"

@@ -8,7 +8,6 @@ built goes beside it, as ``kv-cache.new.pptx``; or it is kept under another name
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -48,8 +47,8 @@ def settle(  # noqa: PLR0913 - what is there, and what is known of it
                 return Place(beside, edited=True)
             if seen.free or seen.sha256 in known:
                 return Place(beside, (Move(beside, seen, part=file),), edited=True)
-    backup = "" if there.free or there.sha256 in known else _backup(folder, file)
-    moves = [] if there.sha256 == sha256 else [Move(file, there, part=file, backup=backup)]
+    backup, kept = ("", True) if there.free or there.sha256 in known else _backup(folder, file, there)
+    moves = [] if there.sha256 == sha256 else [Move(file, there, part=file, backup="" if kept else backup)]
     for beside in {_named(file, "new", 1), *([last] if is_beside(file, last) else [])}:
         seen = Seen.at(folder / beside)
         if seen.sha256 in known:
@@ -80,7 +79,14 @@ def _named(file: str, what: str, number: int) -> str:
     return f"{path.stem}.{what}{f'-{number}' if number > 1 else ''}{path.suffix}"
 
 
-def _backup(folder: Path, file: str) -> str:
+def _backup(folder: Path, file: str, there: Seen) -> tuple[str, bool]:
+    """Find a free name for what a person did, or the one under which the very same is kept already."""
     path = PurePath(file)
-    names = (f"{path.stem}.edited-{number}{path.suffix}" for number in count(1))
-    return next(name for name in names if not os.path.lexists(folder / name))
+    for number in count(1):
+        name = f"{path.stem}.edited-{number}{path.suffix}"
+        seen = Seen.at(folder / name)
+        if seen.free:
+            return name, False
+        if seen.sha256 and seen.sha256 == there.sha256:
+            return name, True
+    raise AssertionError

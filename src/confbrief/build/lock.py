@@ -16,25 +16,42 @@ def locked(folder: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
     The folder itself is locked, so nothing is left behind, and the system lets go of it however the
     process ends. Where the system or the disk knows no such lock, the work goes on without.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl  # noqa: PLC0415 - not everywhere
-
-    try:
-        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:
-        yield
-        return
-    try:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    with _opened(folder) as held:
+        if held is not None and not _lock(held, wait=False):
             on_wait()
-            with contextlib.suppress(OSError):
-                fcntl.flock(held, fcntl.LOCK_EX)
-        except OSError:
-            pass
+            _lock(held, wait=True)
         yield
+
+
+@contextlib.contextmanager
+def unless_held(folder: Path) -> Iterator[bool]:
+    """Hold a folder that nobody holds; False where a process does, and where that cannot be known."""
+    with _opened(folder) as held:
+        yield held is not None and _lock(held, wait=False)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    try:
+        held = os.open(folder, os.O_RDONLY) if sys.platform != "win32" else None
+    except OSError:
+        held = None
+    try:
+        yield held
     finally:
-        os.close(held)
+        if held is not None:
+            os.close(held)
+
+
+def _lock(held: int, *, wait: bool) -> bool:
+    """Lock an open folder; False where another process holds it, True too where the disk has no locks."""
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415 - not everywhere
+
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+    return True

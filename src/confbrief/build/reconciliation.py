@@ -14,6 +14,7 @@ from confbrief.build.lock import locked
 from confbrief.build.manifest import RECONCILIATION, Finished, read_standing
 from confbrief.build.place import Output
 from confbrief.build.plan import PageStep, plan_page
+from confbrief.build.scratch import scratch
 from confbrief.build.write import Staging
 from confbrief.errors import Diagnostic, GateError
 from confbrief.model.corpus import Corpus
@@ -35,7 +36,7 @@ def reconcile(project: Project) -> Reconciled:
     Raises InputError for faults of the sources, the configuration or the disk, GateError where the
     page does not pass.
     """
-    with locked(project.root):
+    with locked(project.root), scratch():
         files = source_files(project)
         corpus, warnings = merge(project, files)
         standing = read_standing(project.output)

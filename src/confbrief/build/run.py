@@ -30,6 +30,7 @@ from confbrief.build.manifest import Entry, Finished, Standing, read_standing
 from confbrief.build.place import Output
 from confbrief.build.plan import PageStep, Step, chosen_recipes, plan, plan_page
 from confbrief.build.reconciliation import make_page
+from confbrief.build.scratch import scratch
 from confbrief.build.source_date import source_date
 from confbrief.build.work import Failed, Job, Made, make_all
 from confbrief.build.write import Staging
@@ -68,7 +69,7 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     configuration or the disk, GateError where what was made does not pass; each with all faults.
     """
     tell = on_event or (lambda _event: None)
-    with locked(project.root, lambda: tell(Blocked())):
+    with locked(project.root, lambda: tell(Blocked())), scratch():
         return _build(
             project, recipe_ids, formats, jobs=jobs, force=force, strict=strict, discard=discard_edits, tell=tell
         )
@@ -105,6 +106,7 @@ def _build(  # noqa: PLR0913 - see build
     with Staging(project.output, project.settings.output, alone=True) as staging:
         work = _Work(project, tell, staging)
         if corpus is not None and warnings is not None:
+            staging.probe()
             work.make_page(page, corpus, warnings)
             work.make(stale, briefings, jobs, standing.artifacts, corpus)
         if work.faults:

@@ -18,7 +18,7 @@ def undisturbed() -> Iterator[None]:
     if block is None:
         yield
         return
-    before = block(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = block(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:

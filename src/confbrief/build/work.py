@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import multiprocessing
-import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from confbrief.build.audit import Auditor
 from confbrief.build.manifest import Audited
 from confbrief.build.signals import undisturbed
-from confbrief.errors import ConfbriefError, Diagnostic, GateError
+from confbrief.errors import ConfbriefError, Diagnostic, GateError, InputError
 from confbrief.model.briefing import Briefing
 from confbrief.model.formats import Format
 from confbrief.model.recipe import Recipe
@@ -28,6 +31,11 @@ from confbrief.render import Assets, render
 
 POLL: Final = 0.1
 """Seconds between two signs of life while artifacts are made elsewhere."""
+
+DISK: Final = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG, errno.ENOENT}
+)
+"""What the system answers when temporary files cannot be written."""
 
 RENDERERS: Final = {
     Format.PDF: "confbrief.render.pdf",
@@ -85,6 +93,13 @@ def make(job: Job, auditor: Auditor | None = None) -> Made | Failed:
         audited = (auditor or _AUDITORS[-1]).passed(job.name, rendered.data, job.source)
     except ConfbriefError as error:
         return Failed(error.diagnostics, gate=isinstance(error, GateError))
+    except OSError as error:
+        if error.errno not in DISK:
+            raise
+        place = Path(tempfile.gettempdir()).parent  # this build's own folder is gone when the user reads it
+        hint = f"make space in {place}, or let TMPDIR name another folder for temporary files"
+        what = f" ({error.filename})" if error.filename else ""
+        return Failed((Diagnostic(f"cannot be made: {error.strerror}{what}", hint),), gate=False)
     return Made(rendered.data, rendered.pages, time.perf_counter() - start, rendered.diagnostics, audited)
 
 
@@ -100,12 +115,25 @@ def make_all(
         for format_ in dict.fromkeys(job.format for job in jobs):
             importlib.import_module(RENDERERS[format_])
     if processes <= 1:
-        for job in jobs:
-            started(job)
-            yield job, make(job, auditor)
+        yield from _make_here(jobs, auditor, started)
         return
+    try:
+        pool = _pool(processes, auditor)
+    except (OSError, ImportError):  # a system without shared memory has no processes that work together
+        yield from _make_here(jobs, auditor, started)
+        return
+    yield from _make_elsewhere(jobs, processes, pool, started, alive)
+
+
+def _make_elsewhere(
+    jobs: Sequence[Job],
+    processes: int,
+    pool: ProcessPoolExecutor,
+    started: Callable[[Job], None],
+    alive: Callable[[], None],
+) -> Iterator[tuple[Job, Made | Failed]]:
     others = set(multiprocessing.active_children())
-    with _pool(processes, auditor) as pool:
+    with pool:
         waiting = iter(jobs)
         running: dict[Future[Made | Failed], Job] = {}
         try:
@@ -119,11 +147,22 @@ def make_all(
                 alive()
                 for future in done:
                     yield running.pop(future), future.result()
+        except BrokenProcessPool as error:
+            hint = "it may have run out of memory: build with --jobs 1, or fewer recipes at a time"
+            raise InputError(Diagnostic("a process that makes files was ended from outside", hint)) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in set(multiprocessing.active_children()) - others:
                 worker.terminate()
             raise
+
+
+def _make_here(
+    jobs: Sequence[Job], auditor: Auditor, started: Callable[[Job], None]
+) -> Iterator[tuple[Job, Made | Failed]]:
+    for job in jobs:
+        started(job)
+        yield job, make(job, auditor)
 
 
 def _pool(processes: int, auditor: Auditor) -> ProcessPoolExecutor:
@@ -157,4 +196,4 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        signal.raise_signal(signal.SIGTERM)

@@ -7,6 +7,7 @@ moved over the old one in one step; a fault or an interruption leaves the old on
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
@@ -109,6 +110,15 @@ class Staging:
             self.parts[file] = self._hidden(file)
             _write_through(self.parts[file], data)
 
+    def probe(self) -> None:
+        """Find out whether the folder can be written to, before long work is done for it; raises InputError."""
+        part = self._hidden("probe")
+        with told(self.name):
+            try:
+                _write_through(part, b"?")
+            finally:
+                _discard(part)
+
     def commit(self, moves: Iterable[Move] | None = None) -> None:
         """Make every move in order; by default each staged file replaces what has its name.
 
@@ -133,7 +143,7 @@ class Staging:
             raise ChangedMeanwhileError(move.file)
         if not move.seen.free:
             if place.is_dir() and not place.is_symlink() and not move.backup:
-                raise IsADirectoryError(None, "a folder of this name is in the way")
+                raise IsADirectoryError(errno.EISDIR, "a folder of this name is in the way")
             aside = self.folder / move.backup if move.backup else self._hidden(move.file)
             if not move.backup:
                 kept.append(aside)
@@ -158,7 +168,7 @@ def write_file(path: Path, data: bytes) -> None:
     with told(str(path)):
         target = path.resolve()
         if not target.parent.is_dir():
-            raise FileNotFoundError(None, f"there is no folder {path.parent}")
+            raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
         if target.exists() and not target.is_dir() and not target.is_file():
             target.write_bytes(data)
             return
@@ -177,16 +187,23 @@ def told(file: str) -> Iterator[None]:
         raise InputError(Diagnostic(message, _way_out(error), file)) from error
 
 
+WAYS_OUT: Final[dict[int | None, str]] = {
+    errno.ENOENT: "make the folder first, or name another place",
+    errno.EISDIR: "move the folder away, or name another place",
+    errno.ENOTDIR: "a file stands where a folder is needed: move it away, or name another place",
+    errno.EEXIST: "a file stands where a folder is needed: move it away, or name another place",
+    errno.EACCES: "let this user write to it, or name another place",
+    errno.EPERM: "let this user write to it, or name another place",
+    errno.EROFS: "the disk can only be read: make it writable, or name another place",
+    errno.ENOSPC: "make space on the disk and try again; what was there before is untouched",
+    errno.EDQUOT: "make space, or have the quota raised, and try again; what was there before is untouched",
+    errno.EFBIG: "raise the limit of the size of files (ulimit -f)",
+    errno.ENAMETOOLONG: "give it a shorter name",
+}
+
+
 def _way_out(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "make the folder first, or name another place"
-        case IsADirectoryError():
-            return "move the folder away, or name another place"
-        case NotADirectoryError() | FileExistsError():
-            return "a file stands where a folder is needed: move it away, or name another place"
-        case _:
-            return "check the permissions and the space on the disk"
+    return WAYS_OUT.get(error.errno, "check the permissions and the space on the disk")
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -208,14 +208,13 @@ def test_every_write_that_fails_leaves_all_old_or_all_new(trip: Trip) -> None:
     assert seen > 100
 
 
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS])
-def test_a_disk_that_fails_for_good_loses_nothing_and_the_next_build_sets_it_right(trip: Trip, error: int) -> None:
+def test_a_disk_that_fails_for_good_loses_nothing_and_the_next_build_sets_it_right(trip: Trip) -> None:
     trip.output.mkdir()
     for scene, options in scenes(trip):
         before = state(trip)
         after = wanted(trip, options, before)
         for turn in range(1, 1000):
-            disk = Disk(trip.output, lambda call, turn=turn: call >= turn, error)  # type: ignore[misc]
+            disk = Disk(trip.output, lambda call, turn=turn: call >= turn, errno.EROFS)  # type: ignore[misc]
             fault_of(trip, disk, options)
             for name, data in before[0].items():
                 kept = {path.read_bytes() for path in trip.output.glob(f"{name.split('.')[0]}*")}

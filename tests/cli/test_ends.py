@@ -69,7 +69,8 @@ class Trip:
 
     def start(self, *how: str, jobs: int = 1) -> subprocess.Popen[str]:
         return subprocess.Popen(  # noqa: S603 - our own program
-            [*DRIVER, *how, *self.arguments, "--jobs", str(jobs)],
+            # Two formats where there are to be two workers.
+            [*DRIVER, *how, *self.arguments, "--jobs", str(jobs), *(["--format", "html,md"] if jobs > 1 else [])],
             env=self.environment,
             cwd=ROOT,
             stdout=subprocess.PIPE,

@@ -4,18 +4,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+SEED ?= 8
+MOMENTS ?= 50
 
-.PHONY: help briefings test evaluate lint format lock setup setup-dev clean
+.PHONY: help briefings test soak evaluate lint format lock setup setup-dev clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
-briefings: setup ## Set up, build every recipe into output/, and trace every number of what was built
+briefings: setup ## Set up, build every recipe into output/, and trace every number of it before it is put there
 	$(BIN)/confbrief build $(ARGS)
-	$(BIN)/confbrief audit
 
 test: setup-dev ## Set up, then run the whole test suite
 	$(BIN)/pytest -n auto $(ARGS)
+
+soak: setup-dev ## Kill builds at many random moments; SEED=N for others, MOMENTS=N for more
+	CONFBRIEF_SEED=$(SEED) CONFBRIEF_MOMENTS=$(MOMENTS) $(BIN)/pytest tests/cli/test_ends.py tests/build/test_disk.py $(ARGS)
 
 evaluate: setup-dev ## Hold what is read, matched and found against the truth; ARGS=--json for machines
 	$(BIN)/python -m tests.evaluation $(ARGS)

@@ -9,7 +9,7 @@ import pytest
 
 from confbrief.audit import Citations, Evidence, Vouching, read_outline, strange_numbers
 from confbrief.build import open_project, read_corpus
-from confbrief.build.audit import source_lines
+from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format

@@ -25,7 +25,7 @@ from confbrief.audit import (
     strange_numbers,
 )
 from confbrief.build import open_project, read_corpus
-from confbrief.build.audit import source_lines
+from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format

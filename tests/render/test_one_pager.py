@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from confbrief.audit import Citations, Evidence, Vouching, compare, read_outline, strange_numbers
 from confbrief.build import open_project, read_corpus
-from confbrief.build.audit import source_lines
+from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, Page, PaperCard, Statement, marks_in

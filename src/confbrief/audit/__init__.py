@@ -14,6 +14,7 @@ from confbrief.audit.compare import Comparison
 from confbrief.audit.composed import Vouching
 from confbrief.audit.evidence import Evidence
 from confbrief.audit.outline import Part
+from confbrief.audit.quotes import quotes_of
 from confbrief.audit.rendered import strange_numbers
 from confbrief.audit.verdict import AuditResult, Origin, Subject, Verdict
 from confbrief.errors import Diagnostic, UsageError
@@ -28,6 +29,7 @@ __all__ = [
     "Verdict",
     "Vouching",
     "compare",
+    "counted_in",
     "read_outline",
     "strange_numbers",
 ]
@@ -43,6 +45,16 @@ def compare(
     there = list(expected.walk()) if expected is not None else []
     comparison = Comparison(citations, unknown=unknown)
     return AuditResult(file_name, tuple(comparison.verdicts(list(found.walk()), there)))
+
+
+def counted_in(outline: Part, citations: Citations) -> tuple[int, int, int]:
+    """Count the numbers, the quotations and the marks of a file."""
+    numbers = quotations = marks = 0
+    for part, above in outline.walk():
+        numbers += part.datum is not None or sum(word.number is not None for word in citations.words(part))
+        quotations += sum(1 for _ in quotes_of(part, citations.marks.without(part.text), above))
+        marks += len(citations.marks.read(part.text))
+    return numbers, quotations, marks
 
 
 def read_outline(file_name: str, data: bytes) -> Part:

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from confbrief.audit import AuditResult, Citations, Evidence, Part, compare, read_outline
-from confbrief.build.corpus import SOURCE_LIMIT
+from confbrief.build.handwork import own_name
 from confbrief.build.manifest import read_manifest
 from confbrief.build.plan import plan
+from confbrief.build.promise import source_lines
 from confbrief.build.run import compose_steps
 from confbrief.build.source_date import source_date
-from confbrief.build.work import Failed, Job, make
-from confbrief.errors import Diagnostic, GateError, UsageError
+from confbrief.errors import Diagnostic, UsageError
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.project import Project
-from confbrief.project.paths import read_bytes
 from confbrief.project.suggest import did_you_mean
-from confbrief.sources.decode import decode
+from confbrief.render import render
 
 FILE_LIMIT: Final = 256 * 1024 * 1024
 """Bytes of a finished file that is audited."""
 
 
-def source_lines(project: Project) -> dict[str, list[str]]:
-    """Give the raw lines of every source under its id; raises InputError where one cannot be read."""
-    return {
-        source.id: decode(read_bytes(project.root, source.path, limit=SOURCE_LIMIT), source.path).split("\n")
-        for source in project.settings.sources
-    }
-
-
 def made_files(project: Project) -> tuple[Path, ...]:
-    """Give every briefing that the manifest tells of; raises UsageError where there is none."""
+    """Give every briefing that the manifest tells of, as built: beside its name where that is a person's.
+
+    Raises UsageError where there is none.
+    """
     manifest = read_manifest(project.output)
     if manifest is None or not manifest.artifacts:
         raise UsageError(Diagnostic("nothing has been built yet", hint="run confbrief build first, or name files"))
-    return tuple(project.root / entry.path for entry in manifest.artifacts)
+    return tuple(project.output / entry.name for entry in manifest.artifacts)
 
 
 def audit_files(
@@ -63,7 +57,7 @@ def audit_files(
         name = path.relative_to(project.root) if path.is_relative_to(project.root) else path
         on_file(name)
         found = read_outline(str(name), data)
-        own = recipe or path.name.split(".")[0]
+        own = recipe or PurePath(own_name(path.name)).stem
         expected, unknown = None, f"no recipe is named '{own}'; say which with --recipe"
         if own in project.recipes:
             expected, unknown = expected_outline(project, corpus, own, Format(path.suffix.lower().lstrip("."))), ""
@@ -76,11 +70,8 @@ def expected_outline(project: Project, corpus: Corpus, recipe_id: str, format_: 
     dated = source_date()
     (step,) = plan(project, "", [recipe_id], [format_], {}, dated=dated)
     briefing = compose_steps(project, corpus, [step], dated)[recipe_id, format_]
-    job = Job(recipe_id, format_, briefing, step.theme, step.assets)
-    made = make(job)
-    if isinstance(made, Failed):
-        raise GateError(made.diagnostics)
-    return read_outline(job.name, made.data)
+    rendered = render(briefing, step.theme, format_, step.assets)
+    return read_outline(f"{recipe_id}.{format_}", rendered.data)
 
 
 def _read_all(files: Iterable[Path]) -> dict[Path, bytes]:

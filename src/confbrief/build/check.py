@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from confbrief.build.corpus import read_corpus
 from confbrief.build.plan import dressed_themes, plan
 from confbrief.build.run import compose_steps
-from confbrief.build.work import Failed, Job, make
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.project import Project
+from confbrief.render import render
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,9 @@ def _fill_own_templates(project: Project, corpus: Corpus) -> None:
     briefings = compose_steps(project, corpus, steps)
     faults: dict[Diagnostic, None] = {}
     for step in steps:
-        made = make(Job(step.recipe, step.format, briefings[step.recipe, step.format], step.theme, step.assets))
-        if isinstance(made, Failed) and not made.gate:
-            faults |= dict.fromkeys(made.diagnostics)
+        try:
+            render(briefings[step.recipe, step.format], step.theme, step.format, step.assets)
+        except InputError as error:
+            faults |= dict.fromkeys(error.diagnostics)
     if faults:
         raise InputError(faults)

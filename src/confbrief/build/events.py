@@ -11,6 +11,11 @@ from confbrief.model.formats import Format
 
 
 @dataclass(frozen=True)
+class Blocked:
+    """Another build of the project is at work; this one waits for its end."""
+
+
+@dataclass(frozen=True)
 class SourcesRead:
     """The corpus is there."""
 
@@ -45,10 +50,14 @@ FinishedT_co = TypeVar("FinishedT_co", bound=Finished, covariant=True)
 
 @dataclass(frozen=True)
 class Artifact(Generic[FinishedT_co]):
-    """A finished file; ``unchanged`` where it did not have to be made again."""
+    """A finished file; ``unchanged`` where it did not have to be made again.
+
+    ``backup`` is the name under which what a person did in its place is kept.
+    """
 
     entry: FinishedT_co
     unchanged: bool
+    backup: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Rejected:
     format: Format
 
 
-Event: TypeAlias = SourcesRead | Planned | Started | Waiting | Artifact[Finished] | Rejected
+Event: TypeAlias = Blocked | SourcesRead | Planned | Started | Waiting | Artifact[Finished] | Rejected
 
 
 @dataclass(frozen=True)

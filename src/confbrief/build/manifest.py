@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 from pydantic import ValidationError
 
 from confbrief import __version__
 from confbrief.build.corpus import SourceFile
+from confbrief.build.handwork import is_beside
+from confbrief.build.write import Seen
 from confbrief.errors import Diagnostic
 from confbrief.model.base import Frozen
 from confbrief.model.formats import Format
@@ -19,13 +23,42 @@ from confbrief.project import Project
 
 MANIFEST: Final = "manifest.json"
 RECONCILIATION: Final = "reconciliation.html"
+BESIDE: Final = "manifest.new.json"
+"""The manifest where a person has taken the name of its own."""
+MANIFEST_LIMIT: Final = 64 * 1024 * 1024
+"""Bytes that a manifest may have."""
+
+
+class Base(Frozen):
+    """A file as a build made it, from which a person went on: what a merge of both would start from."""
+
+    build: str
+    sha256: str
+    bytes: int
+
+
+class Edited(Frozen):
+    """A file of a person that has the name of a built one; ``base`` is missing where no build made it before."""
+
+    path: str
+    base: Base | None = None
+
+
+class Audited(Frozen):
+    """What the audit traced in a file when it was made: by the program and from the sources of its key."""
+
+    numbers: int
+    quotations: int
+    marks: int
 
 
 class Finished(Frozen):
     """A finished file as the manifest tells of it.
 
     ``path`` is relative to the project's root, ``bytes`` its size, ``seconds`` the time that making
-    it took. ``warnings`` are kept so that they are told again when the file is not made again.
+    it took. ``build`` names the build that made it; ``edited`` tells of a person's file that keeps its
+    name, ``replaced`` has the hashes of what earlier builds had there. ``warnings`` are kept so that
+    they are told again when the file is not made again.
     """
 
     path: str
@@ -33,7 +66,22 @@ class Finished(Frozen):
     bytes: int
     key: str
     seconds: float
+    build: str = ""
+    audited: Audited | None = None
+    edited: Edited | None = None
+    replaced: tuple[str, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """The hashes of all that builds are known to have put there."""
+        base = self.edited and self.edited.base
+        return frozenset((self.sha256, *self.replaced, *([base.sha256] if base else [])))
+
+    @property
+    def name(self) -> str:
+        """The file's name in the output folder."""
+        return PurePosixPath(self.path).name
 
 
 class Entry(Finished):
@@ -56,7 +104,8 @@ class SourceEntry(Frozen):
 class Manifest(Frozen):
     """All files of the output folder that the program answers for.
 
-    The warnings of ``reconciliation``, the page of the merge, are those of the sources.
+    The warnings of ``reconciliation``, the page of the merge, are those of the sources. ``sha256`` is
+    the hash of the manifest without it: one that a person has changed is known by that.
     """
 
     schema_version: Literal["1"] = "1"
@@ -65,56 +114,102 @@ class Manifest(Frozen):
     sources: tuple[SourceEntry, ...]
     artifacts: tuple[Entry, ...]
     reconciliation: Finished | None = None
+    sha256: str = ""
 
     def to_json(self) -> str:
         """Write it, indented, without the fields that an artifact does not have."""
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"
 
+    def sealed(self) -> Manifest:
+        """Give it with its hash."""
+        plain = self.model_copy(update={"sha256": ""})
+        return plain.model_copy(update={"sha256": hashlib.sha256(plain.to_json().encode()).hexdigest()})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The manifest of an output folder, and where it is; ``ours`` has the hashes of those that no person changed."""
+
+    manifest: Manifest | None = None
+    file: str = MANIFEST
+    ours: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Standing:
-    """What the manifest of an output folder tells of files that are still as they were made."""
+    """What is recorded of an output folder, and which of its files are still as they were made."""
 
+    recorded: Recorded = field(default_factory=Recorded)
     artifacts: Mapping[tuple[str, Format], Entry] = field(default_factory=dict)
     reconciliation: Finished | None = None
 
 
 def read_manifest(folder: Path) -> Manifest | None:
     """Read the manifest in ``folder``; None where it is missing or cannot be read."""
-    try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
-        return None
+    return recorded_in(folder).manifest
+
+
+def recorded_in(folder: Path) -> Recorded:
+    """Read the manifest, or the one beside it where a person has taken its name.
+
+    One that a person changed still tells of files where there is no other; it is never replaced.
+    """
+    changed: Manifest | None = None
+    ours: dict[str, Manifest] = {}
+    hashes = set()
+    for file in (MANIFEST, BESIDE):
+        data = _content(folder / file)
+        try:
+            manifest = Manifest.model_validate_json(data)
+        except ValidationError:
+            continue
+        if not manifest.sha256 or manifest.sealed().to_json().encode() == data:
+            ours[file] = manifest
+            hashes.add(hashlib.sha256(data).hexdigest())
+        else:
+            changed = changed or manifest
+    file = next(iter(ours), MANIFEST)
+    return Recorded(ours.get(file, changed), file, frozenset(hashes))
 
 
 def read_standing(folder: Path) -> Standing:
     """Read the manifest in ``folder``, and compare it with the files.
 
-    Without a manifest nothing stands: everything is made again.
+    A file stands where its bytes are, under its own name or beside it. Without a manifest nothing
+    stands: everything is made again.
     """
-    manifest = read_manifest(folder)
-    if manifest is None:
-        return Standing()
-    entries = {(entry.recipe, entry.format): entry for entry in manifest.artifacts}
-    page = manifest.reconciliation
-    return Standing(
-        {name: entry for name, entry in entries.items() if _as_made(folder / f"{name[0]}.{name[1]}", entry)},
-        page if page and _as_made(folder / RECONCILIATION, page) else None,
-    )
+    recorded = recorded_in(folder)
+    if recorded.manifest is None:
+        return Standing(recorded)
+    artifacts = {}
+    for entry in recorded.manifest.artifacts:
+        file = f"{entry.recipe}.{entry.format}"
+        if place_of(folder, file, entry):
+            artifacts[entry.recipe, entry.format] = entry
+    page = recorded.manifest.reconciliation
+    return Standing(recorded, artifacts, page if page and place_of(folder, RECONCILIATION, page) else None)
+
+
+def place_of(folder: Path, file: str, entry: Finished) -> Path | None:
+    """Find the bytes that an entry tells of, under the file's own name or beside it."""
+    names = [file, *([entry.name] if is_beside(file, entry.name) else [])]
+    return next((folder / name for name in names if Seen.at(folder / name).sha256 == entry.sha256), None)
 
 
 def write_manifest(
-    project: Project,
-    sources: Iterable[SourceFile],
-    made: Iterable[Entry],
-    reconciliation: Finished,
-    standing: Standing,
-) -> bytes:
-    """Write what this build is about, and what stands from earlier ones."""
-    entries = {name: entry for name, entry in standing.artifacts.items() if entry.recipe in project.recipes}
+    project: Project, sources: Iterable[SourceFile], made: Iterable[Entry], reconciliation: Finished, standing: Standing
+) -> Manifest:
+    """Tell what this build is about, and what is there from earlier ones: as it was made, or changed since."""
+    last = standing.recorded.manifest
+    entries = {
+        (entry.recipe, entry.format): entry
+        for entry in (last.artifacts if last else ())
+        if entry.recipe in project.recipes
+        and ((entry.recipe, entry.format) in standing.artifacts or os.path.lexists(project.output / entry.name))
+    }
     entries |= {(entry.recipe, entry.format): entry for entry in made}
     order = list(Format)
-    manifest = Manifest(
+    return Manifest(
         program=f"confbrief {__version__}",
         conference=project.settings.conference,
         sources=tuple(
@@ -122,12 +217,15 @@ def write_manifest(
         ),
         artifacts=tuple(sorted(entries.values(), key=lambda entry: (entry.recipe, order.index(entry.format)))),
         reconciliation=reconciliation,
-    )
-    return manifest.to_json().encode()
+    ).sealed()
 
 
-def _as_made(path: Path, entry: Finished) -> bool:
+def _content(path: Path) -> bytes:
+    """Read a manifest; nothing where there is none, where it is no file, or far too large to be one."""
     try:
-        return path.stat().st_size == entry.bytes and hashlib.sha256(path.read_bytes()).hexdigest() == entry.sha256
+        status = path.lstat()
+        if stat.S_ISREG(status.st_mode) and status.st_size <= MANIFEST_LIMIT:
+            return path.read_bytes()
     except OSError:
-        return False
+        pass
+    return b""

@@ -19,7 +19,7 @@ from confbrief.render.dress import dress
 
 @dataclass(frozen=True)
 class Step:
-    """An artifact of the plan; ``last`` is what the manifest told of it, where its file is as it was."""
+    """An artifact of the plan; ``last`` is what the manifest told of it, where its file is as it was made."""
 
     recipe: str
     format: Format
@@ -30,8 +30,8 @@ class Step:
 
     @property
     def stale(self) -> bool:
-        """Whether it must be made."""
-        return self.last is None or self.last.key != self.key
+        """Whether it must be made; what no audit has passed is made again."""
+        return self.last is None or self.last.key != self.key or self.last.audited is None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,11 @@ from pathlib import PurePosixPath
 from confbrief.build.corpus import merge, source_files
 from confbrief.build.events import Artifact
 from confbrief.build.keys import inputs_hash
-from confbrief.build.manifest import MANIFEST, RECONCILIATION, Finished, read_standing, write_manifest
+from confbrief.build.lock import locked
+from confbrief.build.manifest import RECONCILIATION, Finished, read_standing
+from confbrief.build.place import Output
 from confbrief.build.plan import PageStep, plan_page
+from confbrief.build.scratch import scratch
 from confbrief.build.write import Staging
 from confbrief.errors import Diagnostic, GateError
 from confbrief.model.corpus import Corpus
@@ -33,16 +36,17 @@ def reconcile(project: Project) -> Reconciled:
     Raises InputError for faults of the sources, the configuration or the disk, GateError where the
     page does not pass.
     """
-    files = source_files(project)
-    corpus, warnings = merge(project, files)
-    standing = read_standing(project.output)
-    step = plan_page(project, inputs_hash(project, files), standing.reconciliation)
-    if step.last and not step.stale:
-        return Reconciled(corpus, warnings, Artifact(step.last, unchanged=True))
-    with Staging(project.output, project.settings.output) as staging:
-        page = make_page(project, step, corpus, warnings, staging)
-        staging.stage(MANIFEST, write_manifest(project, files, (), page.entry, standing))
-        staging.commit()
+    with locked(project.root), scratch():
+        files = source_files(project)
+        corpus, warnings = merge(project, files)
+        standing = read_standing(project.output)
+        step = plan_page(project, inputs_hash(project, files), standing.reconciliation)
+        with Staging(project.output, project.settings.output, alone=True) as staging:
+            if step.last and not step.stale:
+                page = Artifact(step.last, unchanged=True)
+            else:
+                page = make_page(project, step, corpus, warnings, staging)
+            _, page, warnings = Output(project, files, standing, staging).put((), page)
     return Reconciled(corpus, warnings, page)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from confbrief.build.corpus import merge, source_files
 from confbrief.build.events import (
     Artifact,
+    Blocked,
     BuildResult,
     Event,
     FinishedT_co,
@@ -23,9 +24,13 @@ from confbrief.build.events import (
     Waiting,
 )
 from confbrief.build.keys import inputs_hash
-from confbrief.build.manifest import MANIFEST, Entry, Finished, Standing, read_standing, write_manifest
+from confbrief.build.lock import locked
+from confbrief.build.manifest import Entry, Finished, Standing, read_standing
+from confbrief.build.place import Output
 from confbrief.build.plan import PageStep, Step, chosen_recipes, plan, plan_page
+from confbrief.build.promise import Auditor
 from confbrief.build.reconciliation import make_page
+from confbrief.build.scratch import scratch
 from confbrief.build.source_date import source_date
 from confbrief.build.work import Failed, Job, Made, make_all
 from confbrief.build.write import Staging
@@ -49,19 +54,39 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
     jobs: int,
     force: bool = False,
     strict: bool = False,
+    discard_edits: bool = False,
     on_event: Callable[[Event], None] | None = None,
 ) -> BuildResult:
     """Build recipes into the project's output folder; all of them where none is named.
 
     ``formats`` stand in for the recipes' own where any are given; ``jobs`` is the number of
     processes; ``force`` makes everything again, ``strict`` lets no warning pass. Nothing is
-    put in place before everything has been made: a build that fails leaves all files as they were.
+    put in place before everything has been made and audited: a build that fails leaves all files as
+    they were. A file that a person changed stays, with the new one beside it; ``discard_edits``
+    replaces it and keeps it under another name. Another build of the project is waited for.
 
     Raises UsageError for an unknown recipe or date, InputError for faults of the sources, the
     configuration or the disk, GateError where what was made does not pass; each with all faults.
     """
-    start = time.perf_counter()
     tell = on_event or (lambda _event: None)
+    with locked(project.root, lambda: tell(Blocked())), scratch():
+        return _build(
+            project, recipe_ids, formats, jobs=jobs, force=force, strict=strict, discard=discard_edits, tell=tell
+        )
+
+
+def _build(  # noqa: PLR0913 - see build
+    project: Project,
+    recipe_ids: Sequence[str],
+    formats: Sequence[Format],
+    *,
+    jobs: int,
+    force: bool,
+    strict: bool,
+    discard: bool,
+    tell: Callable[[Event], None],
+) -> BuildResult:
+    start = time.perf_counter()
     chosen = chosen_recipes(project, recipe_ids)
     files = source_files(project)
     standing = read_standing(project.output)
@@ -78,25 +103,19 @@ def build(  # noqa: PLR0913 - one keyword an option of the command
         tell(SourcesRead(len(corpus.sources), len(corpus.papers), time.perf_counter() - start))
         briefings = compose_steps(project, corpus, stale, dated)
     tell(Planned(len(steps) + 1, len(stale) + page.stale))
-    with Staging(project.output, project.settings.output) as staging:
+    with Staging(project.output, project.settings.output, alone=True) as staging:
         work = _Work(project, tell, staging)
         if corpus is not None and warnings is not None:
+            staging.probe()
             work.make_page(page, corpus, warnings)
-        work.make(stale, briefings, jobs, standing.artifacts)
+            work.make(stale, briefings, jobs, standing.artifacts, corpus)
         if work.faults:
             raise InputError(work.faults) if work.inputs else GateError(work.faults)
         artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step.last) for step in steps)
         reconciliation = work.page or work.keep(page.last)
         # The page keeps the warnings of the sources, for builds that do not read them.
-        told_of: tuple[Artifact[Finished], ...] = (reconciliation, *artifacts)
-        warnings = tuple(warning for artifact in told_of for warning in artifact.entry.warnings)
-        if strict and warnings:
-            raise GateError(warnings)
-        entries = [artifact.entry for artifact in artifacts]
-        manifest = write_manifest(project, files, entries, reconciliation.entry, standing)
-        if not all(artifact.unchanged for artifact in told_of) or not _is_written(project, manifest):
-            staging.stage(MANIFEST, manifest)
-        staging.commit()
+        output = Output(project, files, standing, staging, discard, strict)
+        artifacts, reconciliation, warnings = output.put(artifacts, reconciliation)
     seconds = time.perf_counter() - start
     return BuildResult(artifacts, reconciliation, warnings, project.settings.output, seconds)
 
@@ -133,17 +152,28 @@ class _Work:
         briefings: dict[tuple[str, Format], Briefing],
         processes: int,
         last: Mapping[tuple[str, Format], Entry],
+        corpus: Corpus,
     ) -> None:
-        """Make the steps, the longest first, and stage what comes back."""
+        """Make the steps, the longest first, audit what comes back, and stage it."""
+        if not steps:
+            return
         keys = {(step.recipe, step.format): step.key for step in steps}
         jobs = [
-            Job(step.recipe, step.format, briefings[step.recipe, step.format], step.theme, step.assets)
+            Job(
+                step.recipe,
+                step.format,
+                briefings[step.recipe, step.format],
+                step.theme,
+                step.assets,
+                self.project.recipes[step.recipe],
+            )
             for step in steps
         ]
         jobs.sort(key=lambda job: -_expected_seconds(job, last.get((job.recipe, job.format))))
         results = make_all(
             jobs,
             processes,
+            Auditor.of(self.project, corpus),
             started=lambda job: self.tell(Started(job.recipe, job.format)),
             alive=lambda: self.tell(Waiting()),
         )
@@ -170,6 +200,7 @@ class _Work:
             slides=made.pages if job.format is Format.PPTX else None,
             key=key,
             seconds=round(made.seconds, 3),
+            audited=made.audited,
             warnings=tuple(_of(self.path(job), self.project.located(warning)) for warning in made.warnings),
         )
         artifact = Artifact(entry, unchanged=False)
@@ -225,8 +256,3 @@ def compose_steps(
 def _of(file: str, diagnostic: Diagnostic) -> Diagnostic:
     """Name the file of a diagnostic that names none."""
     return diagnostic if diagnostic.file else replace(diagnostic, file=file)
-
-
-def _is_written(project: Project, manifest: bytes) -> bool:
-    path = project.output / MANIFEST
-    return path.is_file() and path.read_bytes() == manifest

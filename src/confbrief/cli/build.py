@@ -44,11 +44,22 @@ def build(  # noqa: PLR0913 - one parameter an option
     ] = None,
     strict: StrictOption = False,
     force: Annotated[bool, typer.Option("--force", help="Make everything again, changed or not.")] = False,
+    discard_edits: Annotated[
+        bool,
+        typer.Option(
+            "--discard-edits", help="Replace files that were changed by hand too; each is kept as NAME.edited-1."
+        ),
+    ] = False,
     directory: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Build recipes into the output folder; what has not changed is not made again."""
+    """Build recipes into the output folder; what has not changed is not made again.
+
+    Every number of what is made is traced before it is put in place; one that no source, recipe or
+    count explains stops the build with status 3. A file that was changed by hand stays as it is: the
+    new one is put beside it, as NAME.new.
+    """
     session = Session.of(context, directory=directory, quiet=quiet, as_json=as_json)
     formats = _formats(format_)
     # Imported here, so that --help waits for no library.
@@ -63,10 +74,14 @@ def build(  # noqa: PLR0913 - one parameter an option
             jobs=jobs or _processors(),
             force=force,
             strict=strict,
+            discard_edits=discard_edits,
             on_event=progress,
         )
     session.reporter.diagnostics(result.warnings)
     session.reporter.show(Built(result))
+    for artifact in (*result.artifacts, result.reconciliation):
+        if artifact.backup:
+            session.reporter.note(f"replaced {artifact.entry.path}: what was there is kept as {artifact.backup}")
     session.reporter.note(_summary(result))
 
 
@@ -94,8 +109,9 @@ class Built:
 
 
 def _data(artifact: Artifact[Finished]) -> Json:
-    told: dict[str, Json] = artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings"})
-    return {**told, "unchanged": artifact.unchanged}
+    told: dict[str, Json] = artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings", "replaced"})
+    kept = {"backup": artifact.backup} if artifact.backup else {}
+    return {**told, **kept, "unchanged": artifact.unchanged}
 
 
 def _row(artifact: Artifact[Finished]) -> tuple[str, str, str, str]:

@@ -24,8 +24,16 @@ from confbrief.errors import ConfbriefError, Diagnostic, InputError
 BUG: Final = 70
 INTERRUPTED: Final = 128 + 2
 BROKEN_PIPE: Final = 128 + 13
-TERMINATED: Final = 128 + 15
+ENDED: Final = "ended before it was done; no file was left half-written"
 DEBUG_VARIABLE: Final = "CONFBRIEF_DEBUG"
+
+
+class _EndedError(BaseException):
+    """The process was asked to end; no handler of faults may stop that."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class GuardedGroup(TyperGroup):
@@ -49,7 +57,11 @@ class GuardedGroup(TyperGroup):
                 session.reporter.faults((fault,), InputError.exit_status)
                 raise typer.Exit(InputError.exit_status) from error
             except KeyboardInterrupt as error:
+                session.reporter.note(ENDED)
                 raise typer.Exit(INTERRUPTED) from error
+            except _EndedError as error:
+                session.reporter.note(ENDED)
+                raise typer.Exit(error.status) from error
             except BrokenPipeError as error:
                 _close_quietly()
                 raise typer.Exit(BROKEN_PIPE) from error
@@ -96,17 +108,22 @@ def _close_quietly() -> None:
 
 @contextmanager
 def _clean_end_on_termination() -> Iterator[None]:
-    """Turn SIGTERM into an exception, so that unfinished files are removed on the way out."""
+    """Turn SIGTERM, and the end of the terminal, into an exception: unfinished files are removed on the way out."""
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        raise SystemExit(TERMINATED)
+    def end(sent: int, _frame: FrameType | None) -> None:
+        raise _EndedError(128 + sent)
 
+    before: dict[int, Any] = {}
     try:
-        before = signal.signal(signal.SIGTERM, end)
+        for name in ("SIGTERM", "SIGHUP"):
+            sent = getattr(signal, name, None)
+            if sent is not None and signal.getsignal(sent) is not signal.SIG_IGN:
+                before[sent] = signal.signal(sent, end)
     except ValueError:  # not in the main thread: whoever runs us decides
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for sent, handler in before.items():
+            signal.signal(sent, handler)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
-from confbrief.build.events import Artifact, Event, Planned, Rejected, SourcesRead, Started, Waiting
+from confbrief.build.events import Artifact, Blocked, Event, Planned, Rejected, SourcesRead, Started, Waiting
 from confbrief.cli.reporting import Reporter, counted
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class BuildProgress(AbstractContextManager["BuildProgress"]):
     def __call__(self, event: Event) -> None:
         """Take an event."""
         match event:
+            case Blocked():
+                self._reporter.note("another build of this project is at work: waiting for its end")
             case SourcesRead():
                 self._say(
                     f"read {counted(event.sources, 'source')}: {counted(event.papers, 'paper')} ({event.seconds:.1f} s)"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from unittest.mock import patch
 
 from pptx.presentation import Presentation
 
@@ -11,14 +15,30 @@ from confbrief.render.pptx.workbooks import PINNED
 
 WORKBOOK = ".xlsx"
 PINNED_TIME = (PINNED.year, PINNED.month, PINNED.day, 0, 0, 0)
+FIRST_YEAR = 1980
 LEVEL = 6
 
 
 def package_bytes(deck: Presentation) -> bytes:
     """Save the deck with every time pinned, those of the workbooks within it too."""
     raw = BytesIO()
-    deck.save(raw)
+    with _clock_after_1980():
+        deck.save(raw)
     return _pinned(raw.getvalue())
+
+
+@contextmanager
+def _clock_after_1980() -> Iterator[None]:
+    """Let python-pptx write an archive on a machine whose clock was never set.
+
+    It stamps every part with the time of day, which an archive cannot hold before 1980; all times
+    are pinned afterwards.
+    """
+    if time.localtime().tm_year >= FIRST_YEAR:
+        yield
+        return
+    with patch.object(time, "localtime", lambda *_: time.struct_time((*PINNED_TIME, 0, 1, 0))):
+        yield
 
 
 def _pinned(data: bytes) -> bytes:

@@ -88,7 +88,8 @@ def _as_deck(data: bytes) -> bytes:
             with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
                 for name in source.namelist():
                     content = source.read(name)
-                    target.writestr(name, content.replace(_TEMPLATE_TYPE, _DECK_TYPE) if name == _TYPES else content)
+                    content = content.replace(_TEMPLATE_TYPE, _DECK_TYPE) if name == _TYPES else content
+                    target.writestr(zipfile.ZipInfo(name), content)  # of no time: the clock may be before 1980
     except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
         return data
     return result.getvalue()

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: help briefings test evaluate lint format lock setup setup-dev clean
+.PHONY: help briefings test fuzz evaluate lint format lock setup setup-dev clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -16,6 +16,9 @@ briefings: setup ## Set up, build every recipe into output/, and trace every num
 
 test: setup-dev ## Set up, then run the whole test suite
 	$(BIN)/pytest -n auto $(ARGS)
+
+fuzz: setup-dev ## Try random inputs; ARGS='TARGET --count N --seconds S --seed N', each may be left out
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 evaluate: setup-dev ## Hold what is read, matched and found against the truth; ARGS=--json for machines
 	$(BIN)/python -m tests.evaluation $(ARGS)

@@ -7,7 +7,7 @@ ARGS ?=
 SEED ?= 8
 MOMENTS ?= 50
 
-.PHONY: help briefings test soak evaluate lint format lock setup setup-dev clean
+.PHONY: help briefings test soak fuzz evaluate lint format lock setup setup-dev clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -20,6 +20,9 @@ test: setup-dev ## Set up, then run the whole test suite
 
 soak: setup-dev ## Kill builds at many random moments; SEED=N for others, MOMENTS=N for more
 	CONFBRIEF_SEED=$(SEED) CONFBRIEF_MOMENTS=$(MOMENTS) $(BIN)/pytest tests/cli/test_ends.py tests/build/test_disk.py $(ARGS)
+
+fuzz: setup-dev ## Try random inputs; ARGS='TARGET --count N --seconds S --seed N', each may be left out
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 evaluate: setup-dev ## Hold what is read, matched and found against the truth; ARGS=--json for machines
 	$(BIN)/python -m tests.evaluation $(ARGS)

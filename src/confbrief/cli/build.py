@@ -109,7 +109,7 @@ class Built:
 
 
 def _data(artifact: Artifact[Finished]) -> Json:
-    told: dict[str, Json] = artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings", "replaced"})
+    told: dict[str, Json] = artifact.entry.model_dump(mode="json", exclude_none=True, exclude={"warnings"})
     kept = {"backup": artifact.backup} if artifact.backup else {}
     return {**told, **kept, "unchanged": artifact.unchanged}
 

@@ -36,7 +36,7 @@ STAGES = {
     "planning": "confbrief.build.run:plan_page",
     "preparing the audit": "confbrief.build.run:Auditor.of",
     "rendering": "confbrief.build.work:render",
-    "auditing": "confbrief.build.audit:Auditor.passed",
+    "auditing": "confbrief.build.promise:Auditor.passed",
     "staging": "confbrief.build.run:_Work.take",
     "putting in place": "confbrief.build.run:Output.put",
     "moving": "confbrief.build.write:Staging._make",

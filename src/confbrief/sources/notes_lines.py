@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from confbrief.sources.notes_line import RULE, Marker, NoteLine
+from confbrief.sources.notes_text.written import LINKS_ONLY, PRIVATE, Written, written
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣●○–—]\s+(?:\[[ xX]\]\s+)?)(?=\S)")
@@ -23,21 +24,25 @@ _ENOUGH_LINES = 2
 """The same in a single block."""
 
 
-def lines_of(text: str) -> list[NoteLine]:
-    """Give the lines that are not blank, those of a hard-wrapped paragraph as one."""
-    raws = text.split("\n")
+def lines_of(notes: str | Written) -> list[NoteLine]:
+    """Give the lines that are read and not blank, those of a hard-wrapped paragraph as one."""
+    notes = written(notes) if isinstance(notes, str) else notes
+    visible = {line.number: line for line in notes.lines}
+    raws = [visible[number].text if number in visible else "" for number in range(1, max(visible, default=0) + 1)]
     widths = _widths(raws)
     begun = _begun_within_blocks(raws) if any(widths) else frozenset()
     found: list[NoteLine] = []
     gap = 0
     for number, raw in enumerate(raws, 1):
         if not raw.strip():
-            gap += 1
+            gap += notes.unread.get(number) not in {PRIVATE, LINKS_ONLY}
             continue
-        line = _line(number, raw, gap)
+        line = replace(_line(number, raw, gap), lines=(visible[number],), quoted=_QUOTE.match(raw) is not None)
+        if visible[number].heading:
+            line = replace(line, marker=Marker.HEADING, level=visible[number].heading, indent=0)
         if found and gap == 0 and _goes_on(found[-1], line, widths[number - 1], begins=number in begun):
             before = found.pop()
-            line = replace(before, raws=(*before.raws, raw))
+            line = replace(before, raws=(*before.raws, raw), lines=(*before.lines, visible[number]))
         found.append(line)
         gap = 0
     return found

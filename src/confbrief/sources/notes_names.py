@@ -25,10 +25,14 @@ _OPENERS = frozenset(
         *("interesting", "interestingly", "nice", "good", "great", "cool", "basically", "essentially", "generally"),
         *("today", "yesterday", "unfortunately", "unlike", "like", "note", "see", "talk", "poster", "paper", "work"),
         *("what", "why", "how", "who", "where", "which", "some", "many", "most", "all", "both", "each", "one", "two"),
+        *("afterwards", "during", "thursday", "friday", "monday", "tuesday", "wednesday", "saturday", "sunday"),
         *("instead", "moreover", "furthermore", "thus", "hence", "therefore", "later", "before", "after", "again"),
     }
 )
 """Words that begin a sentence, not a name."""
+_SPEAKERS = frozenset(
+    {"i", "we", "they", "it", "he", "she", "you", "i'm", "we're", "it's", "they're", "i've", "this", "these", "there"}
+)
 _NAME_LENGTH = 80
 """Characters within which a name ends."""
 
@@ -60,3 +64,10 @@ def find_name(raw: str, start: int = 0) -> TitleCut | None:
 def _begins_like_name(word: str) -> bool:
     """Say whether a word may begin a name, rather than a sentence."""
     return (word[0].isupper() or _SYSTEM_NAME.match(word + " x") is not None) and word.casefold() not in _OPENERS
+
+
+def begins_sentence(text: str, *, pronouns: bool = False) -> bool:
+    """Say whether a text begins like a sentence; with ``pronouns`` only where it begins with who speaks or is spoken of."""
+    first = text.lstrip("\"'“‘*_( ").split(maxsplit=1)[:1]
+    word = first[0].casefold().strip(",.;:!?'’") if first else ""
+    return word in (_SPEAKERS if pronouns else _OPENERS | _SPEAKERS)

@@ -12,8 +12,15 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from confbrief.sources.notes_line import Marker, NoteLine
-from confbrief.sources.notes_manner import NESTED, Manner, Way, manners_of, titled
+from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
+from confbrief.sources.notes_manner import Manner, Way, manners_of
+from confbrief.sources.notes_shapes import (
+    Shapes,
+    begins_block,
+    is_set_in_capitals,
+    is_surely_title,
+    stands_above_bullets,
+)
 from confbrief.sources.notes_title import Strength, title_case_share
 
 _DOCUMENT = re.compile(r"\b(?:notes?|summary|report|recap|minutes|digest|highlights|20\d\d)\b", re.IGNORECASE)
@@ -23,10 +30,14 @@ _FEW_WORDS = 5
 """Words of a topic at most where nothing but its place shows that it is one."""
 _MOSTLY = 0.6
 """Share of words in capitals from which on a short line is set as a heading."""
+_TOPIC_NAME = 3
+"""Words of a topic at most where it could be a title as well."""
 _CODE_INDENT = 4
 """Columns from which on a line without a marker is text of the entry above."""
 _AS_GOOD = 0.1
 """By how much of the text a likelier manner may explain less than the best one."""
+_UNSURE = 0.05
+"""By how much of the text a manner that asks little of titles must explain more."""
 _MUCH_BETTER = 0.3
 """By how much of a section another manner must explain more than that of the document."""
 
@@ -47,8 +58,8 @@ _HEADINGS = frozenset({Part.TOPIC, Part.SESSION, Part.THEMES})
 
 def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
     """Say of each line what part it is."""
-    if not lines:
-        return []
+    if not lines or Shapes(lines).is_prose():
+        return [Part.RULE if line.rule else Part.TEXT for line in lines]
     manner = _best_of(lines, manners_of(lines))
     manners = [manner] * len(lines)
     for start, end in _sections(lines, manner):
@@ -56,7 +67,7 @@ def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
         if other is not None:
             manners[start:end] = [other] * (end - start)
     parts = _parts(lines, manners)
-    if parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
+    if manner.way is not Way.WHOLE and parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
         parts[0] = Part.TEXT
     return parts
 
@@ -67,7 +78,10 @@ def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
 def _best_of(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> Manner:
     """Give the manner that explains most; the likeliest of those that are about as good."""
     outlines = [_parts(lines, [manner] * len(lines)) for manner in manners]
-    shares = [_explained(lines, parts) - _swallowed(lines, parts) for parts in outlines]
+    shares = [
+        _explained(lines, parts) - _swallowed(lines, parts) - _UNSURE * (manner.way in {Way.BLOCKS, Way.ABOVE})
+        for manner, parts in zip(manners, outlines, strict=True)
+    ]
     return next(manner for manner, share in zip(manners, shares, strict=True) if share >= max(shares) - _AS_GOOD)
 
 
@@ -94,6 +108,8 @@ def _swallowed(lines: Sequence[NoteLine], parts: Sequence[Part]) -> float:
             within = part is Part.ENTRY
         elif within and line.indent < NESTED and not line.alone and titled(line, Strength.WEAK):
             swallowed += 1 if titled(line, Strength.TITLE) else 0.5
+        elif within and is_set_in_capitals(line):
+            swallowed += 1
     return swallowed / max(1, len(lines) - parts.count(Part.RULE))
 
 
@@ -121,12 +137,13 @@ def _better_for_section(lines: Sequence[NoteLine], manner: Manner) -> Manner | N
     before = _explained(lines, _parts(lines, [manner] * len(lines)))
     if before > 1 - _MUCH_BETTER:
         return None
-    others = [other for other in manners_of(lines) if other.way not in {Way.HEADINGS, Way.LIST} and other != manner]
+    beside = {Way.HEADINGS, Way.WHOLE, Way.BLOCKS, Way.LIST}
+    others = [other for other in manners_of(lines) if other.way not in beside and other != manner]
     if not others:
         return None
     best = _best_of(lines, others)
     parts = _parts(lines, [best] * len(lines))
-    sure = best.least >= Strength.TITLE and best.way is not Way.ALONE
+    sure = best.least >= Strength.TITLE and best.way not in {Way.ALONE, Way.ABOVE} and not best.every
     enough = parts.count(Part.ENTRY) >= (1 if sure else 2)
     return best if enough and _explained(lines, parts) >= before + _MUCH_BETTER else None
 
@@ -175,6 +192,8 @@ class _Place:
         """Say what part the line is."""
         if line.rule:
             return Part.RULE
+        if manner.way is Way.WHOLE:
+            return Part.ENTRY if self.before is None else Part.TEXT
         heading = line.marker is Marker.HEADING
         if line.opens_themes and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS):
             return Part.THEMES
@@ -187,8 +206,8 @@ class _Place:
     def is_entry(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether the line begins an entry."""
         if line.marker is Marker.HEADING:
-            return manner.way is Way.HEADINGS and line.level == manner.level
-        if manner.way is Way.HEADINGS or line.label:
+            return manner.way is Way.HEADINGS and (line.level == manner.level or line.number in manner.others)
+        if manner.way is Way.HEADINGS or line.label or (line.quoted and line.marker is Marker.NONE):
             return False
         if manner.least is Strength.NAME and line.marker is Marker.NONE and self.is_named(line, manner):
             return True
@@ -196,6 +215,10 @@ class _Place:
             return True
         if line.marker in {Marker.BULLET, Marker.NUMBER}:
             return self.is_listed_entry(line, manner)
+        if manner.way is Way.ABOVE and self.next_line is not None and stands_above_bullets(line, self.next_line):
+            return True
+        if manner.way is Way.BLOCKS:
+            return self.begins_entry_of_block(line)
         return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)
 
     def is_named(self, line: NoteLine, manner: Manner) -> bool:
@@ -207,6 +230,8 @@ class _Place:
     def is_listed_entry(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether a bullet or a numbered line begins an entry."""
         bullet = line.marker is Marker.BULLET
+        if manner.every:
+            return bullet and line.indent == manner.indent
         if manner.way is not (Way.BULLETS if bullet else Way.NUMBERS) or (bullet and line.indent > manner.indent):
             return False
         if line.entry_cut is not None and line.entry_cut.strength >= manner.least:
@@ -225,13 +250,23 @@ class _Place:
         if not line.alone:
             return strength is Strength.EXPLICIT or (manner.way is Way.RUN_IN and strength >= manner.least)
         above = manner.way in {Way.RUN_IN, Way.ALONE} and manner.least is not Strength.NAME
-        return above and strength >= manner.least and self.after is Part.TEXT
+        told = self.after is Part.TEXT or (self.after in {Part.ENTRY, None} and line.gap > 0 and is_surely_title(line))
+        return above and strength >= manner.least and told
+
+    def begins_entry_of_block(self, line: NoteLine) -> bool:
+        """Say whether a line begins a block and is no topic: one of few words, with others beneath."""
+        parted = self.before is None or self.before.rule or line.gap > 0 or self.before.marker is Marker.HEADING
+        if not parted or not begins_block(line):
+            return False
+        return self.after is not Part.ENTRY or len(line.content.split()) > _TOPIC_NAME or ":" in line.content
 
     def is_topic(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether a line is the heading of a topic: short, no sentence, and an entry or heading follows."""
         if line.marker is Marker.HEADING:
             return manner.way is not Way.HEADINGS or line.level < manner.level
         words = line.content.split()
+        if manner.every and line.marker is Marker.BULLET and line.indent < manner.indent:
+            return self.after is Part.ENTRY
         if line.marker is Marker.BULLET or not words or len(words) > _TOPIC_WORDS or len(line.raws) > 1 or line.label:
             return False
         if line.content[-1] in ".!?," or self.after not in {Part.ENTRY, *_HEADINGS}:

@@ -41,7 +41,7 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
     one before are read as one text. ``value`` and ``quote`` of a claim are clean text; its line, start and end
     are code points of the raw line where the value begins.
     """
-    if not any(may_tell_numbers(passage.raw) for passage in passages):
+    if not any(may_tell_numbers(passage.visible) for passage in passages):
         return ()
     texts = [RunningText.of(paragraph) for paragraph in paragraphs(passages)]
     pieces = [(text, Sentence.of(piece, start)) for text in texts for start, piece in text.sentences()]

@@ -1,0 +1,211 @@
+"""Shapes of notes that no mark-up tells: one talk, lines above bullets, lists of titles, blocks, running prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from confbrief.sources.affiliations import names_only_institutions
+from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
+from confbrief.sources.notes_names import begins_sentence
+from confbrief.sources.notes_title import Strength
+
+_MEASURED = re.compile(r"\d\s?(?:[x×%]|ms|GB|MB|TB|kB|us|µs)(?!\w)")
+_MOST_WORDS = 20
+_PART = re.compile(
+    r"^(?:\W*)(?:intro(?:duction)?|background|motivation|overview|abstract|summary|tl;?dr|agenda|outline|context|problem\w*|"
+    r"approach|method\w*|design|architecture|implementation|evaluation|results?|experiments?|discussion|conclusions?|wrap[- ]?up|"
+    r"future(?: work)?|next steps?|q\s?&\s?a|questions?(?: (?:and|&) answers?)?|answers|demos?|takeaways?|take[- ]aways|key .*|"
+    r"main .*|lessons?.*|resources?|links?|references?|further reading|notes?|my .*|comments?|thoughts?|about.*|speakers?|bio|"
+    r"the (?:problem|solution|talk|move|goal|future|past|idea|team|setup|system|result|paper)|what(?:'s| is| are| i| we)?\b.*|"
+    r"why\b.*|how\b.*|when\b.*|pros|cons|strengths|weaknesses|limitations?|related work|contributions?|details|examples?|"
+    r"case stud(?:y|ies)|tools?|tips?|challenges?|goals?|audience.*|slides|video|step \d.*|part \d.*|phase \d.*|\d+\W.*)\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:notes|summar(?:y|ies)|report|recap|minutes|digest|highlights|trip|day \d|20\d\d|conference|conf|workshop|symposium|"
+    r"papers|posters|talks|sessions|reading list|meetup|summit)\b|'\d\d\b",
+    re.IGNORECASE,
+)
+"""What the name of many talks holds, and that of one hardly does."""
+_ENOUGH = 2
+_PROSE_WORDS = 12
+
+
+class Shapes:
+    """Looks at a text for shapes."""
+
+    def __init__(self, lines: Sequence[NoteLine]) -> None:
+        """Take the lines."""
+        self.lines = lines
+
+    # One talk
+
+    def is_one_talk(self, level: int) -> bool:
+        """Say whether the text is of one talk: named at the top, then who gave it, then parts and text.
+
+        ``level`` is that of the headings that could be titles of others, 0 without any.
+        """
+        if not self.lines or self.lines[0].marker is not Marker.HEADING or self.lines[0].rule:
+            return False
+        first, others = self.lines[0], [line for line in self.lines[1:] if line.marker is Marker.HEADING]
+        if any(line.level <= first.level for line in others) or first.opens_themes or first.names_session:
+            return False
+        if _WHOLE.search(first.content):
+            return False
+        bodies = list(self._bodies())
+        signed = sum(self._is_signed(body) for body in bodies[1:])
+        if signed or any(line.led for line in others):
+            return False
+        if self._is_signed(bodies[0]):
+            return True
+        if not others:
+            return not self._lists_entries(bodies[0])
+        parts = sum(_PART.match(line.content) is not None for line in others)
+        marked = sum(titled(line, Strength.TITLE) and (":" in line.content or "(" in line.content) for line in others)
+        if parts >= max(1, 0.3 * len(others)) and marked <= 0.3 * len(others):
+            return True
+        words = sum(len(line.content.split()) for line in others) / len(others)
+        return (
+            words < 3.5
+            and len(first.content.split()) > words + 1
+            and not marked
+            and not self._lists_many_entries(bodies)
+        )  # noqa: PLR2004 - shorter than a title
+
+    def _bodies(self) -> Iterator[Sequence[NoteLine]]:
+        """Give what stands under each heading up to the next one."""
+        at = [place for place, line in enumerate(self.lines) if line.marker is Marker.HEADING]
+        for start, end in pairwise([*at, len(self.lines)]):
+            yield self.lines[start + 1 : end]
+
+    @staticmethod
+    def _is_signed(body: Sequence[NoteLine]) -> bool:
+        """Say whether who gave a talk stands right beneath its title."""
+        return any(line.signature is not None for line in body[:2])
+
+    def _lists_entries(self, body: Sequence[NoteLine]) -> bool:
+        top = [line for line in body if line.marker in {Marker.BULLET, Marker.NUMBER} and line.indent < NESTED]
+        named = [line for line in top if titled(line, Strength.WEAK) or is_bare_title(line)]
+        marked = [line for line in body if line.marker is Marker.NONE and titled(line, Strength.EXPLICIT)]
+        return len(named) > max(1, 0.5 * len(top)) or len(marked) > 1
+
+    def _lists_many_entries(self, bodies: Sequence[Sequence[NoteLine]]) -> bool:
+        return sum(self._lists_entries(body) for body in bodies) >= 0.5 * len(bodies)
+
+    # Lines above bullets
+
+    @cached_property
+    def above(self) -> frozenset[int]:
+        """Numbers of the short plain lines that stand right above bullets."""
+        return frozenset(line.number for line, after in pairwise(self.lines) if stands_above_bullets(line, after))
+
+    def by_lines_above_bullets(self) -> bool:
+        """Say whether bullets stand beneath short lines, and tell of them."""
+        if len(self.above) < _ENOUGH:
+            return False
+        groups = [
+            after
+            for line, after in pairwise(self.lines)
+            if after.marker is Marker.BULLET and line.marker not in {Marker.BULLET, Marker.NUMBER}
+        ]
+        bullets = [line for line in self.lines if line.marker is Marker.BULLET]
+        titles = sum(is_bare_title(line) and not names_only_institutions(line.content) for line in bullets)
+        return len(self.above) >= 0.6 * len(groups) and titles < 0.5 * len(bullets)
+
+    # Lists of titles
+
+    def indents_of_titles(self) -> tuple[int, ...]:
+        """Give the indents at which nearly every bullet may be a title, the outermost first."""
+        bullets = [line for line in self.lines if line.marker is Marker.BULLET]
+        indents = sorted({line.indent for line in bullets})[:2]
+        found = []
+        for indent in indents:
+            level = [line for line in bullets if line.indent == indent]
+            titles = sum(is_bare_title(line) or titled(line, Strength.WEAK) for line in level)
+            if len(level) >= _ENOUGH and titles >= 0.75 * len(level):  # noqa: PLR2004 - nearly all
+                found.append(indent)
+        return tuple(found)
+
+    # Blocks
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[NoteLine, ...], ...]:
+        """The lines between blank lines or rules; headings part them too."""
+        found: list[list[NoteLine]] = []
+        for before, line in pairwise([None, *self.lines]):
+            if line is None or line.rule:
+                continue
+            parted = before is None or before.rule or line.gap > 0 or Marker.HEADING in {line.marker, before.marker}
+            if parted or not found:
+                found.append([])
+            found[-1].append(line)
+        return tuple(tuple(block) for block in found)
+
+    def by_blocks(self) -> bool:
+        """Say whether most blocks begin with a short line that is no sentence."""
+        plain = [block for block in self.blocks if block[0].marker is Marker.NONE]
+        begun = [block for block in plain if begins_block(block[0])]
+        told = sum(len(block) > 1 for block in begun)
+        return len(begun) >= max(_ENOUGH, 0.7 * len(plain)) and told >= max(_ENOUGH, 0.3 * len(begun))
+
+    # Prose
+
+    def is_prose(self) -> bool:
+        """Say whether the text is running prose: paragraphs of sentences, and nothing that sets entries apart."""
+        if any(line.marker in {Marker.BULLET, Marker.NUMBER} for line in self.lines):
+            return False
+        if sum(line.marker is Marker.HEADING for line in self.lines[1:]):
+            return False
+        paragraphs = [block[0] for block in self.blocks if len(block[0].text.split()) >= _PROSE_WORDS]
+        sentences = sum(begins_sentence(line.content) and not titled(line, Strength.EXPLICIT) for line in paragraphs)
+        told = sum(len(line.text.split()) for line in self.lines if len(line.text.split()) >= _PROSE_WORDS)
+        return sentences >= max(1, 0.5 * len(paragraphs)) and told >= 0.7 * sum(
+            len(line.text.split()) for line in self.lines
+        )
+
+
+def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:
+    """Say whether a short plain line that announces nothing stands right above a bullet."""
+    short = bool(line.content) and len(line.content.split()) <= _MOST_WORDS
+    plain = line.marker is Marker.NONE and not line.rule and not line.label and len(line.raws) == 1
+    stopped = line.text.rstrip(" *_\r")[-1:] in ".,;:"
+    announces = line.opens_themes or line.names_session or stopped
+    return plain and short and not announces and after.marker is Marker.BULLET and after.indent >= line.indent
+
+
+def begins_block(line: NoteLine) -> bool:
+    """Say whether a line that begins a block may be a title, in whatever case it is set."""
+    words = line.content.split()
+    if not words or line.label or line.rule or len(words) > _MOST_WORDS or line.people:
+        return False
+    return line.text.rstrip(" *_\r")[-1:] not in ".,;:" and not _MEASURED.search(line.content)
+
+
+def is_bare_title(line: NoteLine) -> bool:
+    """Say whether a line may be a title in sentence case: some words that begin with a capital, and no sentence."""
+    words = line.content.split()
+    if not 3 <= len(words) <= _MOST_WORDS or line.label or line.people or names_only_institutions(line.content):  # noqa: PLR2004 - a name has fewer
+        return False
+    begins = line.content.lstrip("\"'“‘*_[")[:1]
+    stopped = line.text.rstrip(" *_\r")[-1:] in ".;:,!"
+    return (
+        (begins.isupper() or begins.isdigit())
+        and not stopped
+        and not _MEASURED.search(line.content)
+        and not begins_sentence(line.content, pronouns=True)
+    )
+
+
+def is_surely_title(line: NoteLine) -> bool:
+    """Say whether a title can be no topic: it has a colon within, or asks."""
+    return ":" in line.content.rstrip(":") or line.text.rstrip(" *_\r").endswith("?")
+
+
+def is_set_in_capitals(line: NoteLine) -> bool:
+    """Say whether a plain line that is set apart is set in capitals throughout."""
+    letters = [sign for sign in line.content if sign.isalpha()]
+    plain = line.marker is Marker.NONE and line.gap > 0 and not line.label and not line.rule
+    return plain and len(letters) > 3 and all(sign.isupper() for sign in letters)  # noqa: PLR2004 - longer than an acronym

@@ -1,0 +1,43 @@
+"""What stands before titles and is no part of them: letters, times, and the label of a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+PLACED_LEVEL: Final = 7
+"""The level of a heading that is one by what leads it: beneath all of Markdown's."""
+_MARKER = r"^(?P<marker>\s*(?:>\s*)*(?:#{1,6}\s+|[-*+•]\s+)?(?:\*\*|__)?)"
+_LETTER = re.compile(_MARKER + r"(?P<lead>(?P<letter>[A-Z])[.)]\s+)(?=\S)")
+_CLOCK = r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
+_TIME = re.compile(
+    _MARKER
+    + rf"(?P<lead>[(\[]?(?:{_CLOCK})(?:\s*(?:-|–|—|to)\s*(?:{_CLOCK}))?[)\]]?(?:\*\*|__)?\s*[:|–—-]?\s+)(?=[^\W\d_]|[\"“*_\[#])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    _MARKER + r"(?P<lead>(?:title|paper|talk|poster title|name|presentation)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_SEVERAL = 2
+
+
+def leads(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
+    """Give the place of each line that is led by something, and where that begins and ends."""
+    yield from _of(lines, _TITLE)
+    timed = list(_of(lines, _TIME))
+    if len(timed) >= _SEVERAL:
+        yield from timed
+    lettered = [(at, match) for at, line in lines.items() if (match := _LETTER.match(line))]
+    letters = [match["letter"] for _, match in lettered]
+    if any((ord(after) - ord(before)) == 1 for before, after in pairwise(letters)) and letters[0] == "A":
+        yield from ((at, *match.span("lead")) for at, match in lettered)
+
+
+def _of(lines: Mapping[int, str], pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    for at, line in lines.items():
+        match = pattern.match(line)
+        if match is not None:
+            yield at, *match.span("lead")

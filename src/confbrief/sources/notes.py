@@ -153,7 +153,7 @@ class _NotesReading:
     def steps(self) -> list[tuple[int, Table | VisibleLine | tuple[NoteLine, Part]]]:
         """Give what is to be taken, in the order of the lines."""
         found: list[tuple[int, Table | VisibleLine | tuple[NoteLine, Part]]] = [
-            (line.number, (line, part)) for line, part in zip(self.lines, outline_of(self.lines), strict=True)
+            (line.number, (line, part)) for line, part in zip(self.lines, outline_of(self.lines, self.source.path), strict=True)
         ]
         found += [(table.number, table) for table in self.notes.tables]
         found += list(self.notes.beside.items())

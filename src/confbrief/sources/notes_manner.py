@@ -56,15 +56,15 @@ class Manner:
     """True where each line that may begin an entry does, whether it looks like a title or not."""
 
 
-def manners_of(lines: Sequence[NoteLine]) -> list[Manner]:
+def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
     """Give the manners that a text may be set in, the likeliest first; a bare list of titles comes last."""
     level, misplaced = title_headings(lines)
     census = _Census(lines)
-    shapes = Shapes(lines)
+    shapes = Shapes(lines, file)
     every = census.by_every_bullet()
     names = Manner(Way.BULLETS, indent=census.indent, least=Strength.NAME if every else Strength.WEAK)
     rules = (
-        (shapes.is_one_talk(level), Manner(Way.WHOLE)),
+        (shapes.is_one_talk(), Manner(Way.WHOLE)),
         (bool(level), Manner(Way.HEADINGS, level=level, others=misplaced)),
         (census.by_numbers(), Manner(Way.NUMBERS, least=Strength.NAME if census.by_every_number() else Strength.TITLE)),
         (census.by_run_in(), Manner(Way.RUN_IN)),

@@ -56,11 +56,11 @@ class Part(Enum):
 _HEADINGS = frozenset({Part.TOPIC, Part.SESSION, Part.THEMES})
 
 
-def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
-    """Say of each line what part it is."""
+def outline_of(lines: Sequence[NoteLine], file: str = "") -> list[Part]:
+    """Say of each line what part it is; a file may be named after the one talk that it holds."""
     if not lines or Shapes(lines).is_prose():
         return [Part.RULE if line.rule else Part.TEXT for line in lines]
-    manner = _best_of(lines, manners_of(lines))
+    manner = _best_of(lines, manners_of(lines, file))
     manners = [manner] * len(lines)
     for start, end in _sections(lines, manner):
         other = _better_for_section(lines[start:end], manner)

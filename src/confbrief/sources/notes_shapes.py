@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import PurePath
 
 from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
@@ -14,22 +15,30 @@ from confbrief.sources.notes_title import Strength
 
 _MEASURED = re.compile(r"\d\s?(?:[x×%]|ms|GB|MB|TB|kB|us|µs)(?!\w)")
 _MOST_WORDS = 20
+_NO_NAMES = frozenset({"notes", "note", "readme", "index", "talk", "talks", "md", "txt", "draft", "my", "day"})
+"""Words in the names of files that tell nothing of what is in them."""
 _PART = re.compile(
-    r"^(?:\W*)(?:intro(?:duction)?|background|motivation|overview|abstract|summary|tl;?dr|agenda|outline|context|problem\w*|"
-    r"approach|method\w*|design|architecture|implementation|evaluation|results?|experiments?|discussion|conclusions?|wrap[- ]?up|"
-    r"future(?: work)?|next steps?|q\s?&\s?a|questions?(?: (?:and|&) answers?)?|answers|demos?|takeaways?|take[- ]aways|key .*|"
-    r"main .*|lessons?.*|resources?|links?|references?|further reading|notes?|my .*|comments?|thoughts?|about.*|speakers?|bio|"
-    r"the (?:problem|solution|talk|move|goal|future|past|idea|team|setup|system|result|paper)|what(?:'s| is| are| i| we)?\b.*|"
-    r"why\b.*|how\b.*|when\b.*|pros|cons|strengths|weaknesses|limitations?|related work|contributions?|details|examples?|"
-    r"case stud(?:y|ies)|tools?|tips?|challenges?|goals?|audience.*|slides|video|step \d.*|part \d.*|phase \d.*|\d+\W.*)\W*$",
+    r"\W*(?:intro(?:duction)?|background|motivation|overview|abstract|summary|tl;?dr|agenda|outline|context|problem\w*|"
+    r"approach|method\w*|design|architecture|implementation|evaluation|results?|experiments?|discussion|conclusions?|"
+    r"wrap[- ]?up|future(?: work)?|next steps?|q\s?&\s?a|questions?(?: (?:and|&) answers?)?|answers|demos?|ideas|"
+    r"take-?\s?aways?|key .*|main .*|lessons?.*|resources?|links?|references?|further reading|notes?|my .*|comments?|"
+    r"thoughts?|about.*|speakers?|bio|the (?:problem|solution|talk|move|goal|future|past|idea|team|setup|system|result|paper)|"
+    r"(?:what|why|how|when)\b.*|pros|cons|strengths|weaknesses|limitations?|related work|contributions?|details|examples?|"
+    r"case stud(?:y|ies)|tools?|tips?|challenges?|goals?|audience.*|slides|video|(?:step|part|phase|chapter) \d.*)\W*",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"\W*[^\W\d_]+(?: [^\W\d_]+)? #?\d+\b\W")
+"""Headings such as "Level 2: ..." that number the parts of one talk."""
 _WHOLE = re.compile(
-    r"\b(?:notes|summar(?:y|ies)|report|recap|minutes|digest|highlights|trip|day \d|20\d\d|conference|conf|workshop|symposium|"
-    r"papers|posters|talks|sessions|reading list|meetup|summit)\b|'\d\d\b",
+    r"\b(?:notes|summar(?:y|ies)|report|recap|minutes|digest|highlights|trip|day \d|20\d\d|conference|conf|workshop|"
+    r"symposium|papers|posters|talks|sessions|keynotes|reading list|meetup|summit|schedule|programme|picks|favou?rites?)\b|"
+    r"'\d\d\b",
     re.IGNORECASE,
 )
 """What the name of many talks holds, and that of one hardly does."""
+_TALK_WORDS = 4
+"""Words from which on a heading at the top is the title of a talk; conferences have shorter names."""
+_SOME_PARTS = 0.3
 _ENOUGH = 2
 _PROSE_WORDS = 12
 
@@ -37,43 +46,43 @@ _PROSE_WORDS = 12
 class Shapes:
     """Looks at a text for shapes."""
 
-    def __init__(self, lines: Sequence[NoteLine]) -> None:
-        """Take the lines."""
+    def __init__(self, lines: Sequence[NoteLine], file: str = "") -> None:
+        """Take the lines, and the name of their file."""
         self.lines = lines
+        self.file = file
 
     # One talk
 
-    def is_one_talk(self, level: int) -> bool:
+    def is_one_talk(self) -> bool:
         """Say whether the text is of one talk: named at the top, then who gave it, then parts and text.
 
-        ``level`` is that of the headings that could be titles of others, 0 without any.
+        What is named like a conference, or holds entries that are set as such, is of several.
         """
-        if not self.lines or self.lines[0].marker is not Marker.HEADING or self.lines[0].rule:
-            return False
-        first, others = self.lines[0], [line for line in self.lines[1:] if line.marker is Marker.HEADING]
-        if any(line.level <= first.level for line in others) or first.opens_themes or first.names_session:
-            return False
-        if _WHOLE.search(first.content):
+        first, others = self._first, self._other_headings
+        if first is None or any(line.level <= first.level for line in others) or _WHOLE.search(first.content):
             return False
         bodies = list(self._bodies())
-        signed = sum(self._is_signed(body) for body in bodies[1:])
-        if signed or any(line.led for line in others):
+        if any(map(_is_signed, bodies[1:])) or any(line.led for line in others) or self._holds_entries():
             return False
-        if self._is_signed(bodies[0]):
+        named = len(first.content.split()) >= _TALK_WORDS or _are_alike(first.content, self.file)
+        if named or _is_signed(bodies[0]):
             return True
         if not others:
-            return not self._lists_entries(bodies[0])
-        parts = sum(_PART.match(line.content) is not None for line in others)
-        marked = sum(titled(line, Strength.TITLE) and (":" in line.content or "(" in line.content) for line in others)
-        if parts >= max(1, 0.3 * len(others)) and marked <= 0.3 * len(others):
-            return True
-        words = sum(len(line.content.split()) for line in others) / len(others)
-        return (
-            words < 3.5
-            and len(first.content.split()) > words + 1
-            and not marked
-            and not self._lists_many_entries(bodies)
-        )  # noqa: PLR2004 - shorter than a title
+            return not _lists_entries(bodies[0])
+        parts = sum(_PART.fullmatch(line.content) is not None for line in others)
+        return parts >= max(1, _SOME_PARTS * len(others))
+
+    @cached_property
+    def _first(self) -> NoteLine | None:
+        """The heading at the top, None where there is none or it names no talk."""
+        first = self.lines[0] if self.lines else None
+        if first is None or first.marker is not Marker.HEADING or first.opens_themes or first.names_session:
+            return None
+        return first
+
+    @property
+    def _other_headings(self) -> list[NoteLine]:
+        return [line for line in self.lines[1:] if line.marker is Marker.HEADING]
 
     def _bodies(self) -> Iterator[Sequence[NoteLine]]:
         """Give what stands under each heading up to the next one."""
@@ -81,19 +90,17 @@ class Shapes:
         for start, end in pairwise([*at, len(self.lines)]):
             yield self.lines[start + 1 : end]
 
-    @staticmethod
-    def _is_signed(body: Sequence[NoteLine]) -> bool:
-        """Say whether who gave a talk stands right beneath its title."""
-        return any(line.signature is not None for line in body[:2])
-
-    def _lists_entries(self, body: Sequence[NoteLine]) -> bool:
-        top = [line for line in body if line.marker in {Marker.BULLET, Marker.NUMBER} and line.indent < NESTED]
-        named = [line for line in top if titled(line, Strength.WEAK) or is_bare_title(line)]
-        marked = [line for line in body if line.marker is Marker.NONE and titled(line, Strength.EXPLICIT)]
-        return len(named) > max(1, 0.5 * len(top)) or len(marked) > 1
-
-    def _lists_many_entries(self, bodies: Sequence[Sequence[NoteLine]]) -> bool:
-        return sum(self._lists_entries(body) for body in bodies) >= 0.5 * len(bodies)
+    def _holds_entries(self) -> bool:
+        """Say whether many headings, bullets or paragraphs are set as titles beyond doubt."""
+        headings = [line for line in self._other_headings if not _SERIES.match(line.content)]
+        set_as_titles = [line for line in headings if titled(line, Strength.TITLE) and re.search(r"[:(]", line.content)]
+        if len(set_as_titles) >= max(_ENOUGH, 0.5 * len(self._other_headings)):
+            return True
+        top = [line for line in self.lines if line.marker in {Marker.BULLET, Marker.NUMBER} and line.indent < NESTED]
+        plain = [line for line in self.lines if line.marker is Marker.NONE and not line.rule]
+        return any(
+            sum(map(_is_surely_entry, lines)) >= max(_ENOUGH, 0.5 * len(lines)) for lines in (top, plain) if lines
+        )
 
     # Lines above bullets
 
@@ -165,6 +172,35 @@ class Shapes:
         return sentences >= max(1, 0.5 * len(paragraphs)) and told >= 0.7 * sum(
             len(line.text.split()) for line in self.lines
         )
+
+
+def _is_signed(body: Sequence[NoteLine]) -> bool:
+    """Say whether who gave a talk stands right beneath its title."""
+    return any(line.signature is not None for line in body[:2])
+
+
+def _lists_entries(body: Sequence[NoteLine]) -> bool:
+    top = [line for line in body if line.marker in {Marker.BULLET, Marker.NUMBER} and line.indent < NESTED]
+    named = [line for line in top if titled(line, Strength.WEAK) or is_bare_title(line)]
+    marked = [line for line in body if line.marker is Marker.NONE and titled(line, Strength.EXPLICIT)]
+    return len(named) > max(1, 0.5 * len(top)) or len(marked) > 1
+
+
+def _is_surely_entry(line: NoteLine) -> bool:
+    """Say whether a line begins with a title that is marked as one, or has who did it behind it."""
+    cut = line.cut
+    if cut is None or not titled(line, Strength.TITLE):
+        return False
+    told = bool(cut.parentheses) or ":" in line.text[cut.start : cut.end]
+    return told or (cut.strength is Strength.EXPLICIT and len(line.text[cut.start : cut.end].split()) >= _TALK_WORDS)
+
+
+def _are_alike(title: str, file: str) -> bool:
+    """Say whether a file is named after what stands at its top."""
+    stem = PurePath(file).stem.casefold()
+    words = set(re.findall(r"[a-z0-9]+", title.casefold()))
+    named = [word for word in re.findall(r"[a-z0-9]+", stem) if word not in _NO_NAMES]
+    return bool(named) and sum(word in words for word in named) >= 0.5 * len(named)  # noqa: PLR2004 - half of them
 
 
 def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from textwrap import shorten
 from typing import Final
 
@@ -16,14 +17,17 @@ from confbrief.model.provenance import UNSEEN, Passage, Source
 from confbrief.sources.authors import parse_dotted
 from confbrief.sources.notes_line import Marker, NoteLine
 from confbrief.sources.notes_lines import lines_of
+from confbrief.sources.notes_names import begins_sentence
 from confbrief.sources.notes_outline import Part, outline_of
 from confbrief.sources.notes_records import TAKEAWAY, Entry, joined, passages_of, plain, record_of
 from confbrief.sources.notes_rows import Row, record_of_row, rows_of
-from confbrief.sources.notes_shapes import Shapes
+from confbrief.sources.notes_shapes import Shapes, begins_block
+from confbrief.sources.notes_text.other_kinds import other_kind
 from confbrief.sources.notes_text.tables import Table
 from confbrief.sources.notes_text.visible import VisibleLine
 from confbrief.sources.notes_text.written import written
 from confbrief.sources.notes_wrapping import continued
+from confbrief.sources.reader import Wishes
 
 _NO_ENTRY = "begin each entry with its title, up to a full stop, bold, or on a line of its own"
 _ENTRIES = (
@@ -41,6 +45,8 @@ _MUCH = 0.2
 """Share of the lines that may do so."""
 _DOTTED_WEIGHT = 4
 """How much lines of authors speak against notes."""
+_MARKED, _PLAIN = 0.6, 0.3
+"""How much a text with marks of notes, or without any, looks like notes at least where entries are found."""
 _DEEPEST = 6
 """The deepest level of a heading."""
 
@@ -51,25 +57,40 @@ class Notes:
     kind = "notes"
 
     def score(self, text: str) -> float:
-        """Look for entries, most of which have text of their own, under headings."""
-        lines = lines_of(text)
-        parts = outline_of(lines)
-        entries = parts.count(Part.ENTRY)
+        """Look for entries, most of which have text of their own, under headings, and for the marks of notes."""
+        if other_kind(text) is not None:
+            return 0.0
+        notes = written(text)
+        lines = lines_of(notes)
+        parts = outline_of(lines, tabled=notes.has_rows)
+        rows = sum(len(table.rows) for table in notes.tables if table.title_column(within_entry=False) is not None)
+        entries = parts.count(Part.ENTRY) + rows
         if not entries:
             return 0.0
         headings = sum(parts.count(part) for part in (Part.TOPIC, Part.THEMES, Part.SESSION))
-        inline = sum(
+        inline = rows + sum(
             part is Part.ENTRY and (not line.alone or line.marker is not Marker.NONE)
             for line, part in zip(lines, parts, strict=True)
         )
         takeaways = sum(TAKEAWAY.search(line.text) is not None for line in lines)
         told = (inline + min(headings, entries) + min(takeaways, entries)) / (2 * entries)
         authors = sum(parse_dotted(line.text) is not None for line in lines)
-        return min(1.0, told) * max(0.0, 1 - _DOTTED_WEIGHT * authors / len(lines))
+        least = _MARKED if notes.is_marked or any(line.marker is not Marker.NONE for line in lines) else _PLAIN
+        return max(least, min(1.0, told)) * max(0.0, 1 - _DOTTED_WEIGHT * authors / max(1, len(lines)))
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
-        """Take the entries and themes out of notes, in their order."""
-        return _NotesReading(text, source).result()
+        """Take the entries and themes out of notes; as ``read_as`` without wishes."""
+        return self.read_as(text, source, Wishes())
+
+    def read_as(self, text: str, source: Source, wishes: Wishes) -> tuple[Reading, tuple[Diagnostic, ...]]:
+        """Take the entries and themes out of notes, in their order.
+
+        Raises InputError where no entry is found, and where the text is of another kind.
+        """
+        other = other_kind(text)
+        if other is not None:
+            raise InputError(Diagnostic(f"this is {other}, no notes", "write kind: auto, or the kind it is of", source.path))
+        return _NotesReading(text, source, wishes).result()
 
 
 READER = Notes()
@@ -78,9 +99,10 @@ READER = Notes()
 class _NotesReading:
     """One document being read."""
 
-    def __init__(self, text: str, source: Source) -> None:
+    def __init__(self, text: str, source: Source, wishes: Wishes) -> None:
         self.source = source
-        self.notes = written(text)
+        self.wishes = wishes
+        self.notes = written(text, keep_private=wishes.keep_private)
         self.lines = lines_of(self.notes)
         self.continued = continued(self.lines)
         self.entries: list[Entry | Row] = []
@@ -96,6 +118,8 @@ class _NotesReading:
         self.warnings: list[Diagnostic] = []
         self.headings: list[tuple[int, int, str, str]] = []
         self.taken_tables: list[Table] = []
+        self.used_footnotes: set[str] = set()
+        self.taken_beside: set[int] = set()
         self.loose: list[NoteLine] = []
         """Lines that belong to no entry although they stand under a heading or behind one."""
 
@@ -146,6 +170,8 @@ class _NotesReading:
         """Give the lines that nothing was made of: those that belong to no entry, and those that are not read."""
         within = {number for line in self.loose for number in (one.number for one in line.written)}
         reasons = {**self.notes.unread, **dict.fromkeys(within, NO_ENTRY)}
+        used = {line.number for label in self.used_footnotes for line in self.notes.footnotes.get(label, ())}
+        reasons = {number: reason for number, reason in reasons.items() if number not in used | self.taken_beside}
         for table in self.taken_tables:
             reasons = {number: reason for number, reason in reasons.items() if number not in table.numbers}
         return tuple(LeftOver(line=number, reason=reason) for number, reason in sorted(reasons.items()))
@@ -153,11 +179,18 @@ class _NotesReading:
     def steps(self) -> list[tuple[int, Table | VisibleLine | tuple[NoteLine, Part]]]:
         """Give what is to be taken, in the order of the lines."""
         found: list[tuple[int, Table | VisibleLine | tuple[NoteLine, Part]]] = [
-            (line.number, (line, part)) for line, part in zip(self.lines, outline_of(self.lines, self.source.path), strict=True)
+            (line.number, (line, part)) for line, part in zip(self.lines, self.parts(), strict=True)
         ]
         found += [(table.number, table) for table in self.notes.tables]
         found += list(self.notes.beside.items())
         return sorted(found, key=lambda step: step[0])
+
+    def parts(self) -> list[Part]:
+        """Say of each line what part it is, as many talks as are wished for."""
+        talks, shapes = self.wishes.talks, Shapes(self.lines, self.source.path)
+        if talks == "one" or (talks is None and self.lines and not self.notes.has_rows and not shapes.holds_many()):
+            return [Part.ENTRY, *(Part.RULE if line.rule else Part.TEXT for line in self.lines[1:])][: len(self.lines)]
+        return outline_of(self.lines, self.source.path, tabled=self.notes.has_rows or talks == "many")
 
     def title(self) -> str | None:
         if self.notes.title:
@@ -172,13 +205,25 @@ class _NotesReading:
             return record_of_row(entry, self.source.id)
         record = record_of(entry, self.source.id)
         labels = dict.fromkeys(label for line in entry.all_lines for label in line.footnotes)
+        self.used_footnotes |= set(labels)
         notes = [
             passage
             for label in labels
             for line in self.notes.footnotes.get(label, ())
             if (passage := line.passage(self.source.id, 0))
         ]
+        front = self.notes.front
+        if front is not None and front.people and not record.authors and len(self.entries) == 1:
+            record = record.model_copy(update={"authors": front.people, "authors_line": front.people_line})
         return record.model_copy(update={"body": (*record.body, *notes)}) if notes else record
+
+    def named_by_file(self, line: NoteLine) -> str | None:
+        """Name the talk of a file by the file's name, where the first line of the text is no title."""
+        if len(self.entries) > 0 or self.wishes.talks == "auto" or line.marker is Marker.HEADING:
+            return None
+        alone = line.marker is Marker.NONE and (line.alone or (begins_block(line) and not begins_sentence(line.content)))
+        words = re.sub(r"[\s_-]+", " ", PurePath(self.source.path).stem).strip()
+        return None if alone or not words else words[:1].upper() + words[1:]
 
     def take_table(self, table: Table) -> None:
         """Take the rows of a table for entries where one of its columns holds titles."""
@@ -196,6 +241,7 @@ class _NotesReading:
         """Give the links of a line that says nothing else to the entry above."""
         if self.open is not None and line.links:
             self.open.beside.append(line)
+            self.taken_beside.add(number)
             self.open.last_beside = number
 
     def take(self, line: NoteLine, part: Part) -> None:
@@ -217,6 +263,7 @@ class _NotesReading:
         elif part is Part.ENTRY:
             self.in_themes = False
             self.open = Entry(line, self.topic, self.sessions[-1] if self.sessions else None, continued=self.continued)
+            self.open.named = self.named_by_file(line)
             self.entries.append(self.open)
         elif self.open is not None:
             self.open.lines.append(line)

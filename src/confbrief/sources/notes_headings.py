@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from confbrief.sources.affiliations import names_institution
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
@@ -18,8 +20,28 @@ _NAME = 2
 """Words of a heading that may be a topic's name."""
 
 
-def title_headings(lines: Sequence[NoteLine]) -> tuple[int, frozenset[int]]:
-    """Give the level of the headings that are titles, 0 without any, and the numbers of titles at another level.
+@dataclass(frozen=True)
+class Titles:
+    """The level of the headings that are titles, 0 without any.
+
+    ``others`` are the numbers of titles at another level, ``topics`` those of topics at this one.
+    """
+
+    level: int = 0
+    others: frozenset[int] = frozenset()
+    topics: frozenset[int] = frozenset()
+
+    def hold(self, line: NoteLine) -> bool:
+        """Say whether a heading is a title."""
+        return line.number in self.others or (line.level == self.level and line.number not in self.topics)
+
+    def may_be_above(self, line: NoteLine) -> bool:
+        """Say whether a heading that is no title stands above titles, as a topic does."""
+        return line.level < self.level or line.number in self.topics
+
+
+def title_headings(lines: Sequence[NoteLine]) -> Titles:
+    """Find the headings that are titles of papers.
 
     A level is that of titles where the headings are set as such, or where text stands beneath them
     and no titles do. A heading that was set a level too high or too low is a title by its own text,
@@ -28,13 +50,25 @@ def title_headings(lines: Sequence[NoteLine]) -> tuple[int, frozenset[int]]:
     headings = _candidates(lines)
     led = [line for _, line in headings if line.led]
     if len(led) > 1:
-        level = Counter(line.level for line in led).most_common(1)[0][0]
-        return level, frozenset(line.number for line in led if line.level != level)
+        return _led_titles(lines, headings)
     for level in _levels(headings):
         chosen = [(at, line) for at, line in headings if line.level == level]
         if _are_titles(lines, chosen, headings):
-            return level, _misplaced(lines, headings, level)
-    return 0, frozenset()
+            return Titles(level, _misplaced(lines, headings, level))
+    return Titles()
+
+
+def _led_titles(lines: Sequence[NoteLine], headings: Sequence[tuple[int, NoteLine]]) -> Titles:
+    """Take the headings that a letter or a time leads; one with others beneath it is a topic, and those are titles."""
+    level = Counter(line.level for _, line in headings if line.led).most_common(1)[0][0]
+    others = {line.number for _, line in headings if line.led and line.level != level}
+    topics = set()
+    for (at, line), (_, after) in pairwise(headings):
+        if line.level == level and after.level > level and not after.led and not _body_below(lines, at):
+            topics.add(line.number)
+            beneath = (other for _, other in headings if other.number > line.number)
+            others |= {other.number for other in takewhile(lambda other: other.level > level, beneath)}
+    return Titles(level, frozenset(others), frozenset(topics))
 
 
 def _candidates(lines: Sequence[NoteLine]) -> list[tuple[int, NoteLine]]:

@@ -20,6 +20,8 @@ _NARROWEST = 50
 _WIDEST = 130
 _ENOUGH_PAIRS = 3
 """Full lines from which on they are no chance."""
+_ENOUGH_IN_MAIL = 1
+"""The same in a mail, which programs break into lines."""
 _ENOUGH_LINES = 2
 """The same in a single block."""
 
@@ -29,7 +31,7 @@ def lines_of(notes: str | Written) -> list[NoteLine]:
     notes = written(notes) if isinstance(notes, str) else notes
     visible = {line.number: line for line in notes.lines}
     raws = [visible[number].text if number in visible else "" for number in range(1, max(visible, default=0) + 1)]
-    widths = _widths(raws)
+    widths = _widths(raws, _ENOUGH_IN_MAIL if notes.is_mail else _ENOUGH_PAIRS)
     begun = _begun_within_blocks(raws) if any(widths) else frozenset()
     found: list[NoteLine] = []
     gap = 0
@@ -116,12 +118,12 @@ def _ends_sentence(raw: str) -> bool:
     return raw.rstrip()[-1:] in {".", "!", "?"}
 
 
-def _widths(raws: list[str]) -> list[int]:
+def _widths(raws: list[str], enough: int) -> list[int]:
     """Give for each line the width at which its paragraph was broken into lines, 0 where it was not.
 
     All of the notes may have been broken at one width, or single blocks of them.
     """
-    width = _wrapped_at(raws, _ENOUGH_PAIRS)
+    width = _wrapped_at(raws, enough)
     if width:
         return [width] * len(raws)
     widths = [0] * len(raws)

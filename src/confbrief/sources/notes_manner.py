@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from confbrief.sources.notes_headings import title_headings
+from confbrief.sources.notes_headings import Titles, title_headings
 from confbrief.sources.notes_line import Marker, NoteLine, titled
 from confbrief.sources.notes_shapes import Shapes
 from confbrief.sources.notes_title import Strength
@@ -44,28 +44,26 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Manner:
-    """A way, with what it needs to tell entries: the headings' level, the bullets' indent, how sure titles are."""
+    """A way, with what it needs to tell entries: the headings that are titles, the bullets' indent, how sure titles are."""
 
     way: Way
-    level: int = 0
+    titles: Titles = Titles()
     indent: int = 0
     least: Strength = Strength.TITLE
-    others: frozenset[int] = frozenset()
-    """Numbers of the headings of other levels that are titles as well."""
     every: bool = False
     """True where each line that may begin an entry does, whether it looks like a title or not."""
 
 
 def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
     """Give the manners that a text may be set in, the likeliest first; a bare list of titles comes last."""
-    level, misplaced = title_headings(lines)
+    titles = title_headings(lines)
     census = _Census(lines)
     shapes = Shapes(lines, file)
     every = census.by_every_bullet()
     names = Manner(Way.BULLETS, indent=census.indent, least=Strength.NAME if every else Strength.WEAK)
     rules = (
         (shapes.is_one_talk(), Manner(Way.WHOLE)),
-        (bool(level), Manner(Way.HEADINGS, level=level, others=misplaced)),
+        (bool(titles.level), Manner(Way.HEADINGS, titles=titles)),
         (census.by_numbers(), Manner(Way.NUMBERS, least=Strength.NAME if census.by_every_number() else Strength.TITLE)),
         (census.by_run_in(), Manner(Way.RUN_IN)),
         (census.by_bullets(), names),

@@ -56,11 +56,14 @@ class Part(Enum):
 _HEADINGS = frozenset({Part.TOPIC, Part.SESSION, Part.THEMES})
 
 
-def outline_of(lines: Sequence[NoteLine], file: str = "") -> list[Part]:
-    """Say of each line what part it is; a file may be named after the one talk that it holds."""
+def outline_of(lines: Sequence[NoteLine], file: str = "", *, tabled: bool = False) -> list[Part]:
+    """Say of each line what part it is.
+
+    A ``file`` may be named after the one talk that it holds; where entries are ``tabled``, it holds several.
+    """
     if not lines or Shapes(lines).is_prose():
         return [Part.RULE if line.rule else Part.TEXT for line in lines]
-    manner = _best_of(lines, manners_of(lines, file))
+    manner = _best_of(lines, [manner for manner in manners_of(lines, file) if not (tabled and manner.way is Way.WHOLE)])
     manners = [manner] * len(lines)
     for start, end in _sections(lines, manner):
         other = _better_for_section(lines[start:end], manner)
@@ -69,6 +72,8 @@ def outline_of(lines: Sequence[NoteLine], file: str = "") -> list[Part]:
     parts = _parts(lines, manners)
     if manner.way is not Way.WHOLE and parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
         parts[0] = Part.TEXT
+    if Part.ENTRY not in parts and not tabled and Shapes(lines, file).may_be_one_talk():
+        return _parts(lines, [Manner(Way.WHOLE)] * len(lines))
     return parts
 
 
@@ -115,7 +120,7 @@ def _swallowed(lines: Sequence[NoteLine], parts: Sequence[Part]) -> float:
 
 def _sections(lines: Sequence[NoteLine], manner: Manner) -> Iterator[tuple[int, int]]:
     """Give the stretches that begin with what is, or may be, the heading of several entries."""
-    level = manner.level if manner.way is Way.HEADINGS else 7
+    level = manner.titles.level if manner.way is Way.HEADINGS else 7
     headings = [at for at, line in enumerate(lines) if line.marker is Marker.HEADING and line.level < level]
     if not headings:
         headings = [at for at in range(len(lines) - 1) if _may_head_section(lines[at], lines[at + 1], first=at == 0)]
@@ -173,7 +178,7 @@ def _is_document_title(lines: Sequence[NoteLine], parts: Sequence[Part]) -> bool
     first = lines[0]
     others = [line.level for line in lines[1:] if line.marker is Marker.HEADING]
     if first.marker is Marker.HEADING:
-        return bool(others) and first.level < min(others)
+        return first.level < min(others) if others else _DOCUMENT.search(first.content) is not None
     if first.marker is not Marker.NONE or (parts[0] is Part.ENTRY and not first.alone):
         return False
     next_part = next((part for part in parts[1:] if part in {Part.ENTRY, *_HEADINGS}), None)
@@ -206,7 +211,7 @@ class _Place:
     def is_entry(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether the line begins an entry."""
         if line.marker is Marker.HEADING:
-            return manner.way is Way.HEADINGS and (line.level == manner.level or line.number in manner.others)
+            return manner.way is Way.HEADINGS and manner.titles.hold(line)
         if manner.way is Way.HEADINGS or line.label or (line.quoted and line.marker is Marker.NONE):
             return False
         if manner.least is Strength.NAME and line.marker is Marker.NONE and self.is_named(line, manner):
@@ -263,7 +268,7 @@ class _Place:
     def is_topic(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether a line is the heading of a topic: short, no sentence, and an entry or heading follows."""
         if line.marker is Marker.HEADING:
-            return manner.way is not Way.HEADINGS or line.level < manner.level
+            return manner.way is not Way.HEADINGS or manner.titles.may_be_above(line)
         words = line.content.split()
         if manner.every and line.marker is Marker.BULLET and line.indent < manner.indent:
             return self.after is Part.ENTRY

@@ -15,6 +15,14 @@ _LABEL = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]")
 _SPLIT = re.compile(r"\s*[,;/|·•]\s*(?:and\s+)?|\s+(?:and|&|@|at|from|of|–|—|-)\s+")
 _HANDLE = re.compile(r"^@\w+$")
+_ROLE = re.compile(
+    r"\b(?:(?:co-?)?founder|ceo|cto|coo|cfo|vp|ph\.?d|m\.?sc|director|manager|head|lead|leader|engineer|scientist|analyst|"
+    r"professor|prof|researcher|student|postdoc|developer|architect|consultant|chair|president|someone|somebody|guy|people|"
+    r"author|speaker|evangelist|advocate|editor|partner|fellow|intern|he/him|she/her|they/them)\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+", re.IGNORECASE)
+_SMALL_NAME = re.compile(r"[a-z]{2,}(?: [a-z]{2,}){1,2}")
 _FEWEST_WORDS, _MOST_WORDS = 2, 4
 _LONGEST = 30
 
@@ -41,11 +49,16 @@ def people_in(content: str, *, emphasised: bool = False, listed: bool = False) -
     parts = [part.strip(" *_.") for part in _SPLIT.split(_BRACKETS.sub(",", text)) if part.strip(" *_.")]
     names: list[str] = []
     for part in parts:
-        if _HANDLE.match(part):
+        if _HANDLE.match(part) or _ROLE.search(part) or "@" in part:
+            if not (names or label):
+                return None
             continue
-        if _is_person(part):
+        part = _DEGREE.sub("", part)
+        if _is_person(part) or (label and not names and _SMALL_NAME.fullmatch(part)):
             names.append(part)
-        elif names and (names_institution(part) or ((label or emphasised) and part[:1].isupper())):
+        elif label and names:
+            places += [part] if names_institution(part) or part[:1].isupper() else []
+        elif names and (names_institution(part) or (emphasised and part[:1].isupper())):
             places.append(part)
         else:
             return None

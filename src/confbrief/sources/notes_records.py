@@ -18,9 +18,9 @@ from confbrief.sources.affiliations import (
     names_only_institutions,
     split_affiliations,
 )
-from confbrief.sources.authors import parse_listed
+from confbrief.sources.authors import looks_like_name, parse_listed
 from confbrief.sources.notes_line import Marker, NoteLine
-from confbrief.sources.notes_people import People
+from confbrief.sources.notes_people import People, people_in
 from confbrief.sources.notes_text.visible import VisibleLine
 from confbrief.sources.notes_title import Strength, TitleCut, parted
 
@@ -36,6 +36,8 @@ _TAKEAWAY_HEADING = re.compile(
 _FROM = re.compile(r"^\W*(?:affiliations?|orgs?|organi[sz]ations?|institutions?|from)\W*:\W*(?=\w)", re.IGNORECASE)
 _AUTHORS = re.compile(r"^\W*(?:authors?|presenters?|speakers?)\W*:[\s*_]*(?=\w)", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*+•◦▪]\s+)+")
+_TAKEN_OFF_LATER = frozenset("-*•‣◦▪–—")
+"""Bullets that stay with the text until it is made ready for reading."""
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\w))(.+?)\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
@@ -53,6 +55,8 @@ class Entry:
     beside: list[VisibleLine] = field(default_factory=list)
     """Lines within that hold links and nothing else."""
     last_beside: int = 0
+    named: str | None = None
+    """The title, where nothing but the file's name tells it."""
 
     @property
     def number(self) -> int:
@@ -90,11 +94,13 @@ def record_of(entry: Entry, source: str) -> Record:
     cut = first.entry_cut or _whole(first)
     if first.marker is Marker.HEADING and not cut.alone(first.text) and cut.strength is not Strength.EXPLICIT:
         cut = _whole(first)
+    if entry.named:
+        cut = TitleCut(first.start, first.start, (), first.start, Strength.NAME)
     raw = first.text
     others = [
         passage
         for line in entry.lines
-        for passage in passages_of(line, source, 0 if line.marker is Marker.BULLET else line.start)
+        for passage in passages_of(line, source, _begin(line))
     ]
     told = raw[cut.body :] + "\n" + "\n".join(read(passage) for passage in others)
     title = plain(raw[cut.start : cut.end])
@@ -110,8 +116,8 @@ def record_of(entry: Entry, source: str) -> Record:
     title_span = written.span(source, begin, stop)
     return Record(
         source=source,
-        title=plain(raw[cut.start : end]),
-        title_span=title_span,
+        title=entry.named or plain(raw[cut.start : end]),
+        title_span=None if entry.named else title_span,
         line_start=first.number,
         line_end=max(last.last_number, entry.last_beside),
         body_line_start=body[0].span.line if body else first.number,
@@ -127,6 +133,12 @@ def record_of(entry: Entry, source: str) -> Record:
         session=entry.session,
         links=entry.links(title_span),
     )
+
+
+def _begin(line: NoteLine) -> int:
+    """Give where the text of a line begins: a bullet that is taken off later, or may be a plus, stays."""
+    stays = line.text.lstrip()[:1] in _TAKEN_OFF_LATER or not line.indent
+    return 0 if line.marker is Marker.BULLET and stays else line.start
 
 
 def passages_of(line: NoteLine, source: str, start: int, end: int | None = None) -> list[Passage]:
@@ -167,10 +179,16 @@ def _authors_in(entry: Entry, body: Sequence[Passage]) -> tuple[People, int | No
     for passage in body:
         text = read(passage)
         match = _AUTHORS.match(text)
-        listed = parse_listed("Authors: " + text[match.end() :].rstrip(" .")) if match else None
-        if listed is not None:
-            return People(listed.names), passage.span.line
+        if match is not None:
+            listed = parse_listed("Authors: " + text[match.end() :].rstrip(" ."))
+            found = people_in(text) or (People(listed.names) if listed is not None and _are_names(listed.names) else None)
+            if found is not None:
+                return found, passage.span.line
     return People(()), None
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    return all(looks_like_name(name) for name in names)
 
 
 def _whole(line: NoteLine) -> TitleCut:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
 from confbrief.sources.notes_names import begins_sentence
+from confbrief.sources.notes_people import people_in
 from confbrief.sources.notes_title import Strength
 
 _MEASURED = re.compile(r"\d\s?(?:[x×%]|ms|GB|MB|TB|kB|us|µs)(?!\w)")
@@ -59,18 +60,34 @@ class Shapes:
         What is named like a conference, or holds entries that are set as such, is of several.
         """
         first, others = self._first, self._other_headings
-        if first is None or any(line.level <= first.level for line in others) or _WHOLE.search(first.content):
+        if first is None or _WHOLE.search(first.content):
             return False
         bodies = list(self._bodies())
+        people = [people_in(line.content, emphasised=True) is not None for line in others]
+        if others and people[0] and not bodies[0] and not any(people[1:]):
+            # Who gave the talk stands beneath its title as a heading of its own.
+            return True
+        if any(line.level <= first.level for line in others):
+            return False
         if any(map(_is_signed, bodies[1:])) or any(line.led for line in others) or self._holds_entries():
             return False
-        named = len(first.content.split()) >= _TALK_WORDS or _are_alike(first.content, self.file)
+        named = len(first.content.split()) >= _TALK_WORDS or bool(first.linked) or _are_alike(first.content, self.file)
         if named or _is_signed(bodies[0]):
             return True
         if not others:
             return not _lists_entries(bodies[0])
         parts = sum(_PART.fullmatch(line.content) is not None for line in others)
         return parts >= max(1, _SOME_PARTS * len(others))
+
+    def holds_many(self) -> bool:
+        """Say whether several entries are set as such beyond doubt: by who gave them, letters, or their titles."""
+        signed = sum(map(_is_signed, list(self._bodies())))
+        led = sum(line.led for line in self.lines)
+        return max(signed, led) >= _ENOUGH or self._holds_entries()
+
+    def may_be_one_talk(self) -> bool:
+        """Say whether the text may be of one talk where nothing else is found in it: it is named, and told of."""
+        return self._first is not None and len(self.lines) > 1 and not _WHOLE.search(self._first.content)
 
     @cached_property
     def _first(self) -> NoteLine | None:
@@ -200,7 +217,8 @@ def _are_alike(title: str, file: str) -> bool:
     stem = PurePath(file).stem.casefold()
     words = set(re.findall(r"[a-z0-9]+", title.casefold()))
     named = [word for word in re.findall(r"[a-z0-9]+", stem) if word not in _NO_NAMES]
-    return bool(named) and sum(word in words for word in named) >= 0.5 * len(named)  # noqa: PLR2004 - half of them
+    dated = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in named)
+    return bool(named) and not dated and sum(word in words for word in named) >= 0.5 * len(named)  # noqa: PLR2004 - half of them
 
 
 def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:

@@ -10,7 +10,10 @@ from typing import Final
 PLACED_LEVEL: Final = 7
 """The level of a heading that is one by what leads it: beneath all of Markdown's."""
 _MARKER = r"^(?P<marker>\s*(?:>\s*)*(?:#{1,6}\s+|[-*+•]\s+)?(?:\*\*|__)?)"
-_LETTER = re.compile(_MARKER + r"(?P<lead>(?P<letter>[A-Z])[.)]\s+)(?=\S)")
+_LETTER = re.compile(_MARKER + r"(?P<lead>(?P<letter>[A-Z])(?P<number>\d{0,2})[.)]\s+)(?=\S)")
+_TALK = re.compile(
+    _MARKER + r"(?P<lead>(?:talk|paper|poster|presentation)\s+(?:no\.?\s*|#)?\d{1,4}(?:\*\*|__)?\s*[:.)–—-]+\s+)(?=\S)", re.IGNORECASE
+)
 _CLOCK = r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
 _TIME = re.compile(
     _MARKER
@@ -27,12 +30,15 @@ _SEVERAL = 2
 def leads(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
     """Give the place of each line that is led by something, and where that begins and ends."""
     yield from _of(lines, _TITLE)
+    yield from _of(lines, _TALK)
     timed = list(_of(lines, _TIME))
     if len(timed) >= _SEVERAL:
         yield from timed
     lettered = [(at, match) for at, line in lines.items() if (match := _LETTER.match(line))]
-    letters = [match["letter"] for _, match in lettered]
-    if any((ord(after) - ord(before)) == 1 for before, after in pairwise(letters)) and letters[0] == "A":
+    signs = [(match["letter"], match["number"]) for _, match in lettered]
+    numbered = [sign for sign in signs if sign[1]]
+    in_order = any(ord(after[0]) - ord(before[0]) == 1 for before, after in pairwise(signs)) and signs[0][0] == "A"
+    if in_order or len(numbered) >= _SEVERAL:
         yield from ((at, *match.span("lead")) for at, match in lettered)
 
 

@@ -25,6 +25,7 @@ _FENCE = re.compile(r"^(?:\s*(?:[-*+]\s+|>\s?)?)(`{3,}|~{3,})([^`]*)$")
 _CODE = re.compile(
     r"[{};]|--\w|\w\(.*\)|==|\+=|:=|->|^\s*(?:\$|>>>|%|#|//|def\s|import\s|for\s|if\s|return\b|class\s|sudo\s|git\s|cd\s)"
 )
+_CLOSE_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#])")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\s]+)\]:\s*")
 _UNDERLINE = re.compile(r"^\s*(?:-{2,}|={2,})\s*$")
 _PROPERTY = re.compile(
@@ -79,9 +80,15 @@ class Written:
     """Lines that say nothing but where something else is found: their links belong to the entry above."""
     title: str | None = None
     front: FrontMatter | None = None
-    marked_up: bool = False
-    chat: bool = False
-    mail: bool = False
+    is_marked: bool = False
+    """True where mark-up, the headers of a mail or the names of a chat show that it was written as notes."""
+
+    is_mail: bool = False
+
+    @property
+    def has_rows(self) -> bool:
+        """True where a table's rows are entries."""
+        return any(table.title_column(within_entry=False) is not None for table in self.tables)
 
 
 def written(text: str, *, keep_private: bool = False) -> Written:
@@ -114,6 +121,7 @@ class _Writing:
         self.find_code()
         self.hide_comments()
         self.hide_own_marks()
+        self.find_close_headings()
         self.hide_leads()
         self.read_markdown()
         self.finish()
@@ -130,12 +138,12 @@ class _Writing:
     def read_correspondence(self) -> None:
         mail = Mail(self.raws)
         if mail.found:
-            self.found.mail = True
+            self.found.is_marked = self.found.is_mail = True
             self.found.unread.update(mail.dropped)
             self.found.title = mail.subject[1] if mail.subject and mail.subject[1] else self.found.title
         chat = Chat(self.raws)
         if chat.found:
-            self.found.chat = True
+            self.found.is_marked = True
             self.found.unread.update(chat.dropped)
             for number, end in chat.said.items():
                 self.hidden[number - 1].update(range(end))
@@ -212,6 +220,14 @@ class _Writing:
         for start, end in own_marks.hidden_in(raw):
             self.hidden[at].update(range(start, end))
 
+    def find_close_headings(self) -> None:
+        """Take lines for headings whose marks no space follows: ##Results."""
+        for at, raw in enumerate(self.raws):
+            match = _CLOSE_HEADING.match(raw) if self.is_read(at) else None
+            if match:
+                self.hidden[at].update(range(match.end()))
+                self.heading[at] = len(match[1])
+
     def hide_leads(self) -> None:
         """Hide the letters, times and labels that entries are led by, where several lines are led so."""
         shown = {at: self.shown(at) for at in range(len(self.raws)) if self.is_read(at) and self.raws[at].strip()}
@@ -219,7 +235,7 @@ class _Writing:
             places = [place for place in range(len(self.raws[at])) if place not in self.hidden[at]]
             self.hidden[at].update(places[start:end])
             self.led.add(at)
-            if not self.raws[at].lstrip().startswith(("#", "-", "*", "+", "•", "|")):
+            if not self.heading[at] and not self.raws[at].lstrip().startswith(("#", "-", "*", "+", "•", "|")):
                 self.heading[at] = PLACED_LEVEL
 
     def shown(self, at: int) -> str:
@@ -346,10 +362,22 @@ class _Writing:
             if len(lines) > 1:
                 self.found.tables.append(table_of(start + 1, lines))
                 self.drop(range(start + 1, end + 1), "table")
+        self.take_title_of_front_matter()
         properties = set(properties_of(self.found.lines))
         self.drop(sorted(properties), "property")
         self.found.lines = [line for line in self.found.lines if line.number not in properties]
-        self.found.marked_up = any(self.links) or any(self.marks) or any(raw.startswith("#") for raw in self.raws)
+        self.found.is_marked |= bool(self.found.tables) or any(self.marks) or any(self.heading) or any(self.led)
+
+    def take_title_of_front_matter(self) -> None:
+        """Take the title in front matter for a heading, where the text has none of the highest level."""
+        front = self.found.front
+        if front is None or front.title_place is None or any(line.raw.startswith("# ") for line in self.found.lines):
+            return
+        number, start, end = front.title_place
+        raw = self.raws[number - 1]
+        hidden = (place for place in range(len(raw)) if not start <= place < end)
+        self.found.lines.insert(0, VisibleLine.without(number, raw, hidden, heading=1))
+        del self.found.unread[number]
 
     def hide_cells(self, at: int) -> None:
         """Hide the backslash of a pipe that stands in a cell."""

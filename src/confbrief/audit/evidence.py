@@ -11,6 +11,7 @@ from confbrief.audit.wording import Word, words_of
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
+from confbrief.model.provenance import hide
 
 Place = tuple[str, int]
 """A source's id and the number of a line, from 1."""
@@ -40,8 +41,9 @@ class Evidence:
         claims: dict[Place, list[Claim]] = defaultdict(list)
         for claim in (*corpus.claims, *(claim for paper in corpus.papers for claim in paper.claims)):
             claims[claim.source, claim.line].append(claim)
+        hidden = _hidden(corpus)
         raw = {
-            (source, number): text
+            (source, number): hide(text, hidden[source, number])
             for source, lines in source_lines.items()
             for number, text in enumerate(lines, start=1)
             if text.strip()
@@ -82,6 +84,16 @@ class Evidence:
     def of_paper(self, paper: str) -> frozenset[Place]:
         """Give the lines that tell of a paper."""
         return self._of_paper.get(paper, frozenset())
+
+
+def _hidden(corpus: Corpus) -> dict[Place, list[tuple[int, int]]]:
+    """Collect the stretches of each line that its source does not let be read: mark-up, what is struck out, comments."""
+    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
+    bodies = (*(record.body for paper in corpus.papers for record in paper.records), corpus.preamble)
+    for passage in (passage for body in bodies for passage in body if passage.hidden):
+        span = passage.span
+        found[span.source, span.line] += [(span.start + start, span.start + end) for start, end in passage.hidden]
+    return found
 
 
 def _runs(corpus: Corpus, raw: Mapping[Place, str]) -> Iterator[tuple[Place, ...]]:

@@ -18,6 +18,7 @@ from confbrief.audit.wording import Word, words_of
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe
 from confbrief.model.selector import Selector
+from confbrief.model.source_names import SourceNames
 
 _ALIKE: Final = 3
 _DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
@@ -105,8 +106,9 @@ def _names(corpus: Corpus) -> Iterator[tuple[str, str]]:
 def _settings(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield corpus.conference, "the conference's name"
     yield "SHA-256", "the kind of a checksum"
+    names = SourceNames(corpus.sources)
     for source in corpus.sources:
-        for text in (source.path, source.by, source.title):
+        for text in (source.path, source.by, source.title, names.name(source.id).removeprefix("the ")):
             if text:
                 yield text, f"the project's name of {source.id}"
         for length in range(8, len(source.sha256) + 1):

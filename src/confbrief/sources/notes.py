@@ -196,6 +196,8 @@ class _NotesReading:
         if self.notes.title:
             return self.notes.title
         first = self.lines[0] if self.lines else None
+        if len(self.entries) == 1 and isinstance(self.entries[0], Entry) and self.entries[0].first is first:
+            return self.record(self.entries[0]).title
         if first is None or not self.preamble or self.preamble[0].span.line != first.number or len(first.raws) > 1:
             return None
         return plain(first.content)

@@ -50,9 +50,14 @@ def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple
     account = Account.of([sentence.text for _, sentence in pieces], names)
     claims: list[Claim] = []
     for position, (text, sentence) in enumerate(pieces):
-        if sentence.quantities:
+        if sentence.quantities and not _asks(sentence.text):
             claims += _claims_of(sentence, position, account, text)
     return tuple(claims)
+
+
+def _asks(text: str) -> bool:
+    """Say whether a sentence is a question: what its writer doubts states nothing."""
+    return text.rstrip(" )]}\"'”’*_").endswith("?")
 
 
 def _claims_of(sentence: Sentence, position: int, account: Account, text: RunningText) -> list[Claim]:

@@ -61,7 +61,8 @@ _BEFORE_WORD = frozenset(
         "no",
     }
 )
-_FEW_WORDS = 14
+_LONGEST_LINE = 20_000
+"""Characters of a line within which links are looked at one by one."""
 
 
 @dataclass
@@ -342,8 +343,9 @@ class _Writing:
             label = self.footnote_lines.get(at, label if raw[:1].isspace() and raw.strip() else "")
             if not raw.strip() or not self.is_read(at):
                 continue
-            self.read_plain_links(at)
-            self.hide_words_of_links(at, in_table=at in in_table)
+            if len(raw) <= _LONGEST_LINE:
+                self.read_plain_links(at)
+                self.hide_words_of_links(at, in_table=at in in_table)
             self.close_gaps(at)
             if at in in_table:
                 self.hide_cells(at)

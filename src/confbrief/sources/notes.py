@@ -45,8 +45,8 @@ _MUCH = 0.2
 """Share of the lines that may do so."""
 _DOTTED_WEIGHT = 4
 """How much lines of authors speak against notes."""
-_MARKED, _PLAIN = 0.6, 0.3
-"""How much a text with marks of notes, or without any, looks like notes at least where entries are found."""
+_SURE, _MARKED, _PLAIN = 0.9, 0.65, 0.3
+"""How much a text with headings and marks, with marks, or without any, looks like notes at least where entries are."""
 _DEEPEST = 6
 """The deepest level of a heading."""
 
@@ -75,7 +75,9 @@ class Notes:
         takeaways = sum(TAKEAWAY.search(line.text) is not None for line in lines)
         told = (inline + min(headings, entries) + min(takeaways, entries)) / (2 * entries)
         authors = sum(parse_dotted(line.text) is not None for line in lines)
-        least = _MARKED if notes.is_marked or any(line.marker is not Marker.NONE for line in lines) else _PLAIN
+        marks = sum(line.marker is Marker.HEADING for line in lines)
+        listed = any(line.marker is not Marker.NONE for line in lines)
+        least = _SURE if notes.is_marked and marks > 1 else _MARKED if notes.is_marked or listed else _PLAIN
         return max(least, min(1.0, told)) * max(0.0, 1 - _DOTTED_WEIGHT * authors / max(1, len(lines)))
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:

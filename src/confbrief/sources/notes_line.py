@@ -100,8 +100,9 @@ class NoteLine:
         if cut is None or not cut.alone(self.text) or cut.strength is Strength.EXPLICIT:
             return cut
         sentence = self.text.rstrip().endswith(".") and len(self.text.split()) < _SENTENCE_WORDS
+        places = not cut.parentheses and ":" not in self.content and names_only_institutions(self.content)
         signed = "(" not in self.content and self.signature is not None
-        return None if sentence or self.people or signed or names_only_institutions(self.content) else cut
+        return None if sentence or self.people or signed or places else cut
 
     @cached_property
     def people(self) -> tuple[str, ...]:

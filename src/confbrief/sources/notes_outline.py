@@ -248,6 +248,8 @@ class _Place:
 
     def is_plain_entry(self, line: NoteLine, strength: Strength, manner: Manner) -> bool:
         """Say whether a line without a marker begins an entry."""
+        if line.alone and strength is not Strength.EXPLICIT and line.text.rstrip().endswith(":"):
+            return False
         if manner.way is Way.LIST:
             return line.alone and self.after is not Part.TOPIC
         if line.indent >= _CODE_INDENT:

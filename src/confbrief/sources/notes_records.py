@@ -109,7 +109,8 @@ def record_of(entry: Entry, source: str) -> Record:
     body = joined([*remark, *passages_of(first, source, body_start), *others], entry.continued)
     last = entry.lines[-1] if entry.lines else first
     affiliations = affiliations or _affiliations_in(body)
-    people, authors_line = _authors_in(entry, body)
+    beside = people_in(raw[slice(*cut.people)]) if cut.people else None
+    people, authors_line = (beside, first.number) if beside else _authors_in(entry, body)
     if affiliations is None and people.places:
         affiliations = Affiliations(people.places)
     written, begin, stop = first.stretches(cut.start, end)[0]

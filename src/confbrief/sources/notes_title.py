@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from confbrief.sources.affiliations import names_institution
 from confbrief.sources.notes_labels import LABEL
+from confbrief.sources.notes_people import people_in
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
@@ -77,6 +78,8 @@ class TitleCut:
     stopped: bool = False
     marked_end: int = 0
     """Where the mark-up of the title ends; 0 where it has none."""
+    people: tuple[int, int] | None = None
+    """The stretch between two dashes that names who did it."""
     remark: int | None = None
     """Where a remark begins that stands before the title; None without one."""
 
@@ -271,6 +274,11 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
         if set_as_title and len(title.split()) <= _MOST_WORDS:
             return TitleCut(start, parenthesis.start(), (parenthesis.span(1),), parenthesis.end(), Strength.TITLE)
     dashes, colons = list(_DASH.finditer(raw, start, limit)), list(_COLON.finditer(raw, start, limit))
+    if len(dashes) > 1 and dashes[0].start() > start:
+        between = (dashes[0].end(), dashes[1].start())
+        name = raw[start : dashes[0].start()]
+        if len(name.split()) <= _MOST_WORDS and people_in(raw[slice(*between)]) is not None:
+            return TitleCut(start, dashes[0].start(), (), dashes[1].end(), Strength.TITLE, people=between)
     for match in (*dashes, *reversed(colons)):
         title = raw[start : match.start()]
         long = match in dashes or len(title.split()) > NAME_WORDS

@@ -11,7 +11,7 @@ from functools import cached_property
 from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.authors import parse_listed
 from confbrief.sources.notes_labels import LABEL
-from confbrief.sources.notes_names import find_name
+from confbrief.sources.notes_names import find_name, find_parted_name
 from confbrief.sources.notes_people import People, people_in
 from confbrief.sources.notes_text.visible import VisibleLine
 from confbrief.sources.notes_title import Strength, TitleCut, find_title, title_behind_remark, title_case_share
@@ -131,7 +131,12 @@ class NoteLine:
     @property
     def entry_cut(self) -> TitleCut | None:
         """Where the title ends if the line begins an entry: that of a title, or else of a name."""
-        return self.cut or (self.name if self.marker is not Marker.HEADING else None)
+        return self.cut or ((self.name or self.parted_name) if self.marker is not Marker.HEADING else None)
+
+    @cached_property
+    def parted_name(self) -> TitleCut | None:
+        """The few words in whatever case that a colon or a dash parts from what is told of them."""
+        return find_parted_name(self.text, self.start) if not self.label else None
 
     def is_paragraph(self, before: NoteLine | None) -> bool:
         """Say whether the line begins a paragraph of its own: plain, of some words, and set apart from that above."""

@@ -77,6 +77,7 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
         (census.by_names_alone(), Manner(Way.ALONE, least=Strength.NAME)),
         (shapes.by_lines_above_bullets(), Manner(Way.ABOVE)),
         *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_titles()),
+        *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_names()),
         (shapes.by_blocks(), Manner(Way.BLOCKS)),
     )
     return [*dict.fromkeys(manner for holds, manner in rules if holds), Manner(Way.LIST)]

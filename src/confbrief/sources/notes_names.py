@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from confbrief.sources.notes_title import (
     NAME_WORDS,
@@ -11,11 +12,17 @@ from confbrief.sources.notes_title import (
     Strength,
     TitleCut,
     body_after,
+    parted,
     title_case_share,
 )
 
 _NAME_END = re.compile(r"[.,;:?!](?=\s)|\s+\((?=[^()]+\))|\s+(?:[-–—]|--+)\s+|—")
 _SYSTEM_NAME = re.compile(r"(?:[A-Za-z][\w+]*-?[A-Z0-9][\w+]*|[A-Z]{2,})(?:-[\w+]+)*(?=\s+[a-z])")
+MEASURED = re.compile(r"\d\s?(?:[x×%]|ms|GB|MB|TB|kB|us|µs)(?!\w)")
+_BEFORE_DASH = re.compile(r"\s*(?P<name>\S.*?)\s+(?:[-–—]|--+)\s+")
+_PARTED_NAME = re.compile(
+    r"\s*(?P<name>[\w+.\-/]+(?: [\w+.\-/]+){0,7}?)\s*(?:\((?P<who>[^()]+)\)\s*)?(?::\s+|\s+(?:[-–—]|--+)\s+)"
+)
 _OPENERS = frozenset(
     {
         *("a", "an", "the", "this", "that", "these", "those", "it", "its", "they", "we", "i", "you", "he", "she"),
@@ -59,6 +66,23 @@ def find_name(raw: str, start: int = 0) -> TitleCut | None:
     if subject and len(raw[subject.end() :].split()) >= PROSE_WORDS:
         return TitleCut(start, subject.end(), (), start, Strength.NAME)
     return None
+
+
+def find_parted_name(raw: str, start: int) -> TitleCut | None:
+    """Find the few words that a line begins with, up to a colon or a dash, whatever case they are set in."""
+    match = _PARTED_NAME.match(raw, start)
+    if match is None or begins_sentence(match["name"]) or not raw[match.end() :].strip():
+        return None
+    parentheses = (match.span("who"),) if match["who"] else ()
+    return TitleCut(match.start("name"), match.end("name"), parentheses, match.end(), Strength.NAME)
+
+
+def find_measured_name(raw: str, start: int) -> TitleCut | None:
+    """Find what a heading names before a dash that a result stands behind: FooServe – 2.5x throughput."""
+    match = _BEFORE_DASH.match(raw, start)
+    if match is None or not MEASURED.search(raw, match.end()):
+        return None
+    return replace(parted(raw, match.start("name"), match.end("name")), body=match.end())
 
 
 def _begins_like_name(word: str) -> bool:

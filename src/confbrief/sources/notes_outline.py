@@ -19,6 +19,7 @@ from confbrief.sources.notes_shapes import (
     begins_block,
     is_set_in_capitals,
     is_surely_title,
+    names_who,
     stands_above_bullets,
 )
 from confbrief.sources.notes_title import Strength, title_case_share
@@ -166,6 +167,7 @@ def _parts(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> list[Part]:
             before=lines[at - 1] if at else None,
             after=parts[following] if following is not None else None,
             next_line=lines[following] if following is not None else None,
+            second_line=lines[following + 1] if following is not None and following + 1 < len(lines) else None,
         )
         parts[at] = place.part(lines[at], manners[at])
         if parts[at] is not Part.RULE:
@@ -188,10 +190,13 @@ def _is_document_title(lines: Sequence[NoteLine], parts: Sequence[Part]) -> bool
 class _Place:
     """What stands around a line."""
 
-    def __init__(self, before: NoteLine | None, after: Part | None, next_line: NoteLine | None) -> None:
+    def __init__(
+        self, before: NoteLine | None, after: Part | None, next_line: NoteLine | None, second_line: NoteLine | None
+    ) -> None:
         self.before = before
         self.after = after
         self.next_line = next_line
+        self.second_line = second_line
 
     def part(self, line: NoteLine, manner: Manner) -> Part:
         """Say what part the line is."""
@@ -200,7 +205,8 @@ class _Place:
         if manner.way is Way.WHOLE:
             return Part.ENTRY if self.before is None else Part.TEXT
         heading = line.marker is Marker.HEADING
-        if line.opens_themes and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS):
+        names_all = self.before is None and heading and line.level == 1
+        if line.opens_themes and not names_all and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS):
             return Part.THEMES
         if line.names_session and (heading or self.after in {Part.ENTRY, *_HEADINGS} or line.alone):
             return Part.SESSION
@@ -220,8 +226,8 @@ class _Place:
             return True
         if line.marker in {Marker.BULLET, Marker.NUMBER}:
             return self.is_listed_entry(line, manner)
-        if manner.way is Way.ABOVE and self.next_line is not None and stands_above_bullets(line, self.next_line):
-            return True
+        if manner.way is Way.ABOVE:
+            return self.is_above_bullets(line)
         if manner.way is Way.BLOCKS:
             return self.begins_entry_of_block(line)
         return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)
@@ -259,6 +265,13 @@ class _Place:
         above = manner.way in {Way.RUN_IN, Way.ALONE} and manner.least is not Strength.NAME
         told = self.after is Part.TEXT or (self.after in {Part.ENTRY, None} and line.gap > 0 and is_surely_title(line))
         return above and strength >= manner.least and told
+
+    def is_above_bullets(self, line: NoteLine) -> bool:
+        """Say whether a line stands above bullets; who did it may stand between."""
+        beneath = self.next_line
+        if beneath is not None and beneath.gap == 0 and names_who(beneath):
+            beneath = self.second_line
+        return beneath is not None and stands_above_bullets(line, beneath)
 
     def begins_entry_of_block(self, line: NoteLine) -> bool:
         """Say whether a line begins a block and is no topic: one of few words, with others beneath."""

@@ -20,6 +20,7 @@ from confbrief.sources.affiliations import (
 )
 from confbrief.sources.authors import looks_like_name, parse_listed
 from confbrief.sources.notes_line import Marker, NoteLine
+from confbrief.sources.notes_names import find_measured_name
 from confbrief.sources.notes_people import People, people_in
 from confbrief.sources.notes_text.visible import VisibleLine
 from confbrief.sources.notes_title import Strength, TitleCut, parted
@@ -93,7 +94,7 @@ def record_of(entry: Entry, source: str) -> Record:
     first = entry.first
     cut = first.entry_cut or _whole(first)
     if first.marker is Marker.HEADING and not cut.alone(first.text) and cut.strength is not Strength.EXPLICIT:
-        cut = _whole(first)
+        cut = find_measured_name(first.text, first.start) or _whole(first)
     if entry.named:
         cut = TitleCut(first.start, first.start, (), first.start, Strength.NAME)
     raw = first.text
@@ -108,11 +109,10 @@ def record_of(entry: Entry, source: str) -> Record:
     remark = passages_of(first, source, cut.remark, cut.start) if cut.remark is not None else []
     body = joined([*remark, *passages_of(first, source, body_start), *others], entry.continued)
     last = entry.lines[-1] if entry.lines else first
-    affiliations = affiliations or _affiliations_in(body)
     beside = people_in(raw[slice(*cut.people)]) if cut.people else None
     people, authors_line = (beside, first.number) if beside else _authors_in(entry, body)
-    if affiliations is None and people.places:
-        affiliations = Affiliations(people.places)
+    if affiliations is None:
+        affiliations = Affiliations(people.places) if people.places else _affiliations_in(body)
     written, begin, stop = first.stretches(cut.start, end)[0]
     title_span = written.span(source, begin, stop)
     return Record(

@@ -10,11 +10,10 @@ from pathlib import PurePath
 
 from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
-from confbrief.sources.notes_names import begins_sentence
+from confbrief.sources.notes_names import MEASURED, begins_sentence
 from confbrief.sources.notes_people import people_in
 from confbrief.sources.notes_title import Strength
 
-_MEASURED = re.compile(r"\d\s?(?:[x×%]|ms|GB|MB|TB|kB|us|µs)(?!\w)")
 _MOST_WORDS = 20
 _NO_NAMES = frozenset({"notes", "note", "readme", "index", "talk", "talks", "md", "txt", "draft", "my", "day"})
 """Words in the names of files that tell nothing of what is in them."""
@@ -124,7 +123,8 @@ class Shapes:
     @cached_property
     def above(self) -> frozenset[int]:
         """Numbers of the short plain lines that stand right above bullets."""
-        return frozenset(line.number for line, after in pairwise(self.lines) if stands_above_bullets(line, after))
+        told = [line for line in self.lines if not names_who(line)]
+        return frozenset(line.number for line, after in pairwise(told) if stands_above_bullets(line, after))
 
     def by_lines_above_bullets(self) -> bool:
         """Say whether bullets stand beneath short lines, and tell of them."""
@@ -132,7 +132,7 @@ class Shapes:
             return False
         groups = [
             after
-            for line, after in pairwise(self.lines)
+            for line, after in pairwise(line for line in self.lines if not names_who(line))
             if after.marker is Marker.BULLET and line.marker not in {Marker.BULLET, Marker.NUMBER}
         ]
         bullets = [line for line in self.lines if line.marker is Marker.BULLET]
@@ -150,6 +150,17 @@ class Shapes:
             level = [line for line in bullets if line.indent == indent]
             titles = sum(is_bare_title(line) or titled(line, Strength.WEAK) for line in level)
             if len(level) >= _ENOUGH and titles >= 0.75 * len(level):  # noqa: PLR2004 - nearly all
+                found.append(indent)
+        return tuple(found)
+
+    def indents_of_names(self) -> tuple[int, ...]:
+        """Give the indents at which nearly every bullet is a name in whatever case, parted from what is told of it."""
+        bullets = [line for line in self.lines if line.marker is Marker.BULLET and not line.label]
+        found = []
+        for indent in sorted({line.indent for line in bullets})[:2]:
+            level = [line for line in bullets if line.indent == indent]
+            named = sum(line.parted_name is not None or titled(line, Strength.WEAK) for line in level)
+            if len(level) > _ENOUGH and named >= 0.75 * len(level):  # noqa: PLR2004 - nearly all
                 found.append(indent)
         return tuple(found)
 
@@ -182,6 +193,9 @@ class Shapes:
         if any(line.marker in {Marker.BULLET, Marker.NUMBER} for line in self.lines):
             return False
         if sum(line.marker is Marker.HEADING for line in self.lines[1:]):
+            return False
+        short = sum(begins_block(block[0]) and block[0].marker is Marker.NONE for block in self.blocks)
+        if short > max(1, 0.25 * len(self.blocks)):  # noqa: PLR2004 - more than here and there
             return False
         paragraphs = [block[0] for block in self.blocks if len(block[0].text.split()) >= _PROSE_WORDS]
         sentences = sum(begins_sentence(line.content) and not titled(line, Strength.EXPLICIT) for line in paragraphs)
@@ -224,10 +238,16 @@ def _are_alike(title: str, file: str) -> bool:
 def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:
     """Say whether a short plain line that announces nothing stands right above a bullet."""
     short = bool(line.content) and len(line.content.split()) <= _MOST_WORDS
-    plain = line.marker is Marker.NONE and not line.rule and not line.label and len(line.raws) == 1
+    plain = line.marker is Marker.NONE and not line.rule and not line.label and not names_who(line)
     stopped = line.text.rstrip(" *_\r")[-1:] in ".,;:"
     announces = line.opens_themes or line.names_session or stopped
     return plain and short and not announces and after.marker is Marker.BULLET and after.indent >= line.indent
+
+
+def names_who(line: NoteLine) -> bool:
+    """Say whether a line names people or institutions and nothing else."""
+    places = not re.search(r"[(:]", line.content) and names_only_institutions(line.content)
+    return bool(line.people) or line.signature is not None or places
 
 
 def begins_block(line: NoteLine) -> bool:
@@ -235,7 +255,7 @@ def begins_block(line: NoteLine) -> bool:
     words = line.content.split()
     if not words or line.label or line.rule or len(words) > _MOST_WORDS or line.people:
         return False
-    return line.text.rstrip(" *_\r")[-1:] not in ".,;:" and not _MEASURED.search(line.content)
+    return line.text.rstrip(" *_\r")[-1:] not in ".,;:" and not MEASURED.search(line.content)
 
 
 def is_bare_title(line: NoteLine) -> bool:
@@ -248,7 +268,7 @@ def is_bare_title(line: NoteLine) -> bool:
     return (
         (begins.isupper() or begins.isdigit())
         and not stopped
-        and not _MEASURED.search(line.content)
+        and not MEASURED.search(line.content)
         and not begins_sentence(line.content, pronouns=True)
     )
 

@@ -21,7 +21,7 @@ _LINKS_BEHIND = re.compile(
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
 PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _CLOSING_PARENTHESIS = re.compile(r"(?<!\s)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
-_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,;|]|[-–—]+)\s+")
+_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,|]|;(?![^()]*\()|[-–—]+)\s+")
 _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
 _STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
 _DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")

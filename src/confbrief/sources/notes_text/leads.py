@@ -15,6 +15,11 @@ _TALK = re.compile(
     _MARKER + r"(?P<lead>(?:talk|paper|poster|presentation)\s+(?:no\.?\s*|#)?\d{1,4}(?:\*\*|__)?\s*[:.)–—-]+\s+)(?=\S)", re.IGNORECASE
 )
 _CLOCK = r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
+_NUMBERED = re.compile(_MARKER + r"(?P<lead>(?:(?:#|no\.?\s?|p-?)\d{1,4}\s*[:.)–-]?|\[\d{1,3}\])\s+)(?=\S)", re.IGNORECASE)
+SIGNS: Final = re.compile(
+    _MARKER + r"(?P<lead>(?:[\u2605\u2606\u2600-\u2604\u2607-\u27bf\u2b50\u2b55\U0001F300-\U0001FAFF]\ufe0f?\u200d?\s*)+)(?=\S)"
+)
+"""Stars and pictures before a line: they rate or adorn it."""
 _TIME = re.compile(
     _MARKER
     + rf"(?P<lead>[(\[]?(?:{_CLOCK})(?:\s*(?:-|–|—|to)\s*(?:{_CLOCK}))?[)\]]?(?:\*\*|__)?\s*[:|–—-]?\s+)(?=[^\W\d_]|[\"“*_\[#])",
@@ -31,6 +36,9 @@ def leads(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
     """Give the place of each line that is led by something, and where that begins and ends."""
     yield from _of(lines, _TITLE)
     yield from _of(lines, _TALK)
+    numbered = list(_of(lines, _NUMBERED))
+    if len(numbered) >= _SEVERAL:
+        yield from numbered
     timed = list(_of(lines, _TIME))
     if len(timed) >= _SEVERAL:
         yield from timed

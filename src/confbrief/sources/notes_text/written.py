@@ -13,7 +13,7 @@ from confbrief.sources.notes_text import own_marks
 from confbrief.sources.notes_text.correspondence import Chat, Mail
 from confbrief.sources.notes_text.front_matter import FrontMatter
 from confbrief.sources.notes_text.inline import PARSER, Marks, marks_of
-from confbrief.sources.notes_text.leads import PLACED_LEVEL, leads
+from confbrief.sources.notes_text.leads import PLACED_LEVEL, SIGNS, leads
 from confbrief.sources.notes_text.links import LED_BY, URL, WORDS, is_web, link_of
 from confbrief.sources.notes_text.own_marks import FILLER
 from confbrief.sources.notes_text.tables import Table, table_of
@@ -231,7 +231,13 @@ class _Writing:
 
     def hide_leads(self) -> None:
         """Hide the letters, times and labels that entries are led by, where several lines are led so."""
-        shown = {at: self.shown(at) for at in range(len(self.raws)) if self.is_read(at) and self.raws[at].strip()}
+        read = [at for at in range(len(self.raws)) if self.is_read(at) and self.raws[at].strip()]
+        for at in read:
+            match = SIGNS.match(self.shown(at))
+            if match:
+                places = [place for place in range(len(self.raws[at])) if place not in self.hidden[at]]
+                self.hidden[at].update(places[slice(*match.span("lead"))])
+        shown = {at: self.shown(at) for at in read}
         for at, start, end in leads(shown):
             places = [place for place in range(len(self.raws[at])) if place not in self.hidden[at]]
             self.hidden[at].update(places[start:end])

@@ -91,7 +91,9 @@ class Notes:
         """
         other = other_kind(text)
         if other is not None:
-            raise InputError(Diagnostic(f"this is {other}, no notes", "write kind: auto, or the kind it is of", source.path))
+            raise InputError(
+                Diagnostic(f"this is {other}, no notes", "write kind: auto, or the kind it is of", source.path)
+            )
         return _NotesReading(text, source, wishes).result()
 
 
@@ -225,7 +227,9 @@ class _NotesReading:
         """Name the talk of a file by the file's name, where the first line of the text is no title."""
         if len(self.entries) > 0 or self.wishes.talks == "auto" or line.marker is Marker.HEADING:
             return None
-        alone = line.marker is Marker.NONE and (line.alone or (begins_block(line) and not begins_sentence(line.content)))
+        alone = line.marker is Marker.NONE and (
+            line.alone or (begins_block(line) and not begins_sentence(line.content))
+        )
         words = re.sub(r"[\s_-]+", " ", PurePath(self.source.path).stem).strip()
         return None if alone or not words else words[:1].upper() + words[1:]
 

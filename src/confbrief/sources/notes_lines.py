@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"^\s*\(?(\d{1,3})\s*[.):]\s+(?=\S)|^\s*(?:topic|theme|section|part)\s+(\d{1,3})\s*[.):–—-]\s+(?=\S)", re.IGNORECASE
 )
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
+_SHORTEST_WRAPPED = 40
+"""Characters that a line has at least which goes on in the next one beneath a bullet."""
 _NARROWEST = 50
 _WIDEST = 130
 _ENOUGH_PAIRS = 3
@@ -180,5 +182,6 @@ def _goes_on(before: NoteLine, line: NoteLine, width: int, *, begins: bool) -> b
         return False
     if width and _is_full(before.raws[-1], line.text, width):
         return not begins
-    beneath = before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
+    wrapped = len(before.raws[-1].rstrip()) >= _SHORTEST_WRAPPED
+    beneath = wrapped and before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
     return beneath and not _ends_sentence(before.raws[-1]) and line.content[:1].islower() and not before.alone

@@ -33,6 +33,10 @@ class Way(Enum):
     """All of the text is of one talk."""
     ABOVE = auto()
     """Short lines right above bullets."""
+    MARGIN = auto()
+    """Lines at the margin, with text set in beneath them."""
+    COLONS = auto()
+    """Lines that end in a colon, with text beneath them."""
     BLOCKS = auto()
     """The first line of each block."""
     NUMBERS = auto()
@@ -76,8 +80,11 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
         (census.by_names(), Manner(Way.RUN_IN, least=Strength.NAME)),
         (census.by_names_alone(), Manner(Way.ALONE, least=Strength.NAME)),
         (shapes.by_lines_above_bullets(), Manner(Way.ABOVE)),
-        *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_titles()),
+        *((True, Manner(Way.BULLETS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.BULLET)),
+        *((True, Manner(Way.NUMBERS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.NUMBER)),
         *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_names()),
+        (shapes.by_margin(), Manner(Way.MARGIN)),
+        (shapes.by_colons(), Manner(Way.COLONS)),
         (shapes.by_blocks(), Manner(Way.BLOCKS)),
     )
     return [*dict.fromkeys(manner for holds, manner in rules if holds), Manner(Way.LIST)]

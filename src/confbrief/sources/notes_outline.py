@@ -16,6 +16,7 @@ from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
 from confbrief.sources.notes_manner import Manner, Way, manners_of
 from confbrief.sources.notes_shapes import (
     Shapes,
+    announces_text,
     begins_block,
     is_set_in_capitals,
     is_surely_title,
@@ -37,6 +38,7 @@ _CODE_INDENT = 4
 """Columns from which on a line without a marker is text of the entry above."""
 _AS_GOOD = 0.1
 """By how much of the text a likelier manner may explain less than the best one."""
+_ASK_LITTLE = frozenset({Way.BLOCKS, Way.ABOVE, Way.MARGIN, Way.COLONS})
 _UNSURE = 0.05
 """By how much of the text a manner that asks little of titles must explain more."""
 _MUCH_BETTER = 0.3
@@ -85,7 +87,7 @@ def _best_of(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> Manner:
     """Give the manner that explains most; the likeliest of those that are about as good."""
     outlines = [_parts(lines, [manner] * len(lines)) for manner in manners]
     shares = [
-        _explained(lines, parts) - _swallowed(lines, parts) - _UNSURE * (manner.way in {Way.BLOCKS, Way.ABOVE})
+        _explained(lines, parts) - _swallowed(lines, parts) - _UNSURE * (manner.way in _ASK_LITTLE)
         for manner, parts in zip(manners, outlines, strict=True)
     ]
     return next(manner for manner, share in zip(manners, shares, strict=True) if share >= max(shares) - _AS_GOOD)
@@ -143,7 +145,7 @@ def _better_for_section(lines: Sequence[NoteLine], manner: Manner) -> Manner | N
     before = _explained(lines, _parts(lines, [manner] * len(lines)))
     if before > 1 - _MUCH_BETTER:
         return None
-    beside = {Way.HEADINGS, Way.WHOLE, Way.BLOCKS, Way.LIST}
+    beside = {Way.HEADINGS, Way.WHOLE, Way.BLOCKS, Way.MARGIN, Way.COLONS, Way.LIST}
     others = [other for other in manners_of(lines) if other.way not in beside and other != manner]
     if not others:
         return None
@@ -206,7 +208,11 @@ class _Place:
             return Part.ENTRY if self.before is None else Part.TEXT
         heading = line.marker is Marker.HEADING
         names_all = self.before is None and heading and line.level == 1
-        if line.opens_themes and not names_all and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS):
+        if (
+            line.opens_themes
+            and not names_all
+            and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS)
+        ):
             return Part.THEMES
         if line.names_session and (heading or self.after in {Part.ENTRY, *_HEADINGS} or line.alone):
             return Part.SESSION
@@ -228,6 +234,10 @@ class _Place:
             return self.is_listed_entry(line, manner)
         if manner.way is Way.ABOVE:
             return self.is_above_bullets(line)
+        if manner.way is Way.MARGIN:
+            return line.indent == 0
+        if manner.way is Way.COLONS:
+            return self.next_line is not None and announces_text(line, self.next_line)
         if manner.way is Way.BLOCKS:
             return self.begins_entry_of_block(line)
         return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)
@@ -242,7 +252,7 @@ class _Place:
         """Say whether a bullet or a numbered line begins an entry."""
         bullet = line.marker is Marker.BULLET
         if manner.every:
-            return bullet and line.indent == manner.indent
+            return bullet is (manner.way is Way.BULLETS) and line.indent == manner.indent
         if manner.way is not (Way.BULLETS if bullet else Way.NUMBERS) or (bullet and line.indent > manner.indent):
             return False
         if line.entry_cut is not None and line.entry_cut.strength >= manner.least:

@@ -93,16 +93,12 @@ def record_of(entry: Entry, source: str) -> Record:
     """Make the record of an entry."""
     first = entry.first
     cut = first.entry_cut or _whole(first)
-    if first.marker is Marker.HEADING and not cut.alone(first.text) and cut.strength is not Strength.EXPLICIT:
-        cut = find_measured_name(first.text, first.start) or _whole(first)
+    if first.marker is Marker.HEADING and (first.cut is None or first.cut.strength is not Strength.EXPLICIT):
+        cut = find_measured_name(first.text, first.start) or (cut if cut.alone(first.text) else _whole(first))
     if entry.named:
         cut = TitleCut(first.start, first.start, (), first.start, Strength.NAME)
     raw = first.text
-    others = [
-        passage
-        for line in entry.lines
-        for passage in passages_of(line, source, _begin(line))
-    ]
+    others = [passage for line in entry.lines for passage in passages_of(line, source, _begin(line))]
     told = raw[cut.body :] + "\n" + "\n".join(read(passage) for passage in others)
     title = plain(raw[cut.start : cut.end])
     affiliations, alternative, end, body_start = _read_parentheses(raw, cut, title, told)
@@ -110,6 +106,10 @@ def record_of(entry: Entry, source: str) -> Record:
     body = joined([*remark, *passages_of(first, source, body_start), *others], entry.continued)
     last = entry.lines[-1] if entry.lines else first
     beside = people_in(raw[slice(*cut.people)]) if cut.people else None
+    behind = raw[body_start:].strip(" ()–—-")
+    if beside is None and cut.strength is Strength.EXPLICIT and behind:
+        beside = people_in(behind.strip("*_"), emphasised=behind[0] in "*_")
+        body_start = len(raw) if beside else body_start
     people, authors_line = (beside, first.number) if beside else _authors_in(entry, body)
     if affiliations is None:
         affiliations = Affiliations(people.places) if people.places else _affiliations_in(body)
@@ -182,7 +182,9 @@ def _authors_in(entry: Entry, body: Sequence[Passage]) -> tuple[People, int | No
         match = _AUTHORS.match(text)
         if match is not None:
             listed = parse_listed("Authors: " + text[match.end() :].rstrip(" ."))
-            found = people_in(text) or (People(listed.names) if listed is not None and _are_names(listed.names) else None)
+            found = people_in(text) or (
+                People(listed.names) if listed is not None and _are_names(listed.names) else None
+            )
             if found is not None:
                 return found, passage.span.line
     return People(()), None
@@ -194,7 +196,7 @@ def _are_names(names: Sequence[str]) -> bool:
 
 def _whole(line: NoteLine) -> TitleCut:
     """Take a line that does not look like a title for one, as it stands, less the parentheses that end it."""
-    end = line.start + len(line.text[line.start :].rstrip(" #\r"))
+    end = line.start + len(line.text[line.start :].rstrip(" #:\r"))
     return parted(line.text, line.start, end)
 
 

@@ -40,7 +40,10 @@ _TALK_WORDS = 4
 """Words from which on a heading at the top is the title of a talk; conferences have shorter names."""
 _SOME_PARTS = 0.3
 _ENOUGH = 2
+_NEARLY_ALL = 0.75
 _PROSE_WORDS = 12
+_ANNOUNCED = 10
+"""Words of a line at most that announces what follows."""
 
 
 class Shapes:
@@ -141,15 +144,16 @@ class Shapes:
 
     # Lists of titles
 
-    def indents_of_titles(self) -> tuple[int, ...]:
-        """Give the indents at which nearly every bullet may be a title, the outermost first."""
-        bullets = [line for line in self.lines if line.marker is Marker.BULLET]
-        indents = sorted({line.indent for line in bullets})[:2]
+    def indents_of_titles(self, marker: Marker) -> tuple[int, ...]:
+        """Give the indents at which nearly every bullet, or number, may be a title, the outermost first."""
+        listed = [line for line in self.lines if line.marker is marker]
         found = []
-        for indent in indents:
-            level = [line for line in bullets if line.indent == indent]
-            titles = sum(is_bare_title(line) or titled(line, Strength.WEAK) for line in level)
-            if len(level) >= _ENOUGH and titles >= 0.75 * len(level):  # noqa: PLR2004 - nearly all
+        for indent in sorted({line.indent for line in listed})[:2]:
+            level = [line for line in listed if line.indent == indent]
+            titles = sum(is_bare_title(line) or line.led or titled(line, Strength.WEAK) for line in level)
+            # A number is written for a reason, so that two words may be a title as well.
+            named = marker is Marker.NUMBER and all(begins_block(line) for line in level)
+            if len(level) >= _ENOUGH and (titles >= _NEARLY_ALL * len(level) or named):
                 found.append(indent)
         return tuple(found)
 
@@ -160,9 +164,25 @@ class Shapes:
         for indent in sorted({line.indent for line in bullets})[:2]:
             level = [line for line in bullets if line.indent == indent]
             named = sum(line.parted_name is not None or titled(line, Strength.WEAK) for line in level)
-            if len(level) > _ENOUGH and named >= 0.75 * len(level):  # noqa: PLR2004 - nearly all
+            if len(level) > _ENOUGH and named >= _NEARLY_ALL * len(level):
                 found.append(indent)
         return tuple(found)
+
+    # Lines at the margin, lines that end in a colon
+
+    def by_margin(self) -> bool:
+        """Say whether short plain lines stand at the margin, and what is told of each is set in beneath it."""
+        plain = [line for line in self.lines if not line.rule]
+        outer = [line for line in plain if line.indent == 0]
+        above = sum(after.indent >= NESTED for line, after in pairwise(plain) if line.indent == 0)
+        only = all(line.marker is Marker.NONE and begins_block(line) for line in outer)
+        return only and len(outer) >= _ENOUGH and above >= _NEARLY_ALL * len(outer)
+
+    def by_colons(self) -> bool:
+        """Say whether many short plain lines end in a colon, and text stands beneath each."""
+        plain = [line for line in self.lines if line.marker is Marker.NONE and not line.rule]
+        told = [line for line, after in pairwise(self.lines) if announces_text(line, after)]
+        return len(told) > _ENOUGH and len(told) >= 0.3 * len(plain)  # noqa: PLR2004 - a line of text or two for each
 
     # Blocks
 
@@ -242,6 +262,17 @@ def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:
     stopped = line.text.rstrip(" *_\r")[-1:] in ".,;:"
     announces = line.opens_themes or line.names_session or stopped
     return plain and short and not announces and after.marker is Marker.BULLET and after.indent >= line.indent
+
+
+def announces_text(line: NoteLine, after: NoteLine) -> bool:
+    """Say whether a short plain line ends in a colon, and plain text follows that does not."""
+    short = line.marker is Marker.NONE and not line.rule and not line.label and len(line.content.split()) <= _ANNOUNCED
+    return short and ends_in_colon(line) and after.marker is Marker.NONE and not ends_in_colon(after)
+
+
+def ends_in_colon(line: NoteLine) -> bool:
+    """Say whether a colon ends the line."""
+    return line.text.rstrip(" *_\r").endswith(":")
 
 
 def names_who(line: NoteLine) -> bool:

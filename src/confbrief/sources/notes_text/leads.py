@@ -12,12 +12,17 @@ PLACED_LEVEL: Final = 7
 _MARKER = r"^(?P<marker>\s*(?:>\s*)*(?:#{1,6}\s+|[-*+•]\s+)?(?:\*\*|__)?)"
 _LETTER = re.compile(_MARKER + r"(?P<lead>(?P<letter>[A-Z])(?P<number>\d{0,2})[.)]\s+)(?=\S)")
 _TALK = re.compile(
-    _MARKER + r"(?P<lead>(?:talk|paper|poster|presentation)\s+(?:no\.?\s*|#)?\d{1,4}(?:\*\*|__)?\s*[:.)–—-]+\s+)(?=\S)", re.IGNORECASE
+    _MARKER + r"(?P<lead>(?:talk|paper|poster|presentation)\s+(?:no\.?\s*|#)?\d{1,4}(?:\*\*|__)?\s*[:.)–—-]+\s+)(?=\S)",
+    re.IGNORECASE,
 )
-_CLOCK = r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
-_NUMBERED = re.compile(_MARKER + r"(?P<lead>(?:(?:#|no\.?\s?|p-?)\d{1,4}\s*[:.)–-]?|\[\d{1,3}\])\s+)(?=\S)", re.IGNORECASE)
+_DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+_CLOCK = rf"(?:{_DATE})(?:,?\s\d{{1,2}}:\d{{2}})?|" r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
+_NUMBERED = re.compile(
+    _MARKER + r"(?P<lead>(?:(?:#|no\.?\s?|p-?)\d{1,4}\s*[:.)–-]?|\[\d{1,3}\])\s+)(?=\S)", re.IGNORECASE
+)
 SIGNS: Final = re.compile(
-    _MARKER + r"(?P<lead>(?:[\u2605\u2606\u2600-\u2604\u2607-\u27bf\u2b50\u2b55\U0001F300-\U0001FAFF]\ufe0f?\u200d?\s*)+)(?=\S)"
+    _MARKER
+    + r"(?P<lead>(?:[\u2605\u2606\u2600-\u2604\u2607-\u27bf\u2b50\u2b55\U0001F300-\U0001FAFF]\ufe0f?\u200d?\s*)+)(?=\S)"
 )
 """Stars and pictures before a line: they rate or adorn it."""
 _TIME = re.compile(

@@ -14,7 +14,9 @@ _KINDS: Final = (
     ("a PDF file", re.compile(r"%PDF-\d")),
 )
 _CSV: Final = re.compile(r"(?P<header>[^\n]*(?P<sign>[,;\t])[^\n]*)\n")
-_CSV_NAMES: Final = re.compile(r"\W*(?:title|name|paper|authors?|abstract|id|url|session|track|keywords|speakers?)\W*", re.IGNORECASE)
+_CSV_NAMES: Final = re.compile(
+    r"\W*(?:title|name|paper|authors?|abstract|id|url|session|track|keywords|speakers?)\W*", re.IGNORECASE
+)
 
 
 def other_kind(text: str) -> str | None:

@@ -408,8 +408,10 @@ def test_a_remark_in_parentheses_is_no_affiliation_and_is_not_lost() -> None:
         ("some words without any structure at all. and more.", "no entry was found"),
         ("# Notes\n\n```\nfoo(1)\n```\n", "no entry was found"),
         (
-            "I went there in the morning and saw a lot of things that I cannot tell apart any more.\n\nThen I had lunch "
-            "with some people who told me of a system that is 2x faster.\n",
+            (
+                "I went there in the morning and saw many things that I cannot tell apart any more.\n\n"
+                "Then I had lunch with some people who told me of a system that is 2x faster.\n"
+            ),
             "running text is not understood: no entry was found",
         ),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,9 @@ from confbrief.normalize.prepare import prepared_record, running_text
 from confbrief.sources import read
 
 FOLDER = Path(__file__).parent / "notes_samples"
+NAMES = ("tuned", "held", "more", "last")
 SAMPLES: list[dict[str, Any]] = [
-    sample for name in ("tuned", "held") for sample in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    sample for name in NAMES for sample in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
 ]
 
 
@@ -87,15 +87,6 @@ def _beside(reading: Reading) -> list[str]:
 @pytest.mark.parametrize("kind", ["notes", "auto"])
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: re.sub(r"\W+", "-", sample["shape"]))
 def test_sample(sample: dict[str, Any], kind: str) -> None:
+    if kind == "auto" and sample.get("like_a_page"):
+        pytest.skip("a title above a list of authors may be a session page as well")
     assert problems(sample, kind) == []
-
-
-if __name__ == "__main__":
-    for chosen in sys.argv[1:] or ["tuned"]:
-        samples = yaml.safe_load((FOLDER / f"{chosen}.yaml").read_text("utf-8"))
-        for kind in ("notes", "auto"):
-            bad = {sample["shape"]: told for sample in samples if (told := problems(sample, kind))}
-            print(f"{chosen}, {kind}: {len(samples) - len(bad)} of {len(samples)}")
-            if kind == "notes":
-                for shape, told in bad.items():
-                    print("  -", shape, *told, sep="\n      ")

@@ -87,7 +87,7 @@ class Evidence:
 
 
 def _hidden(corpus: Corpus) -> dict[Place, list[tuple[int, int]]]:
-    """Collect the stretches of each line that its source does not let be read: mark-up, what is struck out, comments."""
+    """Collect the stretches of each line that are not read: mark-up, what is struck out, comments."""
     found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     bodies = (*(record.body for paper in corpus.papers for record in paper.records), corpus.preamble)
     for passage in (passage for body in bodies for passage in body if passage.hidden):

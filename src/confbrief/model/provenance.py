@@ -9,7 +9,6 @@ from pydantic import Field
 
 from confbrief.model.base import Frozen
 
-
 UNSEEN: Final = "\u2060"
 """A sign without width; it stands for a character that is not read."""
 

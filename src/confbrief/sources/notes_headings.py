@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from confbrief.sources.affiliations import names_institution
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
-from confbrief.sources.notes_shapes import is_bare_title
+from confbrief.sources.notes_short_lines import is_bare_title
 from confbrief.sources.notes_title import Strength
 
 _LONG_TITLE = 4.5
@@ -130,7 +130,7 @@ def _are_titles(
     bodies = [body for at, _ in chosen if (body := _body_below(lines, at))]
     words = sum(len(line.content.split()) for _, line in chosen) / len(chosen)
     marked = sum(_is_marked(line) for _, line in chosen) / len(chosen)
-    if len(bodies) < 0.5 * len(chosen):  # noqa: PLR2004 - half of them
+    if len(bodies) < 0.5 * len(chosen):
         return len(chosen) > 1 and (words >= _LONG_TITLE or marked >= 0.4) and not bodies  # noqa: PLR2004 - many are marked
     numbered = sum(line.order is not None for _, line in chosen) / len(chosen)
     beneath = sum(sum(_is_title_beneath(line) for line in body) for body in bodies) / len(chosen)

@@ -193,7 +193,7 @@ class NoteLine:
         return at, min(offset - starts[at], len(self.raws[at]))
 
     def stretches(self, start: int, end: int | None = None) -> list[tuple[VisibleLine, int, int]]:
-        """Give what stands between two offsets, a raw line each, with where it begins and ends in what is read there."""
+        """Part the text between two offsets into lines, each with where it begins and ends there."""
         (first, begin), (last, stop) = self._at(start), self._at(len(self.text) if end is None else end)
         return [
             (line, begin if at == first else 0, stop if at == last else len(line.text))

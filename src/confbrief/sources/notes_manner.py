@@ -8,7 +8,7 @@ one holds is decided by how much of the text it explains (see ``notes_outline``)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -48,10 +48,10 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Manner:
-    """A way, with what it needs to tell entries: the headings that are titles, the bullets' indent, how sure titles are."""
+    """A way, with what it needs to tell entries: which headings, at which indent, how sure titles are."""
 
     way: Way
-    titles: Titles = Titles()
+    titles: Titles = field(default_factory=Titles)
     indent: int = 0
     least: Strength = Strength.TITLE
     every: bool = False

@@ -91,7 +91,7 @@ def _begins_like_name(word: str) -> bool:
 
 
 def begins_sentence(text: str, *, pronouns: bool = False) -> bool:
-    """Say whether a text begins like a sentence; with ``pronouns`` only where it begins with who speaks or is spoken of."""
+    """Say whether a text begins like a sentence; with ``pronouns``, only like one about somebody."""
     first = text.lstrip("\"'“‘*_( ").split(maxsplit=1)[:1]
     word = first[0].casefold().strip(",.;:!?'’") if first else ""
     return word in (_SPEAKERS if pronouns else _OPENERS | _SPEAKERS)

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
 from confbrief.sources.notes_manner import Manner, Way, manners_of
-from confbrief.sources.notes_shapes import (
-    Shapes,
+from confbrief.sources.notes_shapes import Shapes
+from confbrief.sources.notes_short_lines import (
     announces_text,
     begins_block,
     is_set_in_capitals,
@@ -220,7 +220,7 @@ class _Place:
             return Part.ENTRY
         return Part.TOPIC if self.is_topic(line, manner) else Part.TEXT
 
-    def is_entry(self, line: NoteLine, manner: Manner) -> bool:
+    def is_entry(self, line: NoteLine, manner: Manner) -> bool:  # noqa: PLR0911 - each return is a rule of its own
         """Say whether the line begins an entry."""
         if line.marker is Marker.HEADING:
             return manner.way is Way.HEADINGS and manner.titles.hold(line)

@@ -48,12 +48,12 @@ def people_in(content: str, *, emphasised: bool = False, listed: bool = False) -
     places = [match[1].strip() for match in _BRACKETS.finditer(text)]
     parts = [part.strip(" *_.") for part in _SPLIT.split(_BRACKETS.sub(",", text)) if part.strip(" *_.")]
     names: list[str] = []
-    for part in parts:
+    for one in parts:
+        part = _DEGREE.sub("", one)
         if _HANDLE.match(part) or _ROLE.search(part) or "@" in part:
             if not (names or label):
                 return None
             continue
-        part = _DEGREE.sub("", part)
         if _is_person(part) or (label and not names and _SMALL_NAME.fullmatch(part)):
             names.append(part)
         elif label and names:

@@ -8,13 +8,18 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePath
 
-from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
-from confbrief.sources.notes_names import MEASURED, begins_sentence
+from confbrief.sources.notes_names import begins_sentence
 from confbrief.sources.notes_people import people_in
+from confbrief.sources.notes_short_lines import (
+    announces_text,
+    begins_block,
+    is_bare_title,
+    names_who,
+    stands_above_bullets,
+)
 from confbrief.sources.notes_title import Strength
 
-_MOST_WORDS = 20
 _NO_NAMES = frozenset({"notes", "note", "readme", "index", "talk", "talks", "md", "txt", "draft", "my", "day"})
 """Words in the names of files that tell nothing of what is in them."""
 _PART = re.compile(
@@ -22,8 +27,10 @@ _PART = re.compile(
     r"approach|method\w*|design|architecture|implementation|evaluation|results?|experiments?|discussion|conclusions?|"
     r"wrap[- ]?up|future(?: work)?|next steps?|q\s?&\s?a|questions?(?: (?:and|&) answers?)?|answers|demos?|ideas|"
     r"take-?\s?aways?|key .*|main .*|lessons?.*|resources?|links?|references?|further reading|notes?|my .*|comments?|"
-    r"thoughts?|about.*|speakers?|bio|the (?:problem|solution|talk|move|goal|future|past|idea|team|setup|system|result|paper)|"
-    r"(?:what|why|how|when)\b.*|pros|cons|strengths|weaknesses|limitations?|related work|contributions?|details|examples?|"
+    r"thoughts?|about.*|speakers?|bio|the (?:problem|solution|talk|move|goal|future|past|idea|team|"
+    r"setup|system|result|paper)|"
+    r"(?:what|why|how|when)\b.*|pros|cons|strengths|weaknesses|limitations?|related work|contributions?|"
+    r"details|examples?|"
     r"case stud(?:y|ies)|tools?|tips?|challenges?|goals?|audience.*|slides|video|(?:step|part|phase|chapter) \d.*)\W*",
     re.IGNORECASE,
 )
@@ -31,7 +38,8 @@ _SERIES = re.compile(r"\W*[^\W\d_]+(?: [^\W\d_]+)? #?\d+\b\W")
 """Headings such as "Level 2: ..." that number the parts of one talk."""
 _WHOLE = re.compile(
     r"\b(?:notes|summar(?:y|ies)|report|recap|minutes|digest|highlights|trip|day \d|20\d\d|conference|conf|workshop|"
-    r"symposium|papers|posters|talks|sessions|keynotes|reading list|meetup|summit|schedule|programme|picks|favou?rites?)\b|"
+    r"symposium|papers|posters|talks|sessions|keynotes|reading list|meetup|summit|schedule|programme|"
+    r"picks|favou?rites?)\b|"
     r"'\d\d\b",
     re.IGNORECASE,
 )
@@ -42,8 +50,6 @@ _SOME_PARTS = 0.3
 _ENOUGH = 2
 _NEARLY_ALL = 0.75
 _PROSE_WORDS = 12
-_ANNOUNCED = 10
-"""Words of a line at most that announces what follows."""
 
 
 class Shapes:
@@ -56,7 +62,7 @@ class Shapes:
 
     # One talk
 
-    def is_one_talk(self) -> bool:
+    def is_one_talk(self) -> bool:  # noqa: PLR0911 - each return is a rule of its own
         """Say whether the text is of one talk: named at the top, then who gave it, then parts and text.
 
         What is named like a conference, or holds entries that are set as such, is of several.
@@ -139,7 +145,7 @@ class Shapes:
             if after.marker is Marker.BULLET and line.marker not in {Marker.BULLET, Marker.NUMBER}
         ]
         bullets = [line for line in self.lines if line.marker is Marker.BULLET]
-        titles = sum(is_bare_title(line) and not names_only_institutions(line.content) for line in bullets)
+        titles = sum(is_bare_title(line) and not names_who(line) for line in bullets)
         return len(self.above) >= 0.6 * len(groups) and titles < 0.5 * len(bullets)
 
     # Lists of titles
@@ -182,7 +188,7 @@ class Shapes:
         """Say whether many short plain lines end in a colon, and text stands beneath each."""
         plain = [line for line in self.lines if line.marker is Marker.NONE and not line.rule]
         told = [line for line, after in pairwise(self.lines) if announces_text(line, after)]
-        return len(told) > _ENOUGH and len(told) >= 0.3 * len(plain)  # noqa: PLR2004 - a line of text or two for each
+        return len(told) > _ENOUGH and len(told) >= 0.3 * len(plain)
 
     # Blocks
 
@@ -215,7 +221,7 @@ class Shapes:
         if sum(line.marker is Marker.HEADING for line in self.lines[1:]):
             return False
         short = sum(begins_block(block[0]) and block[0].marker is Marker.NONE for block in self.blocks)
-        if short > max(1, 0.25 * len(self.blocks)):  # noqa: PLR2004 - more than here and there
+        if short > max(1, 0.25 * len(self.blocks)):
             return False
         paragraphs = [block[0] for block in self.blocks if len(block[0].text.split()) >= _PROSE_WORDS]
         sentences = sum(begins_sentence(line.content) and not titled(line, Strength.EXPLICIT) for line in paragraphs)
@@ -252,65 +258,4 @@ def _are_alike(title: str, file: str) -> bool:
     words = set(re.findall(r"[a-z0-9]+", title.casefold()))
     named = [word for word in re.findall(r"[a-z0-9]+", stem) if word not in _NO_NAMES]
     dated = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in named)
-    return bool(named) and not dated and sum(word in words for word in named) >= 0.5 * len(named)  # noqa: PLR2004 - half of them
-
-
-def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:
-    """Say whether a short plain line that announces nothing stands right above a bullet."""
-    short = bool(line.content) and len(line.content.split()) <= _MOST_WORDS
-    plain = line.marker is Marker.NONE and not line.rule and not line.label and not names_who(line)
-    stopped = line.text.rstrip(" *_\r")[-1:] in ".,;:"
-    announces = line.opens_themes or line.names_session or stopped
-    return plain and short and not announces and after.marker is Marker.BULLET and after.indent >= line.indent
-
-
-def announces_text(line: NoteLine, after: NoteLine) -> bool:
-    """Say whether a short plain line ends in a colon, and plain text follows that does not."""
-    short = line.marker is Marker.NONE and not line.rule and not line.label and len(line.content.split()) <= _ANNOUNCED
-    return short and ends_in_colon(line) and after.marker is Marker.NONE and not ends_in_colon(after)
-
-
-def ends_in_colon(line: NoteLine) -> bool:
-    """Say whether a colon ends the line."""
-    return line.text.rstrip(" *_\r").endswith(":")
-
-
-def names_who(line: NoteLine) -> bool:
-    """Say whether a line names people or institutions and nothing else."""
-    places = not re.search(r"[(:]", line.content) and names_only_institutions(line.content)
-    return bool(line.people) or line.signature is not None or places
-
-
-def begins_block(line: NoteLine) -> bool:
-    """Say whether a line that begins a block may be a title, in whatever case it is set."""
-    words = line.content.split()
-    if not words or line.label or line.rule or len(words) > _MOST_WORDS or line.people:
-        return False
-    return line.text.rstrip(" *_\r")[-1:] not in ".,;:" and not MEASURED.search(line.content)
-
-
-def is_bare_title(line: NoteLine) -> bool:
-    """Say whether a line may be a title in sentence case: some words that begin with a capital, and no sentence."""
-    words = line.content.split()
-    if not 3 <= len(words) <= _MOST_WORDS or line.label or line.people or names_only_institutions(line.content):  # noqa: PLR2004 - a name has fewer
-        return False
-    begins = line.content.lstrip("\"'“‘*_[")[:1]
-    stopped = line.text.rstrip(" *_\r")[-1:] in ".;:,!"
-    return (
-        (begins.isupper() or begins.isdigit())
-        and not stopped
-        and not MEASURED.search(line.content)
-        and not begins_sentence(line.content, pronouns=True)
-    )
-
-
-def is_surely_title(line: NoteLine) -> bool:
-    """Say whether a title can be no topic: it has a colon within, or asks."""
-    return ":" in line.content.rstrip(":") or line.text.rstrip(" *_\r").endswith("?")
-
-
-def is_set_in_capitals(line: NoteLine) -> bool:
-    """Say whether a plain line that is set apart is set in capitals throughout."""
-    letters = [sign for sign in line.content if sign.isalpha()]
-    plain = line.marker is Marker.NONE and line.gap > 0 and not line.label and not line.rule
-    return plain and len(letters) > 3 and all(sign.isupper() for sign in letters)  # noqa: PLR2004 - longer than an acronym
+    return bool(named) and not dated and sum(word in words for word in named) >= 0.5 * len(named)

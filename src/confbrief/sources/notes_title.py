@@ -276,8 +276,7 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     dashes, colons = list(_DASH.finditer(raw, start, limit)), list(_COLON.finditer(raw, start, limit))
     if len(dashes) > 1 and dashes[0].start() > start:
         between = (dashes[0].end(), dashes[1].start())
-        name = raw[start : dashes[0].start()]
-        if len(name.split()) <= _MOST_WORDS and people_in(raw[slice(*between)]) is not None:
+        if len(raw[start : dashes[0].start()].split()) <= _MOST_WORDS and people_in(raw[slice(*between)]) is not None:
             return TitleCut(start, dashes[0].start(), (), dashes[1].end(), Strength.TITLE, people=between)
     for match in (*dashes, *reversed(colons)):
         title = raw[start : match.start()]

@@ -13,7 +13,8 @@ _HEADER = re.compile(
 )
 _REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|sv)\s*(?:\[\d+\])?:\s*|\s*\[[\w -]{2,20}\]\s*)+", re.IGNORECASE)
 _GREETING = re.compile(
-    r"^(?:hi|hello|hey|dear|good (?:morning|evening|afternoon)|greetings|all|team|folks|everyone|colleagues)\b[^.:]{0,40}[,!.]?$"
+    r"^(?:hi|hello|hey|dear|good (?:morning|evening|afternoon)|greetings|all|team|folks|everyone|"
+    r"colleagues)\b[^.:]{0,40}[,!.]?$"
     r"|^(?:hi|hello|hey|dear)\b.{0,40},$",
     re.IGNORECASE,
 )
@@ -24,7 +25,8 @@ _CLOSING = re.compile(
 )
 _SIGNATURE = re.compile(r"^--\s*$|^_{5,}\s*$|^(?:sent|gesendet) (?:from|von) my\b|^sent with \w+", re.IGNORECASE)
 _WROTE = re.compile(
-    r"^[>\s]*(?:on\b.{5,120}\bwrote|am\b.{5,120}\bschrieb)\b.*:?\s*$|^\s*-{2,}\s*(?:original|forwarded) message\s*-{2,}",
+    r"^[>\s]*(?:on\b.{5,120}\bwrote|am\b.{5,120}\bschrieb)\b.*:?\s*$|^\s*-{2,}\s*(?:original|"
+    r"forwarded) message\s*-{2,}",
     re.IGNORECASE,
 )
 _HEADERS_NEEDED = 2
@@ -45,11 +47,13 @@ _SAID: Final = tuple(
     )
 )
 _SPOKE: Final = re.compile(
-    rf"^[*_]{{0,2}}(?P<who>{_WHO})[*_]{{0,2}}\s+(?:[–—-]\s*)?[\[(]?(?:(?:{_DATE}|today at|yesterday at),?\s)?{_TIME}[\])]?\s*$",
+    rf"^[*_]{{0,2}}(?P<who>{_WHO})[*_]{{0,2}}\s+(?:[–—-]\s*)?[\[(]?(?:(?:{_DATE}|today at|"
+    rf"yesterday at),?\s)?{_TIME}[\])]?\s*$",
     re.IGNORECASE,
 )
 _SYSTEM: Final = re.compile(
-    rf"^\W?\[?(?:{_DATE},?\s)?{_TIME}\]?\s*[-–]?\s*(?P<what>.*)$|^<[^<>]+ omitted>$|^\W?<?(?:media|image|video|file) (?:omitted|attached).*$",
+    rf"^\W?\[?(?:{_DATE},?\s)?{_TIME}\]?\s*[-–]?\s*(?P<what>.*)$|^<[^<>]+ omitted>$|^\W?<?(?:media|image|"
+    rf"video|file) (?:omitted|attached).*$",
     re.IGNORECASE,
 )
 _OMITTED: Final = re.compile(

@@ -16,7 +16,10 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-_CLOCK = rf"(?:{_DATE})(?:,?\s\d{{1,2}}:\d{{2}})?|" r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
+_CLOCK = (
+    rf"(?:{_DATE})(?:,?\s\d{{1,2}}:\d{{2}})?|"
+    r"\d{1,2}(?::\d{2}|h\d{2})(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
+)
 _NUMBERED = re.compile(
     _MARKER + r"(?P<lead>(?:(?:#|no\.?\s?|p-?)\d{1,4}\s*[:.)–-]?|\[\d{1,3}\])\s+)(?=\S)", re.IGNORECASE
 )
@@ -27,7 +30,8 @@ SIGNS: Final = re.compile(
 """Stars and pictures before a line: they rate or adorn it."""
 _TIME = re.compile(
     _MARKER
-    + rf"(?P<lead>[(\[]?(?:{_CLOCK})(?:\s*(?:-|–|—|to)\s*(?:{_CLOCK}))?[)\]]?(?:\*\*|__)?\s*[:|–—-]?\s+)(?=[^\W\d_]|[\"“*_\[#])",
+    + rf"(?P<lead>[(\[]?(?:{_CLOCK})(?:\s*(?:-|–|—|to)\s*(?:{_CLOCK}))?[)\]]?(?:\*\*|__)?\s*[:|–—-]?\s+)"
+    + r"(?=[^\W\d_]|[\"“*_\[#])",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -49,14 +53,15 @@ def leads(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
         yield from timed
     lettered = [(at, match) for at, line in lines.items() if (match := _LETTER.match(line))]
     signs = [(match["letter"], match["number"]) for _, match in lettered]
-    numbered = [sign for sign in signs if sign[1]]
+    lettered_and_numbered = sum(bool(number) for _, number in signs)
     in_order = any(ord(after[0]) - ord(before[0]) == 1 for before, after in pairwise(signs)) and signs[0][0] == "A"
-    if in_order or len(numbered) >= _SEVERAL:
-        yield from ((at, *match.span("lead")) for at, match in lettered)
+    if in_order or lettered_and_numbered >= _SEVERAL:
+        for at, match in lettered:
+            yield at, match.start("lead"), match.end("lead")
 
 
 def _of(lines: Mapping[int, str], pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
     for at, line in lines.items():
         match = pattern.match(line)
         if match is not None:
-            yield at, *match.span("lead")
+            yield at, match.start("lead"), match.end("lead")

@@ -9,15 +9,18 @@ from confbrief.model.paper import Link, LinkKind
 
 URL: Final = re.compile(r"\bhttps?://[^\s<>\"“”|]+[^\s<>\"“”|.,;:!?)\]'’*_]|\bwww\.[\w-]+\.\w[^\s<>()]*\w")
 WORDS: Final = re.compile(
-    r"\W*(?:(?:the |full |project |conference |my )?(?:papers?|pdf|code|slides?|slide deck|deck|video|recording|talk video|"
+    r"\W*(?:(?:the |full |project |conference |my )?(?:papers?|pdf|code|slides?|slide deck|deck|video|"
+    r"recording|talk video|"
     r"youtube|links?|arxiv|posters?|"
-    r"openreview|website|web ?page|page|site|github|gitlab|repo(?:sitory)?|blog(?: ?post)?|project(?:\s+page)?|artifacts?|abs|"
+    r"openreview|website|web ?page|page|site|github|gitlab|repo(?:sitory)?|blog(?: ?post)?|"
+    r"project(?:\s+page)?|artifacts?|abs|"
     r"abstract|doi|html|data(?:set)?|demo|source|preprint|acm|ieee|usenix|url|here|presentation|supplement\w*))\W*",
     re.IGNORECASE,
 )
 LED_BY: Final = re.compile(
     r"^\s*(?:[-*+•]\s+)?[*_]{0,2}(?:links?|urls?|papers?|pdf|code|slides?|video|recording|arxiv|posters?|openreview|website|github|"
-    r"repo(?:sitory)?|blog(?: ?post)?|project(?: page)?|doi|source|see also|see|video recording|demo)[*_]{0,2}\s*[:：]?[*_]{0,2}\s*$",
+    r"repo(?:sitory)?|blog(?: ?post)?|project(?: page)?|doi|source|see also|see|video recording|"
+    r"demo)[*_]{0,2}\s*[:：]?[*_]{0,2}\s*$",
     re.IGNORECASE,
 )
 _KINDS = (

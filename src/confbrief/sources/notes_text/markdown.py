@@ -40,7 +40,8 @@ class _Reading:
         self.drafts = drafts
         self.blocks = Blocks()
         self.masked = [
-            draft.masked() if is_read and not draft.footnote else "" for draft, is_read in zip(drafts, read, strict=True)
+            draft.masked() if is_read and not draft.footnote else ""
+            for draft, is_read in zip(drafts, read, strict=True)
         ]
 
     def result(self) -> Blocks:
@@ -74,7 +75,7 @@ class _Reading:
         lines = [line for line in self.masked[start:end] if line.strip()]
         if any(_BULLETED.match(line) for line in lines):
             return False
-        return sum(_CODE.search(line) is not None for line in lines) > 0.5 * len(lines)  # noqa: PLR2004 - half of them
+        return sum(_CODE.search(line) is not None for line in lines) > 0.5 * len(lines)
 
     def take_underlined(self, start: int, end: int, level: int) -> None:
         """Take a line for a heading that another one, about as wide, is drawn beneath."""

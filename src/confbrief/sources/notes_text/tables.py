@@ -28,12 +28,17 @@ class Column(Enum):
 _HEADERS = (
     (
         Column.ORDER,
-        r"#|no\.?|nr\.?|nos?|id|number of poster|poster (?:no\.?|number|id|#)|paper id|time|when|slot|date|day|start|end|room|where to find|rank",
+        (
+            r"#|no\.?|nr\.?|nos?|id|number of poster|poster (?:no\.?|number|id|#)|paper id|time|when|slot|date|"
+            r"day|start|end|room|where to find|rank"
+        ),
     ),
     (
         Column.TITLE,
-        r"(?:the |paper |talk |poster )?titles?|papers?|posters?|talks?|presentations?|articles?|publications?|"
-        r"(?:paper|talk|poster)s? (?:name|title)s?|session title|keynotes?|lecture|seminar",
+        (
+            r"(?:the |paper |talk |poster )?titles?|papers?|posters?|talks?|presentations?|articles?|publications?|"
+            r"(?:paper|talk|poster)s? (?:name|title)s?|session title|keynotes?|lecture|seminar"
+        ),
     ),
     (
         Column.PEOPLE,
@@ -41,8 +46,10 @@ _HEADERS = (
     ),
     (
         Column.WHERE,
-        r"who|affiliations?|institutions?|orgs?|organi[sz]ations?|from|labs?|company|companies|university|universities|"
-        r"teams?|groups?|school|author affiliations?|where",
+        (
+            r"who|affiliations?|institutions?|orgs?|organi[sz]ations?|from|labs?|company|companies|university|universities|"
+            r"teams?|groups?|school|author affiliations?|where"
+        ),
     ),
     (Column.LINK, r"links?|urls?|pdf|slides|video|recording|arxiv|doi|website|paper link|repo(?:sitory)?|github"),
     (Column.TOPIC, r"topics?|areas?|categor(?:y|ies)|tracks?|themes?|sessions?|subjects?"),

@@ -18,6 +18,7 @@ _BEFORE_WORD = frozenset(
     {"see", "the", "a", "an", "this", "their", "our", "in", "to", "of", "and", "or", "with", "at", "is", "cf", "from"}
 )
 """Words that go on with the one behind them: "see paper" is read, "Title, paper" is a title and a link."""
+_BETWEEN_ITEMS = frozenset(",;/|·")
 _OPENING, _CLOSING = frozenset("([<"), frozenset(")]>")
 _LONGEST = 20_000
 """Characters of a line within which links are looked at one by one."""
@@ -116,12 +117,23 @@ class LineDraft:
             if self.raw[left] in _OPENING and self.raw[right - 1] in _CLOSING and left < start:
                 self.hide(start, end)
                 self._hide_empty_brackets(start, end)
+            elif self._is_item_in_brackets(start, left, right):
+                self.hide(*((left, end) if self.raw[left] in _BETWEEN_ITEMS else (start, right)))
         for start, end in () if in_table else reversed(words):
             rest = (sign for sign in self.seen(end, len(self.raw)) if sign not in _SEPARATORS)
             last = re.findall(r"\w+", self.seen(0, start))
             spoken_of = bool(last) and last[-1].casefold() in _BEFORE_WORD
             if start not in self.hidden and not spoken_of and all(sign.isspace() for sign in rest):
                 self._hide_to_the_end(start, end)
+
+    def _is_item_in_brackets(self, start: int, left: int, right: int) -> bool:
+        """Say whether a word is one item of a list within brackets: (ETH, paper)."""
+        before = self.seen(0, start)
+        within = before.count("(") + before.count("[") > before.count(")") + before.count("]")
+        signs = {self.raw[left], self.raw[right - 1]}
+        return (
+            within and left < start and bool(signs & _BETWEEN_ITEMS) and signs <= _BETWEEN_ITEMS | _OPENING | _CLOSING
+        )
 
     def _hide_to_the_end(self, start: int, end: int) -> None:
         self.hide(start, end)

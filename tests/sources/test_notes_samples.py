@@ -17,7 +17,7 @@ from confbrief.normalize.prepare import prepared_record, running_text
 from confbrief.sources import read
 
 FOLDER = Path(__file__).parent / "notes_samples"
-NAMES = ("tuned", "held", "more", "last")
+NAMES = ("tuned", "held", "more", "last", "fresh")
 SAMPLES: list[dict[str, Any]] = [
     sample for name in NAMES for sample in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
 ]

@@ -83,6 +83,7 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
         *((True, Manner(Way.BULLETS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.BULLET)),
         *((True, Manner(Way.NUMBERS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.NUMBER)),
         *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_names()),
+        (shapes.by_parted_lines(), Manner(Way.RUN_IN, every=True)),
         (shapes.by_margin(), Manner(Way.MARGIN)),
         (shapes.by_colons(), Manner(Way.COLONS)),
         (shapes.by_blocks(), Manner(Way.BLOCKS)),

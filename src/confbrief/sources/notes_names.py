@@ -19,9 +19,9 @@ from confbrief.sources.notes_title import (
 _NAME_END = re.compile(r"[.,;:?!](?=\s)|\s+\((?=[^()]+\))|\s+(?:[-–—]|--+)\s+|—")
 _SYSTEM_NAME = re.compile(r"(?:[A-Za-z][\w+]*-?[A-Z0-9][\w+]*|[A-Z]{2,})(?:-[\w+]+)*(?=\s+[a-z])")
 MEASURED = re.compile(r"\d\s?(?:[x×%]|ms|GB|MB|TB|kB|us|µs)(?!\w)")
-_BEFORE_DASH = re.compile(r"\s*(?P<name>\S.*?)\s+(?:[-–—]|--+)\s+")
+_BEFORE_DASH = re.compile(r"\s*(?P<name>\S.*?)\s+(?:[-–—→]|--+|[-=]>)\s+")
 _PARTED_NAME = re.compile(
-    r"\s*(?P<name>[\w+.\-/]+(?: [\w+.\-/]+){0,7}?)\s*(?:\((?P<who>[^()]+)\)\s*)?(?::\s+|\s+(?:[-–—]|--+)\s+)"
+    r"\s*(?P<name>[\w+.\-/]+(?: [\w+.\-/]+){0,7}?)\s*(?:\((?P<who>[^()]+)\)\s*)?(?::\s+|\s+(?:[-–—→]|--+|[-=]>)\s+)"
 )
 _OPENERS = frozenset(
     {

@@ -234,6 +234,8 @@ class _Place:
             return self.is_listed_entry(line, manner)
         if manner.way is Way.ABOVE:
             return self.is_above_bullets(line)
+        if manner.way is Way.RUN_IN and manner.every and line.parted_name is not None:
+            return True
         if manner.way is Way.MARGIN:
             return line.indent == 0
         if manner.way is Way.COLONS:

@@ -174,6 +174,12 @@ class Shapes:
                 found.append(indent)
         return tuple(found)
 
+    def by_parted_lines(self) -> bool:
+        """Say whether nearly every plain line is a name, in whatever case, parted from what is told of it."""
+        plain = [line for line in self.lines if line.marker is Marker.NONE and not line.rule]
+        named = sum(line.parted_name is not None or (titled(line, Strength.WEAK) and not line.alone) for line in plain)
+        return named > _ENOUGH and named >= _NEARLY_ALL * len(plain)
+
     # Lines at the margin, lines that end in a colon
 
     def by_margin(self) -> bool:

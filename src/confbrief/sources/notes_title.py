@@ -18,13 +18,14 @@ _LINKS_BEHIND = re.compile(
     r"project(?:\s+page)?|talk|artifact|abs|doi|html)\]?(?:\([^()\s]*\))?\s*\\?[)\]]?\s*)+$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s*:\s|\s+[-–—→]\s")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
 PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _CLOSING_PARENTHESIS = re.compile(r"(?<!\s)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
-_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,|]|;(?![^()]*\()|[-–—]+)\s+")
+_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,|]|;(?![^()]*\()|[-–—→]+)\s+")
 _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
 _STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
-_DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")
+_DASH = re.compile(r"\s+(?:[-–—→]|--+|[-=]>)\s+|\s*—\s*")
 _COLON = re.compile(r":\s+")
 _ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
 _SMALL = frozenset(
@@ -45,8 +46,10 @@ _TITLE_CASE = 0.75
 _MOSTLY = 0.6
 """The same where something else speaks for a title as well, such as a parenthesis behind it."""
 NAME_WORDS = 4
-PROSE_WORDS = 3
 """Words that a system's name has at most."""
+PROSE_WORDS = 3
+"""Words that a sentence has at least; behind a dash fewer are a remark."""
+_AFTER_DASH = 2
 
 
 class Strength(IntEnum):
@@ -147,6 +150,9 @@ def _marked_up(raw: str, start: int, linked: Sequence[tuple[int, int]]) -> Title
         inner_start, inner_end, end = *link, link[1]
     elif quoted and looks_like_title(quoted[1]):
         inner_start, inner_end, end = *quoted.span(1), quoted.end()
+    elif (italic := _ITALIC.match(raw, start)) and _PARTS.match(raw, italic.end()):
+        cut = parted(raw, *italic.span(1))
+        return replace(cut, body=body_after(raw, italic.end()), strength=Strength.TITLE)
     else:
         return None
     title = raw[inner_start:inner_end].rstrip(" :.,-–—")
@@ -286,11 +292,12 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     for match in (*dashes[:1], *colons[:1]):
         title = raw[start : match.start()]
         name = len(title.split()) <= NAME_WORDS and title_case_share(title) == 1
-        if name and _is_prose(raw[match.end() : limit]):
+        fewest = _AFTER_DASH if match in dashes else PROSE_WORDS
+        if name and _is_prose(raw[match.end() : limit], fewest):
             return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
     return None
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(text: str, fewest: int = PROSE_WORDS) -> bool:
     """Say whether words are set as a sentence, not as a title."""
-    return len(text.split()) >= PROSE_WORDS and (title_case_share(text) < _MOSTLY or _is_sentence(text))
+    return len(text.split()) >= fewest and (title_case_share(text) < _MOSTLY or _is_sentence(text))

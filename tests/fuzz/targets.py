@@ -15,7 +15,7 @@ from random import Random
 
 from pydantic import BaseModel
 
-from confbrief.audit import audit
+from confbrief.audit import Citations, Evidence, compare, counted_in, read_outline
 from confbrief.build.decks import check_decks, inspect_template
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.corrections import Corrections
@@ -176,7 +176,10 @@ def _audit(ending: str, seed: Callable[[], bytes]) -> Target:
         return generate.splice(random, seed(), (*generate.SIGNS, *generate.ODD, "<table>", "</p>", " obj", "<<", "0 R"))
 
     def hold(data: bytes) -> object:
-        return audit(f"f.{ending}", data, _told(), {"s": SAID.split("\n")}, None)
+        corpus = _told()
+        citations = Citations(corpus.sources, Evidence(corpus, {"s": SAID.split("\n")}))
+        found = read_outline(f"f.{ending}", data)
+        return compare(f"f.{ending}", found, None, citations, unknown="no recipe"), counted_in(found, citations)
 
     return Target(generate.deck if ending == "pptx" else make, hold, ending)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.errors import Diagnostic
+from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Record
 from confbrief.sources import read
@@ -401,11 +402,26 @@ def test_a_remark_in_parentheses_is_no_affiliation_and_is_not_lost() -> None:
     assert reading.records[0].body[0].raw == "(Best Paper). It is fast."
 
 
-def test_text_without_an_entry_is_kept_and_warned_of() -> None:
-    reading, warnings = read_notes("some words without any structure at all. and more.")
-    assert reading.records == ()
-    assert [passage.raw for passage in reading.preamble] == ["some words without any structure at all. and more."]
-    assert [warning.file for warning in warnings] == ["notes.txt"]
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("some words without any structure at all. and more.", "no entry was found"),
+        ("# Notes\n\n```\nfoo(1)\n```\n", "no entry was found"),
+        (
+            (
+                "I went there in the morning and saw many things that I cannot tell apart any more.\n\n"
+                "Then I had lunch with some people who told me of a system that is 2x faster.\n"
+            ),
+            "running text is not understood: no entry was found",
+        ),
+    ],
+)
+def test_text_without_an_entry_is_refused(text: str, message: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_notes(text)
+    [told] = error.value.diagnostics
+    assert (told.file, told.message) == ("notes.txt", message)
+    assert "- FooServe (MIT): 2.5x throughput" in told.hint
 
 
 def test_text_under_a_topic_without_an_entry_is_warned_of() -> None:
@@ -448,7 +464,10 @@ def test_no_line_is_lost(pieces: list[str]) -> None:
     text = "\n".join(pieces)
     if not text.strip():
         return
-    reading, warnings = read_notes(text)
+    try:
+        reading, _ = read_notes(text)
+    except InputError:
+        return
     lines = lines_of(text)
     headings = {
         line.number
@@ -456,7 +475,7 @@ def test_no_line_is_lost(pieces: list[str]) -> None:
         if part in {Part.TOPIC, Part.SESSION, Part.THEMES, Part.RULE}
     }
     kept = {passage.span.line for passage in (*reading.themes, *reading.preamble)} | headings
-    kept |= {warning.line for warning in warnings if warning.line}
+    kept |= {left.line for left in reading.left_over}
     for record in reading.records:
         kept |= set(range(record.line_start, record.line_end + 1))
     written = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
@@ -471,4 +490,5 @@ def test_no_line_is_lost(pieces: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     if text.strip():
-        read_notes(text)
+        with suppress(InputError):
+            read_notes(text)

@@ -13,6 +13,7 @@ from confbrief.model.corpus import Reading
 from confbrief.sources import read
 from confbrief.sources.notes_line import Marker
 from confbrief.sources.notes_lines import lines_of
+from confbrief.sources.notes_text.written import written
 
 ENTRIES = {
     "Networks": [
@@ -292,7 +293,9 @@ def test_each_paragraph_has_one_beginning(paragraphs: list[list[str]], width: in
 
 @given(st.lists(st.sampled_from(["", "- Foo: a b c d.", "Foo: a b", "  goes on", "## H", "---", "x. y"]), max_size=20))
 def test_lines_keep_their_numbers(raws: list[str]) -> None:
-    lines = lines_of("\n".join(raws))
+    notes = written("\n".join(raws))
+    lines = lines_of(notes)
     numbers = [number for line in lines for number in range(line.number, line.number + len(line.raws))]
-    assert numbers == [number for number, raw in enumerate(raws, 1) if raw.strip()]
+    assert sorted([*numbers, *notes.unread]) == [number for number, raw in enumerate(raws, 1) if raw.strip()]
+    assert set(notes.unread.values()) <= {"front matter"}
     assert all(line.marker is not Marker.HEADING or len(line.raws) == 1 for line in lines)

@@ -69,12 +69,32 @@ def test_bytes_that_are_no_utf8_are_placed(data: bytes, line: int, column: int, 
     assert said in diagnostic.hint
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("# Notes\n\n## A\n".encode("utf-16-le"), "it is UTF-16; save it as UTF-8"),
+        ("# Notes\n\n## A\n".encode("utf-16-be"), "it is UTF-16; save it as UTF-8"),
+        (b"\x00\x00\x00\x07abc\x00\x00\x00\x01d", "it is no text file; export it as plain text, UTF-8"),
+    ],
+)
+def test_bytes_that_are_nul_are_no_text(data: bytes, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        decode(data, "f.txt")
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.file, diagnostic.hint) == ("f.txt", said)
+    assert "NUL" in diagnostic.message
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         expected = len(data.decode("utf-8"))
     except UnicodeDecodeError:
         with pytest.raises(InputError, match="is no UTF-8"):
+            decode(data, "f")
+        return
+    if data.count(0) > len(data) / 5:
+        with pytest.raises(InputError, match="are NUL"):
             decode(data, "f")
         return
     text = decode(data, "f")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.corpus import Corpus
+from confbrief.model.provenance import hide
 
 Place = tuple[str, int]
 """A source's id and the number of a line, from 1."""
@@ -34,8 +36,9 @@ class Evidence:
 
         ``source_lines`` are the raw lines of every source under its id, ``text.split("\n")``.
         """
+        hidden = _hidden(corpus)
         raw = {
-            (source, number): text
+            (source, number): hide(text, hidden[source, number])
             for source, lines in source_lines.items()
             for number, text in enumerate(lines, start=1)
             if text.strip()
@@ -53,6 +56,16 @@ class Evidence:
     def all_lines(self) -> Iterable[Line]:
         """Give every line that is not blank."""
         return self._lines.values()
+
+
+def _hidden(corpus: Corpus) -> dict[Place, list[tuple[int, int]]]:
+    """Collect the stretches of each line that are not read: mark-up, what is struck out, comments."""
+    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
+    bodies = (*(record.body for paper in corpus.papers for record in paper.records), corpus.preamble)
+    for passage in (passage for body in bodies for passage in body if passage.hidden):
+        span = passage.span
+        found[span.source, span.line] += [(span.start + start, span.start + end) for start, end in passage.hidden]
+    return found
 
 
 def _runs(corpus: Corpus, raw: Mapping[Place, str]) -> Iterator[tuple[Place, ...]]:

@@ -16,7 +16,7 @@ from confbrief.normalize import normalize
 from confbrief.project import Project, load_project
 from confbrief.project.load import reading_order
 from confbrief.project.paths import read_bytes
-from confbrief.sources import READERS, read
+from confbrief.sources import READERS, Wishes, read
 from confbrief.sources.decode import decode
 
 SOURCE_LIMIT: Final = 128 * 1024 * 1024
@@ -99,6 +99,7 @@ def _read(file: SourceFile) -> tuple[Reading, tuple[Diagnostic, ...]]:
         path=source.path,
         sha256=file.sha256,
         by=source.by,
+        wishes=Wishes(keep_private=source.private == "keep", talks=source.talks),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from confbrief.model.base import Frozen
 from confbrief.model.claim import Claim
@@ -58,8 +58,33 @@ class ReviewPair(Frozen):
     evidence: tuple[str, ...]
 
 
+KEPT_OUT: Final = frozenset(
+    {"private", "code", "tags", "property", "front matter", "mail header", "greeting", "quoted mail", "signature"}
+)
+"""Reasons why a line is not meant to be read."""
+
+
+class LeftOver(Frozen):
+    """A line of a source that nothing is made of, and why."""
+
+    line: int
+    reason: str
+
+
+class OutlineLine(Frozen):
+    """What the lines from ``line`` to ``line_end`` were taken for: title, topic, session, entry, theme, preamble."""
+
+    line: int
+    line_end: int
+    what: str
+    text: str
+
+
 class Reading(Frozen):
-    """What a reader takes out of one source; ``preamble`` is what stands before the first paper."""
+    """What a reader takes out of one source; ``preamble`` is what stands before the first paper.
+
+    ``outline`` says what lines were taken for, ``left_over`` which lines nothing was made of.
+    """
 
     source: Source
     records: tuple[Record, ...]
@@ -67,6 +92,21 @@ class Reading(Frozen):
     themes: tuple[Passage, ...] = ()
     preamble: tuple[Passage, ...] = ()
     sessions: tuple[Session, ...] = ()
+    outline: tuple[OutlineLine, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """What was understood, in numbers: "18 topics, 72 entries, 14 themes, 3 lines left over"."""
+        kept_out = [line for line in self.left_over if line.reason in KEPT_OUT]
+        counts = (
+            (len(self.topics), "topic", "topics"),
+            (len(self.records), "entry", "entries"),
+            (sum(not passage.continues for passage in self.themes), "theme", "themes"),
+            (len(kept_out), "line kept out", "lines kept out"),
+            (len(self.left_over) - len(kept_out), "line left over", "lines left over"),
+        )
+        return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
 
 
 class Corpus(Frozen):

@@ -20,6 +20,24 @@ class Session(Frozen):
     line: int
 
 
+class LinkKind(StrEnum):
+    """What a link leads to."""
+
+    PAGE = "page"
+    PDF = "pdf"
+    CODE = "code"
+    POSTER = "poster"
+    VIDEO = "video"
+    OTHER = "other"
+
+
+class Link(Frozen):
+    """Where something of a paper is found on the web."""
+
+    kind: LinkKind
+    url: str
+
+
 class Record(Frozen):
     """One source's account of a paper, read without knowing of any other source.
 
@@ -46,6 +64,7 @@ class Record(Frozen):
     takeaway: Passage | None = None
     body: tuple[Passage, ...] = ()
     session: Session | None = None
+    links: tuple[Link, ...] = ()
     damage: tuple[str, ...] = ()
 
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Final, Self
 
 from pydantic import Field
 
 from confbrief.model.base import Frozen
+
+UNSEEN: Final = "\u2060"
+"""A sign without width; it stands for a character that is not read."""
+
+
+def hide(raw: str, hidden: Iterable[tuple[int, int]]) -> str:
+    """Put ``UNSEEN`` in the place of each character of the stretches."""
+    signs = list(raw)
+    for start, end in hidden:
+        signs[start:end] = UNSEEN * (end - start)
+    return "".join(signs)
 
 
 class Source(Frozen):
@@ -50,7 +62,8 @@ class Passage(Frozen):
     ``sentences`` are the whole sentences of ``text``, in order; normalize fills them too.
     ``continues`` is True where the line goes on with the paragraph of the passage before it, as in
     hard-wrapped text: a sentence may run over from there, and then stands whole in ``sentences`` of
-    the passage where it begins.
+    the passage where it begins. ``hidden`` are the stretches of ``raw`` that are mark-up, struck out
+    or private, as offsets in it: they are not read.
     """
 
     span: Span
@@ -58,6 +71,12 @@ class Passage(Frozen):
     text: str
     sentences: tuple[str, ...] = ()
     continues: bool = False
+    hidden: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def visible(self) -> str:
+        """``raw`` with a sign that no reader sees in the place of each hidden character: every offset holds."""
+        return hide(self.raw, self.hidden)
 
     @classmethod
     def of_line(cls, source: str, line: int, raw_line: str, start: int = 0, end: int | None = None) -> Self:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from confbrief.model.base import Frozen
@@ -12,7 +14,18 @@ class SourceSettings(Frozen):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="a short name, unique in the project")
     kind: str = Field(default="auto", description="the reader: notes, session-page, or auto")
-    path: str = Field(description="the file, relative to the project's root")
+    path: str = Field(
+        description="the file, relative to the project's root; a folder or a pattern such as seeds/talks/*.md is read "
+        "as one source for each of its files"
+    )
+    private: Literal["skip", "keep"] = Field(
+        default="skip", description="what becomes of private lines in notes: those that begin with TODO, PRIVATE, …"
+    )
+    talks: Literal["one", "many", "auto"] | None = Field(
+        default=None,
+        description="how many talks a file of notes holds; auto lets the text decide, which is the default. Of a "
+        "folder or a pattern each file is one talk, unless entries are set as such in it",
+    )
     by: str | None = Field(default=None, description="whose it is, as readers are told")
 
 

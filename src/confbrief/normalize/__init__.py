@@ -19,7 +19,7 @@ from confbrief.normalize.matching import Account, Matching, match_accounts
 from confbrief.normalize.merge import merge, shown_title
 from confbrief.normalize.names import names_of
 from confbrief.normalize.paragraphs import prepared_passages, runs
-from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
+from confbrief.normalize.prepare import cited_passages, prepared_record, running_text, with_people_told_apart
 from confbrief.normalize.themes import read_themes
 from confbrief.normalize.topics import all_topics, link_topics
 
@@ -72,9 +72,10 @@ def normalize(
 
 def _accounts(readings: Sequence[Reading]) -> list[Account]:
     accounts = []
+    people = frozenset(name.casefold() for reading in readings for record in reading.records for name in record.authors)
     for reading in readings:
         for record in reading.records:
-            prepared = prepared_record(record)
+            prepared = prepared_record(with_people_told_apart(record, people))
             text = running_text(prepared)
             accounts.append(Account(prepared, reading.source.kind, text, names_of(prepared, text)))
     return accounts

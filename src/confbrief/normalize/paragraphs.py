@@ -30,10 +30,10 @@ class Paragraph:
     def of(cls, passages: Sequence[Passage]) -> Paragraph:
         """Clean the raw lines as one text, joined by spaces, without a bullet in front."""
         if len(passages) == 1:
-            return cls(tuple(passages), _BULLET.sub("", clean(passages[0].raw).text), (0,))
+            return cls(tuple(passages), _BULLET.sub("", clean(passages[0].visible).text), (0,))
         lengths = (len(passage.raw) + 1 for passage in passages[:-1])
         places = tuple(accumulate(lengths, initial=0))
-        read = _joined(clean(" ".join(passage.raw for passage in passages)), places)
+        read = _joined(clean(" ".join(passage.visible for passage in passages)), places)
         bullet = _BULLET.match(read.text)
         cut = bullet.end() if bullet else 0
         starts = tuple(max(0, bisect_left(read.starts, place) - cut) for place in places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from confbrief.model.paper import Record
@@ -16,6 +16,21 @@ def prepared_record(record: Record) -> Record:
     takeaway = prepared_passages(_takeaway_run(record))
     return record.model_copy(
         update={"body": prepared_passages(record.body), "takeaway": takeaway[0] if takeaway else None}
+    )
+
+
+def with_people_told_apart(record: Record, people: Collection[str]) -> Record:
+    """Take those of a record's affiliations for authors that are authors elsewhere; ``people`` are case-folded.
+
+    Who stands in parentheses behind a title may be a person or a place: another source tells which.
+    """
+    names = tuple(name for name in record.affiliations if name.casefold() in people)
+    if not names:
+        return record
+    places = tuple(name for name in record.affiliations if name not in names)
+    authors = tuple(dict.fromkeys((*record.authors, *names)))
+    return record.model_copy(
+        update={"affiliations": places, "authors": authors, "authors_line": record.authors_line or record.line_start}
     )
 
 

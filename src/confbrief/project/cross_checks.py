@@ -12,6 +12,7 @@ from confbrief.model.theme import ThemeSettings
 from confbrief.project.contrast import contrast_faults
 from confbrief.project.document import Document, Loc, Place, Plain, dotted
 from confbrief.project.paths import LeavesProjectError, inside
+from confbrief.project.patterns import SUFFIXES, files_of
 from confbrief.project.suggest import did_you_mean
 from confbrief.project.validation import fault_at
 
@@ -41,11 +42,25 @@ def check_settings(root: Path, document: Document, kinds: Collection[str] | None
             yield fault_at(document, (*loc, "kind"), f"the kind {kind!r} is not known", hint)
         if path is not None:
             paths.append(path)
-            yield from _missing(root, document, (*loc, "path"), path, folder=False)
+            yield from _missing_source(root, document, (*loc, "path"), path)
     templates = document.text_at(("templates",))
     if templates is not None:
         yield from _missing(root, document, ("templates",), templates, folder=True)
     yield from _check_output(root, document, paths)
+
+
+def _missing_source(root: Path, document: Document, loc: Loc, path: str) -> Iterator[Diagnostic]:
+    """Check that a source is a file, or stands for files."""
+    try:
+        files = files_of(root, path)
+    except LeavesProjectError as error:
+        yield fault_at(document, loc, f"{path!r} {error}", STAY)
+        return
+    if files is None:
+        yield from _missing(root, document, loc, path, folder=False)
+    elif not files:
+        hint = f"name files that are there; those of a folder are read that end in {', '.join(sorted(SUFFIXES))}"
+        yield fault_at(document, loc, f"no file is found by {path!r}", hint)
 
 
 def _sources(document: Document) -> Iterator[Loc]:

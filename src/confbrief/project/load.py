@@ -19,6 +19,7 @@ from confbrief.model.theme import ThemeSettings
 from confbrief.project.cross_checks import check_recipe, check_settings, check_theme
 from confbrief.project.document import Document, undotted
 from confbrief.project.paths import LeavesProjectError, inside, read_bytes
+from confbrief.project.patterns import expanded
 from confbrief.project.validation import fault_at, validate
 from confbrief.project.yaml_reader import MAX_BYTES, read_yaml
 
@@ -108,9 +109,10 @@ def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project
         loading.faults += check_settings(loading.root, loading.documents[PROJECT_FILE], kinds)
     if settings is None or loading.faults:
         raise InputError(sorted(set(loading.faults), key=reading_order))
+    sources = expanded(loading.root, settings.sources)
     return Project(
         root=loading.root,
-        settings=settings,
+        settings=settings.model_copy(update={"sources": sources}),
         recipes=recipes,
         themes=themes,
         topics=topics or TopicSettings(),

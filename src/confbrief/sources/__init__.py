@@ -12,9 +12,9 @@ from types import MappingProxyType
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
-from confbrief.sources.reader import Reader
+from confbrief.sources.reader import Reader, Wishes, WishfulReader
 
-__all__ = ["AUTO", "READERS", "read"]
+__all__ = ["AUTO", "READERS", "Wishes", "read"]
 
 AUTO = "auto"
 """The kind that lets the text decide."""
@@ -25,6 +25,9 @@ _SAMPLE = 200_000
 """Characters that ``auto`` looks at."""
 _AHEAD = 0.1
 """By how much the best score must lead."""
+
+
+_NO_WISHES = Wishes()
 
 
 def _find_readers() -> dict[str, Reader]:
@@ -42,7 +45,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(_find_readers())
 
 
 def read(  # noqa: PLR0913 - a source has these fields; they are keywords
-    text: str, *, source_id: str, kind: str, path: str, sha256: str, by: str | None
+    text: str,
+    *,
+    source_id: str,
+    kind: str,
+    path: str,
+    sha256: str,
+    by: str | None,
+    wishes: Wishes = _NO_WISHES,
 ) -> tuple[Reading, tuple[Diagnostic, ...]]:
     """Read a source with the reader that ``kind`` names, or that the text looks made for under ``auto``.
 
@@ -58,7 +68,10 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
         hint = f"did you mean {near[0]}? " if near else ""
         raise InputError(Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{_known()}", path))
     source = Source(id=source_id, kind=reader.kind, path=path, sha256=sha256, by=by, line_count=len(text.split("\n")))
-    reading, warnings = reader.read(text, source)
+    if isinstance(reader, WishfulReader):
+        reading, warnings = reader.read_as(text, source, wishes)
+    else:
+        reading, warnings = reader.read(text, source)
     return reading, tuple(replace(warning, file=warning.file or path) for warning in warnings)
 
 

@@ -70,7 +70,7 @@ def parse_listed(line: str) -> AuthorLine | None:
     if turned:
         return AuthorLine(turned)
     slots = [_MARKS.sub("", slot) for slot in _LIST.split(bare) if slot.strip()]
-    if not slots or not (labelled or all(map(_looks_like_name, slots))):
+    if not slots or not (labelled or all(map(looks_like_name, slots))):
         return None
     if not labelled and sum(len(slot.split()) > 1 for slot in slots) < len(slots) * 0.7:
         return None
@@ -88,7 +88,7 @@ def _family_name_first(text: str) -> tuple[str, ...]:
         if len(words) < _PAIRED or len(words) % 2 or single < len(words) * 0.7:
             return ()
         pairs = list(zip(words[::2], words[1::2], strict=True))
-    if not all(_looks_like_name(half) for pair in pairs for half in pair):
+    if not all(looks_like_name(half) for pair in pairs for half in pair):
         return ()
     return tuple(f"{given} {family}" for family, given in pairs)
 
@@ -119,10 +119,10 @@ def _joint(text: str, line: str) -> str:
     last, first = _DOT.split(text)[-1], _DOT.split(line)[0]
     goes_on = _DOT.search(line) is not None
     if not last or not first:
-        return " " if goes_on or (not last and _looks_like_name(line) and len(line.split()) > 1) else ""
+        return " " if goes_on or (not last and looks_like_name(line) and len(line.split()) > 1) else ""
     ends, begins = last.split(), first.split()
     one_name = len(ends) == 1 or len(begins) == 1 or ends[-1] in _PARTICLES or begins[0] in _PARTICLES
-    broken = one_name and len(ends + begins) <= _BROKEN_NAME and _looks_like_name(first)
+    broken = one_name and len(ends + begins) <= _BROKEN_NAME and looks_like_name(first)
     if goes_on:
         return " " if broken else " · "
     return " " if broken and _is_tail(text, first) else ""
@@ -160,7 +160,7 @@ def _several(text: str) -> AuthorLine | None:
 def _begins_list(text: str) -> bool:
     """Say whether a line goes on with a list: the tail of a name, then a separator and names."""
     slots = [slot for slot in _LIST.split(text) if slot.strip()]
-    return len(slots) > 1 and all(_looks_like_name(_MARKS.sub("", slot)) for slot in slots)
+    return len(slots) > 1 and all(looks_like_name(_MARKS.sub("", slot)) for slot in slots)
 
 
 def _author_line(slots: list[str]) -> AuthorLine:
@@ -177,7 +177,7 @@ def _author_line(slots: list[str]) -> AuthorLine:
     return AuthorLine(tuple(names), hidden, tuple(dict.fromkeys(affiliations)))
 
 
-def _looks_like_name(text: str) -> bool:
+def looks_like_name(text: str) -> bool:
     """Two to five words that begin with a capital, but for particles; no digits, no small words."""
     words = text.split()
     if not 1 <= len(words) <= 5 or not all(_NAME_WORD.fullmatch(word) for word in words):  # noqa: PLR2004 - words of a name

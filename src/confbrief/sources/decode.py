@@ -12,6 +12,9 @@ _NO_CHARACTER = re.compile(
     + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
     + "]"
 )
+_NULS = 0.2
+"""Share of NUL bytes from which on a file is no text."""
+_MOSTLY, _SELDOM = 0.5, 0.2
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -26,14 +29,31 @@ def decode(data: bytes, file: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(_fault(data, error, file)) from None
+    if data.count(0) > _NULS * len(data):
+        raise InputError(_nuls(data, file))
     if text.startswith(_BYTE_ORDER_MARK):
         text = " " + text[1:]
     return _NO_CHARACTER.sub(" ", text)
 
 
+def _is_utf16(data: bytes) -> bool:
+    """Say whether every other byte of most characters is NUL, as in UTF-16 of European languages."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    return max(even, odd) > _MOSTLY * (len(data) / 2) and min(even, odd) < _SELDOM * max(even, odd)
+
+
+def _nuls(data: bytes, file: str) -> Diagnostic:
+    """Say what a file may be that holds many NUL bytes: UTF-16 without its mark, or no text."""
+    if _is_utf16(data):
+        return Diagnostic("half of the characters are NUL", "it is UTF-16; save it as UTF-8", file)
+    return Diagnostic(
+        f"{data.count(0):,} of {len(data):,} bytes are NUL", "it is no text file; export it as plain text, UTF-8", file
+    )
+
+
 def _fault(data: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
     """Say where the first byte stands that is no UTF-8, and what the file may be instead."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data):
         hint = "it is UTF-16; save it as UTF-8"
     elif data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         hint = "it is no text file; export it as plain text, UTF-8"

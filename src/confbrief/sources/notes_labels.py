@@ -18,7 +18,7 @@ _LABEL_NOUNS = (
     r"relevance|actions?|action items?|next steps?|pros|cons|strengths?|weaknesses|verdict|ratings?|follow[- ]?ups?|"
     r"conclusions?|experiments?|techniques?|features?|details?|overview|context|why(?: it matters)?|what(?: it does)?|"
     r"how(?: it works)?|where|who|pitch|recipe|objectives?|baselines?|hardware|workloads?|datasets?|metrics?|"
-    r"scenarios?|"
+    r"scenarios?|locations?|dates?|times?|venues?|rooms?|city|hosts?|organi[sz]ers?|company|bio|twitter|recording|"
     r"framing|extensions?|pass|fix|caveats?|trade-?offs?|bottom line|examples?|pillars|tensions|observed)"
 )
 _LABEL_QUALIFIERS = (

@@ -11,8 +11,10 @@ from functools import cached_property
 from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.authors import parse_listed
 from confbrief.sources.notes_labels import LABEL
-from confbrief.sources.notes_names import find_name
-from confbrief.sources.notes_title import Strength, TitleCut, find_title, title_case_share
+from confbrief.sources.notes_names import find_name, find_parted_name
+from confbrief.sources.notes_people import People, people_in
+from confbrief.sources.notes_text.visible import VisibleLine
+from confbrief.sources.notes_title import Strength, TitleCut, find_title, title_behind_remark, title_case_share
 
 RULE = re.compile(r"^\s*(?:[-=_*~#—–•·]\s*){3,}$")
 _CLOSING_MARKS = re.compile(r"[\s*_#:]+$")
@@ -44,6 +46,11 @@ _MOSTLY = 0.6
 """Share of words in capitals from which on a line may be a name or a title."""
 
 
+_ITALIC = re.compile(r"\s*(?:_[^_].*_|\*[^*].*\*)\s*$")
+NESTED = 2
+"""Columns from which on a bullet is beneath another one."""
+
+
 class Marker(Enum):
     """What a line is led by."""
 
@@ -57,7 +64,8 @@ class Marker(Enum):
 class NoteLine:
     """A line, or in hard-wrapped notes the lines of a paragraph joined by a space each.
 
-    ``number`` is that of the first, ``raws`` are the raw lines; offsets are those of ``text``.
+    ``number`` is that of the first, ``raws`` are what is read of the raw lines, which ``lines`` keep
+    with the places of all characters; offsets are those of ``text``.
     """
 
     number: int
@@ -69,6 +77,9 @@ class NoteLine:
     """Where the content begins, behind the marker."""
     level: int = 0
     order: int | None = None
+    quoted: bool = False
+    """True where the line stands in a block quotation."""
+    lines: tuple[VisibleLine, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -83,17 +94,29 @@ class NoteLine:
     @cached_property
     def cut(self) -> TitleCut | None:
         """The title that the line begins with; a line of institutions, of names or a short sentence has none."""
-        cut = find_title(self.text, self.start)
+        cut = find_title(self.text, self.start, self.linked)
+        if cut is None and self.linked and not self.label:
+            cut = title_behind_remark(self.text, self.start, self.linked)
         if cut is None or not cut.alone(self.text) or cut.strength is Strength.EXPLICIT:
             return cut
         sentence = self.text.rstrip().endswith(".") and len(self.text.split()) < _SENTENCE_WORDS
-        return None if sentence or self.people or names_only_institutions(self.content) else cut
+        places = not cut.parentheses and ":" not in self.content and names_only_institutions(self.content)
+        signed = "(" not in self.content and self.signature is not None
+        return None if sentence or self.people or signed or places else cut
 
     @cached_property
     def people(self) -> tuple[str, ...]:
         """The people that the line lists, two at least; none where it is no such list."""
         found = parse_listed(self.content) if "," in self.content else None
         return found.names if found is not None and len(found.names) > 1 else ()
+
+    @cached_property
+    def signature(self) -> People | None:
+        """Who is named, where the line names people, with where they are from, and nothing else."""
+        if self.marker is Marker.HEADING or self.rule:
+            return None
+        italic = _ITALIC.match(self.text[self.start :]) is not None
+        return people_in(self.content, emphasised=italic, listed=self.marker is not Marker.NONE)
 
     @cached_property
     def alone(self) -> bool:
@@ -108,7 +131,12 @@ class NoteLine:
     @property
     def entry_cut(self) -> TitleCut | None:
         """Where the title ends if the line begins an entry: that of a title, or else of a name."""
-        return self.cut or (self.name if self.marker is not Marker.HEADING else None)
+        return self.cut or ((self.name or self.parted_name) if self.marker is not Marker.HEADING else None)
+
+    @cached_property
+    def parted_name(self) -> TitleCut | None:
+        """The few words in whatever case that a colon or a dash parts from what is told of them."""
+        return find_parted_name(self.text, self.start) if not self.label else None
 
     def is_paragraph(self, before: NoteLine | None) -> bool:
         """Say whether the line begins a paragraph of its own: plain, of some words, and set apart from that above."""
@@ -156,16 +184,53 @@ class NoteLine:
         short = len(self.content.split()) <= _SESSION_WORDS and self.content[-1:] not in {".", "?", "!"}
         return short and self.marker is not Marker.BULLET and _SESSION.match(self.content) is not None
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Give line number and offset in that raw line for an offset in ``text``."""
+    def _at(self, offset: int) -> tuple[int, int]:
+        """Give for an offset in ``text`` which of the lines it is in, and where in what is read of that."""
         starts = [0]
         for raw in self.raws[:-1]:
             starts.append(starts[-1] + len(raw) + 1)
         at = bisect_right(starts, offset) - 1
-        return self.number + at, min(offset - starts[at], len(self.raws[at]))
+        return at, min(offset - starts[at], len(self.raws[at]))
 
-    def stretches(self, start: int) -> list[tuple[int, int, str]]:
-        """Give line number, offset and raw line of what stands from ``start`` on, a raw line each."""
-        first, offset = self.place(start)
-        lines = enumerate(self.raws, self.number)
-        return [(number, offset if number == first else 0, raw) for number, raw in lines if number >= first]
+    def stretches(self, start: int, end: int | None = None) -> list[tuple[VisibleLine, int, int]]:
+        """Part the text between two offsets into lines, each with where it begins and ends there."""
+        (first, begin), (last, stop) = self._at(start), self._at(len(self.text) if end is None else end)
+        return [
+            (line, begin if at == first else 0, stop if at == last else len(line.text))
+            for at, line in enumerate(self.written)
+            if first <= at <= last
+        ]
+
+    @property
+    def led(self) -> bool:
+        """True where a letter, a time or a label that was taken off shows that the line begins an entry."""
+        return any(line.led for line in self.lines)
+
+    @property
+    def written(self) -> tuple[VisibleLine, ...]:
+        """The raw lines with what of them is read."""
+        return self.lines or tuple(VisibleLine.plain(number, raw) for number, raw in enumerate(self.raws, self.number))
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last raw line."""
+        return self.lines[-1].number if self.lines else self.number + len(self.raws) - 1
+
+    @cached_property
+    def linked(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of ``text`` that links stand on."""
+        found = []
+        begin = 0
+        for line in self.written:
+            places = {place: at for at, place in enumerate(line.starts)}
+            for link in line.links:
+                shown = [places[place] for place in range(link.start, link.end) if place in places]
+                if shown:
+                    found.append((begin + shown[0], begin + shown[-1] + 1))
+            begin += len(line.text) + 1
+        return tuple(found)
+
+
+def titled(line: NoteLine, least: Strength) -> bool:
+    """Say whether a line begins with a title of that strength at least, and is no label."""
+    return line.cut is not None and line.cut.strength >= least and not line.label and not line.opens_themes

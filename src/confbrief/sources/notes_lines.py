@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from confbrief.sources.notes_line import RULE, Marker, NoteLine
+from confbrief.sources.notes_text.written import LINKS_ONLY, PRIVATE, Written, written
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣●○–—]\s+(?:\[[ xX]\]\s+)?)(?=\S)")
@@ -15,29 +16,37 @@ _NUMBER = re.compile(
     r"^\s*\(?(\d{1,3})\s*[.):]\s+(?=\S)|^\s*(?:topic|theme|section|part)\s+(\d{1,3})\s*[.):–—-]\s+(?=\S)", re.IGNORECASE
 )
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
+_SHORTEST_WRAPPED = 40
+"""Characters that a line has at least which goes on in the next one beneath a bullet."""
 _NARROWEST = 50
 _WIDEST = 130
 _ENOUGH_PAIRS = 3
 """Full lines from which on they are no chance."""
+_ENOUGH_IN_MAIL = 1
+"""The same in a mail, which programs break into lines."""
 _ENOUGH_LINES = 2
 """The same in a single block."""
 
 
-def lines_of(text: str) -> list[NoteLine]:
-    """Give the lines that are not blank, those of a hard-wrapped paragraph as one."""
-    raws = text.split("\n")
-    widths = _widths(raws)
+def lines_of(notes: str | Written) -> list[NoteLine]:
+    """Give the lines that are read and not blank, those of a hard-wrapped paragraph as one."""
+    notes = written(notes) if isinstance(notes, str) else notes
+    visible = {line.number: line for line in notes.lines}
+    raws = [visible[number].text if number in visible else "" for number in range(1, max(visible, default=0) + 1)]
+    widths = _widths(raws, _ENOUGH_IN_MAIL if notes.is_mail else _ENOUGH_PAIRS)
     begun = _begun_within_blocks(raws) if any(widths) else frozenset()
     found: list[NoteLine] = []
     gap = 0
     for number, raw in enumerate(raws, 1):
         if not raw.strip():
-            gap += 1
+            gap += notes.unread.get(number) not in {PRIVATE, LINKS_ONLY}
             continue
-        line = _line(number, raw, gap)
+        line = replace(_line(number, raw, gap), lines=(visible[number],), quoted=_QUOTE.match(raw) is not None)
+        if visible[number].heading:
+            line = replace(line, marker=Marker.HEADING, level=visible[number].heading, indent=0)
         if found and gap == 0 and _goes_on(found[-1], line, widths[number - 1], begins=number in begun):
             before = found.pop()
-            line = replace(before, raws=(*before.raws, raw))
+            line = replace(before, raws=(*before.raws, raw), lines=(*before.lines, visible[number]))
         found.append(line)
         gap = 0
     return found
@@ -111,12 +120,12 @@ def _ends_sentence(raw: str) -> bool:
     return raw.rstrip()[-1:] in {".", "!", "?"}
 
 
-def _widths(raws: list[str]) -> list[int]:
+def _widths(raws: list[str], enough: int) -> list[int]:
     """Give for each line the width at which its paragraph was broken into lines, 0 where it was not.
 
     All of the notes may have been broken at one width, or single blocks of them.
     """
-    width = _wrapped_at(raws, _ENOUGH_PAIRS)
+    width = _wrapped_at(raws, enough)
     if width:
         return [width] * len(raws)
     widths = [0] * len(raws)
@@ -173,5 +182,6 @@ def _goes_on(before: NoteLine, line: NoteLine, width: int, *, begins: bool) -> b
         return False
     if width and _is_full(before.raws[-1], line.text, width):
         return not begins
-    beneath = before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
+    wrapped = len(before.raws[-1].rstrip()) >= _SHORTEST_WRAPPED
+    beneath = wrapped and before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
     return beneath and not _ends_sentence(before.raws[-1]) and line.content[:1].islower() and not before.alone

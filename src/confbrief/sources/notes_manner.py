@@ -7,21 +7,18 @@ one holds is decided by how much of the text it explains (see ``notes_outline``)
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from confbrief.sources.affiliations import names_institution
-from confbrief.sources.notes_line import Marker, NoteLine
+from confbrief.sources.notes_headings import Titles, title_headings
+from confbrief.sources.notes_line import Marker, NoteLine, titled
+from confbrief.sources.notes_shapes import Shapes
 from confbrief.sources.notes_title import Strength
 
-NESTED = 2
-"""Columns from which on a bullet is beneath another one."""
 _LONG_TITLE = 4.5
-"""Words from which on headings are titles of papers, on average; topics are shorter."""
-_MOSTLY = 0.6
+"""Words from which on titles are those of papers, on average; topics are shorter."""
 _NEARLY_ALL = 0.7
 """Share of paragraphs that must begin with a title or a name where names alone begin entries."""
 _ENOUGH = 3
@@ -32,6 +29,16 @@ class Way(Enum):
     """What begins an entry."""
 
     HEADINGS = auto()
+    WHOLE = auto()
+    """All of the text is of one talk."""
+    ABOVE = auto()
+    """Short lines right above bullets."""
+    MARGIN = auto()
+    """Lines at the margin, with text set in beneath them."""
+    COLONS = auto()
+    """Lines that end in a colon, with text beneath them."""
+    BLOCKS = auto()
+    """The first line of each block."""
     NUMBERS = auto()
     BULLETS = auto()
     RUN_IN = auto()
@@ -41,22 +48,26 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Manner:
-    """A way, with what it needs to tell entries: the headings' level, the bullets' indent, how sure titles are."""
+    """A way, with what it needs to tell entries: which headings, at which indent, how sure titles are."""
 
     way: Way
-    level: int = 0
+    titles: Titles = field(default_factory=Titles)
     indent: int = 0
     least: Strength = Strength.TITLE
+    every: bool = False
+    """True where each line that may begin an entry does, whether it looks like a title or not."""
 
 
-def manners_of(lines: Sequence[NoteLine]) -> list[Manner]:
+def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
     """Give the manners that a text may be set in, the likeliest first; a bare list of titles comes last."""
-    level = heading_level(lines)
+    titles = title_headings(lines)
     census = _Census(lines)
+    shapes = Shapes(lines, file)
     every = census.by_every_bullet()
     names = Manner(Way.BULLETS, indent=census.indent, least=Strength.NAME if every else Strength.WEAK)
     rules = (
-        (bool(level), Manner(Way.HEADINGS, level=level)),
+        (shapes.is_one_talk(), Manner(Way.WHOLE)),
+        (bool(titles.level), Manner(Way.HEADINGS, titles=titles)),
         (census.by_numbers(), Manner(Way.NUMBERS, least=Strength.NAME if census.by_every_number() else Strength.TITLE)),
         (census.by_run_in(), Manner(Way.RUN_IN)),
         (census.by_bullets(), names),
@@ -68,13 +79,16 @@ def manners_of(lines: Sequence[NoteLine]) -> list[Manner]:
         (bool(census.weak_run_in), Manner(Way.RUN_IN, least=Strength.WEAK)),
         (census.by_names(), Manner(Way.RUN_IN, least=Strength.NAME)),
         (census.by_names_alone(), Manner(Way.ALONE, least=Strength.NAME)),
+        (shapes.by_lines_above_bullets(), Manner(Way.ABOVE)),
+        *((True, Manner(Way.BULLETS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.BULLET)),
+        *((True, Manner(Way.NUMBERS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.NUMBER)),
+        *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_names()),
+        (shapes.by_parted_lines(), Manner(Way.RUN_IN, every=True)),
+        (shapes.by_margin(), Manner(Way.MARGIN)),
+        (shapes.by_colons(), Manner(Way.COLONS)),
+        (shapes.by_blocks(), Manner(Way.BLOCKS)),
     )
     return [*dict.fromkeys(manner for holds, manner in rules if holds), Manner(Way.LIST)]
-
-
-def titled(line: NoteLine, least: Strength) -> bool:
-    """Say whether a line begins with a title of that strength at least, and is no label."""
-    return line.cut is not None and line.cut.strength >= least and not line.label and not line.opens_themes
 
 
 class _Census:
@@ -162,69 +176,3 @@ def _may_stand_above(line: NoteLine, after: NoteLine) -> bool:
     if line.marker is not Marker.NONE or line.opens_themes or line.names_session or line.label:
         return False
     return after.marker is not Marker.HEADING and not (after.alone and after.marker is Marker.NONE) and not after.rule
-
-
-def heading_level(lines: Sequence[NoteLine]) -> int:
-    """Give the level of the Markdown headings that are titles of papers, 0 where none are.
-
-    They are those of the deepest level, unless they are short and titles stand beneath them.
-    """
-    spread = Counter(line.content.casefold() for line in lines if line.marker is Marker.HEADING)
-    headings = [
-        (at, line)
-        for at, line in enumerate(lines)
-        if line.marker is Marker.HEADING
-        and not (line.opens_themes or line.names_session or line.label)
-        # What stands above the text of every entry ("Key idea") names a part of it.
-        and spread[line.content.casefold()] == 1
-    ]
-    levels = sorted({line.level for _, line in headings})
-    if not levels:
-        return 0
-    deepest = levels[-1]
-    chosen = [(at, line) for at, line in headings if line.level == deepest]
-    if len(chosen) == 1 and (len(levels) == 1 or chosen[0][0] == 0):
-        return 0
-    bodies = [body for at, _ in chosen if (body := _body_below(lines, at))]
-    if len(bodies) < 0.5 * len(chosen):
-        return 0
-    words = sum(len(line.content.split()) for _, line in chosen) / len(chosen)
-    marked = sum(_is_marked(line) for _, line in chosen) / len(chosen)
-    numbered = sum(line.order is not None for _, line in chosen) / len(chosen)
-    beneath = sum(sum(_is_title_beneath(line) for line in body) for body in bodies) / len(chosen)
-    if words >= _LONG_TITLE or marked >= 0.4:  # noqa: PLR2004 - many are marked
-        papers = (numbered < 0.5 or beneath < 1) and not (beneath >= 2 and words < 7)  # noqa: PLR2004 - hardly, several
-        if papers:
-            return deepest
-    elif _lists_names(bodies):
-        return 0
-    return deepest if beneath < 0.5 else 0  # noqa: PLR2004 - hardly any titles beneath
-
-
-def _body_below(lines: Sequence[NoteLine], at: int) -> Sequence[NoteLine]:
-    """Give the lines between a heading and the next one."""
-    end = next((later for later in range(at + 1, len(lines)) if lines[later].marker is Marker.HEADING), len(lines))
-    return lines[at + 1 : end]
-
-
-def _is_marked(line: NoteLine) -> bool:
-    """Say whether a heading is set as a title: with a colon, or with where the work was done in parentheses."""
-    inside = line.content.rpartition("(")[2].rstrip(")") if "(" in line.content else ""
-    return ":" in line.content or (bool(inside) and (len(inside.split()) > 1 or names_institution(inside)))
-
-
-def _is_title_beneath(line: NoteLine) -> bool:
-    """Say whether a line under a heading begins with a title of its own, or is one in a list."""
-    if not titled(line, Strength.TITLE) or line.indent >= NESTED or line.cut is None:
-        return False
-    listed = line.marker is Marker.BULLET and (
-        line.cut.strength is Strength.EXPLICIT or len(line.content.split()) >= _LONG_TITLE
-    )
-    return not line.alone or listed
-
-
-def _lists_names(bodies: Sequence[Sequence[NoteLine]]) -> bool:
-    """Say whether what stands under short headings is mostly lines that begin with a name each."""
-    lines = [line for body in bodies for line in body if line.indent < NESTED and not line.rule]
-    named = sum(titled(line, Strength.WEAK) and not line.alone for line in lines)
-    return named >= max(_MOSTLY * len(lines), 1.5 * len(bodies))

@@ -12,8 +12,17 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from confbrief.sources.notes_line import Marker, NoteLine
-from confbrief.sources.notes_manner import NESTED, Manner, Way, manners_of, titled
+from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
+from confbrief.sources.notes_manner import Manner, Way, manners_of
+from confbrief.sources.notes_shapes import Shapes
+from confbrief.sources.notes_short_lines import (
+    announces_text,
+    begins_block,
+    is_set_in_capitals,
+    is_surely_title,
+    names_who,
+    stands_above_bullets,
+)
 from confbrief.sources.notes_title import Strength, title_case_share
 
 _DOCUMENT = re.compile(r"\b(?:notes?|summary|report|recap|minutes|digest|highlights|20\d\d)\b", re.IGNORECASE)
@@ -23,10 +32,15 @@ _FEW_WORDS = 5
 """Words of a topic at most where nothing but its place shows that it is one."""
 _MOSTLY = 0.6
 """Share of words in capitals from which on a short line is set as a heading."""
+_TOPIC_NAME = 3
+"""Words of a topic at most where it could be a title as well."""
 _CODE_INDENT = 4
 """Columns from which on a line without a marker is text of the entry above."""
 _AS_GOOD = 0.1
 """By how much of the text a likelier manner may explain less than the best one."""
+_ASK_LITTLE = frozenset({Way.BLOCKS, Way.ABOVE, Way.MARGIN, Way.COLONS})
+_UNSURE = 0.05
+"""By how much of the text a manner that asks little of titles must explain more."""
 _MUCH_BETTER = 0.3
 """By how much of a section another manner must explain more than that of the document."""
 
@@ -45,19 +59,24 @@ class Part(Enum):
 _HEADINGS = frozenset({Part.TOPIC, Part.SESSION, Part.THEMES})
 
 
-def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
-    """Say of each line what part it is."""
-    if not lines:
-        return []
-    manner = _best_of(lines, manners_of(lines))
+def outline_of(lines: Sequence[NoteLine], file: str = "", *, tabled: bool = False) -> list[Part]:
+    """Say of each line what part it is.
+
+    A ``file`` may be named after the one talk that it holds; where entries are ``tabled``, it holds several.
+    """
+    if not lines or Shapes(lines).is_prose():
+        return [Part.RULE if line.rule else Part.TEXT for line in lines]
+    manner = _best_of(lines, [manner for manner in manners_of(lines, file) if not (tabled and manner.way is Way.WHOLE)])
     manners = [manner] * len(lines)
     for start, end in _sections(lines, manner):
         other = _better_for_section(lines[start:end], manner)
         if other is not None:
             manners[start:end] = [other] * (end - start)
     parts = _parts(lines, manners)
-    if parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
+    if manner.way is not Way.WHOLE and parts[0] in {Part.ENTRY, Part.TOPIC} and _is_document_title(lines, parts):
         parts[0] = Part.TEXT
+    if Part.ENTRY not in parts and not tabled and Shapes(lines, file).may_be_one_talk():
+        return _parts(lines, [Manner(Way.WHOLE)] * len(lines))
     return parts
 
 
@@ -67,7 +86,10 @@ def outline_of(lines: Sequence[NoteLine]) -> list[Part]:
 def _best_of(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> Manner:
     """Give the manner that explains most; the likeliest of those that are about as good."""
     outlines = [_parts(lines, [manner] * len(lines)) for manner in manners]
-    shares = [_explained(lines, parts) - _swallowed(lines, parts) for parts in outlines]
+    shares = [
+        _explained(lines, parts) - _swallowed(lines, parts) - _UNSURE * (manner.way in _ASK_LITTLE)
+        for manner, parts in zip(manners, outlines, strict=True)
+    ]
     return next(manner for manner, share in zip(manners, shares, strict=True) if share >= max(shares) - _AS_GOOD)
 
 
@@ -94,12 +116,14 @@ def _swallowed(lines: Sequence[NoteLine], parts: Sequence[Part]) -> float:
             within = part is Part.ENTRY
         elif within and line.indent < NESTED and not line.alone and titled(line, Strength.WEAK):
             swallowed += 1 if titled(line, Strength.TITLE) else 0.5
+        elif within and is_set_in_capitals(line):
+            swallowed += 1
     return swallowed / max(1, len(lines) - parts.count(Part.RULE))
 
 
 def _sections(lines: Sequence[NoteLine], manner: Manner) -> Iterator[tuple[int, int]]:
     """Give the stretches that begin with what is, or may be, the heading of several entries."""
-    level = manner.level if manner.way is Way.HEADINGS else 7
+    level = manner.titles.level if manner.way is Way.HEADINGS else 7
     headings = [at for at, line in enumerate(lines) if line.marker is Marker.HEADING and line.level < level]
     if not headings:
         headings = [at for at in range(len(lines) - 1) if _may_head_section(lines[at], lines[at + 1], first=at == 0)]
@@ -121,12 +145,13 @@ def _better_for_section(lines: Sequence[NoteLine], manner: Manner) -> Manner | N
     before = _explained(lines, _parts(lines, [manner] * len(lines)))
     if before > 1 - _MUCH_BETTER:
         return None
-    others = [other for other in manners_of(lines) if other.way not in {Way.HEADINGS, Way.LIST} and other != manner]
+    beside = {Way.HEADINGS, Way.WHOLE, Way.BLOCKS, Way.MARGIN, Way.COLONS, Way.LIST}
+    others = [other for other in manners_of(lines) if other.way not in beside and other != manner]
     if not others:
         return None
     best = _best_of(lines, others)
     parts = _parts(lines, [best] * len(lines))
-    sure = best.least >= Strength.TITLE and best.way is not Way.ALONE
+    sure = best.least >= Strength.TITLE and best.way not in {Way.ALONE, Way.ABOVE} and not best.every
     enough = parts.count(Part.ENTRY) >= (1 if sure else 2)
     return best if enough and _explained(lines, parts) >= before + _MUCH_BETTER else None
 
@@ -144,6 +169,7 @@ def _parts(lines: Sequence[NoteLine], manners: Sequence[Manner]) -> list[Part]:
             before=lines[at - 1] if at else None,
             after=parts[following] if following is not None else None,
             next_line=lines[following] if following is not None else None,
+            second_line=lines[following + 1] if following is not None and following + 1 < len(lines) else None,
         )
         parts[at] = place.part(lines[at], manners[at])
         if parts[at] is not Part.RULE:
@@ -156,7 +182,7 @@ def _is_document_title(lines: Sequence[NoteLine], parts: Sequence[Part]) -> bool
     first = lines[0]
     others = [line.level for line in lines[1:] if line.marker is Marker.HEADING]
     if first.marker is Marker.HEADING:
-        return bool(others) and first.level < min(others)
+        return first.level < min(others) if others else _DOCUMENT.search(first.content) is not None
     if first.marker is not Marker.NONE or (parts[0] is Part.ENTRY and not first.alone):
         return False
     next_part = next((part for part in parts[1:] if part in {Part.ENTRY, *_HEADINGS}), None)
@@ -166,17 +192,27 @@ def _is_document_title(lines: Sequence[NoteLine], parts: Sequence[Part]) -> bool
 class _Place:
     """What stands around a line."""
 
-    def __init__(self, before: NoteLine | None, after: Part | None, next_line: NoteLine | None) -> None:
+    def __init__(
+        self, before: NoteLine | None, after: Part | None, next_line: NoteLine | None, second_line: NoteLine | None
+    ) -> None:
         self.before = before
         self.after = after
         self.next_line = next_line
+        self.second_line = second_line
 
     def part(self, line: NoteLine, manner: Manner) -> Part:
         """Say what part the line is."""
         if line.rule:
             return Part.RULE
+        if manner.way is Way.WHOLE:
+            return Part.ENTRY if self.before is None else Part.TEXT
         heading = line.marker is Marker.HEADING
-        if line.opens_themes and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS):
+        names_all = self.before is None and heading and line.level == 1
+        if (
+            line.opens_themes
+            and not names_all
+            and (heading or self.after is not Part.ENTRY or manner.way is Way.BULLETS)
+        ):
             return Part.THEMES
         if line.names_session and (heading or self.after in {Part.ENTRY, *_HEADINGS} or line.alone):
             return Part.SESSION
@@ -184,11 +220,11 @@ class _Place:
             return Part.ENTRY
         return Part.TOPIC if self.is_topic(line, manner) else Part.TEXT
 
-    def is_entry(self, line: NoteLine, manner: Manner) -> bool:
+    def is_entry(self, line: NoteLine, manner: Manner) -> bool:  # noqa: PLR0911 - each return is a rule of its own
         """Say whether the line begins an entry."""
         if line.marker is Marker.HEADING:
-            return manner.way is Way.HEADINGS and line.level == manner.level
-        if manner.way is Way.HEADINGS or line.label:
+            return manner.way is Way.HEADINGS and manner.titles.hold(line)
+        if manner.way is Way.HEADINGS or line.label or (line.quoted and line.marker is Marker.NONE):
             return False
         if manner.least is Strength.NAME and line.marker is Marker.NONE and self.is_named(line, manner):
             return True
@@ -196,6 +232,16 @@ class _Place:
             return True
         if line.marker in {Marker.BULLET, Marker.NUMBER}:
             return self.is_listed_entry(line, manner)
+        if manner.way is Way.ABOVE:
+            return self.is_above_bullets(line)
+        if manner.way is Way.RUN_IN and manner.every and line.parted_name is not None:
+            return True
+        if manner.way is Way.MARGIN:
+            return line.indent == 0
+        if manner.way is Way.COLONS:
+            return self.next_line is not None and announces_text(line, self.next_line)
+        if manner.way is Way.BLOCKS:
+            return self.begins_entry_of_block(line)
         return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)
 
     def is_named(self, line: NoteLine, manner: Manner) -> bool:
@@ -207,6 +253,8 @@ class _Place:
     def is_listed_entry(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether a bullet or a numbered line begins an entry."""
         bullet = line.marker is Marker.BULLET
+        if manner.every:
+            return bullet is (manner.way is Way.BULLETS) and line.indent == manner.indent
         if manner.way is not (Way.BULLETS if bullet else Way.NUMBERS) or (bullet and line.indent > manner.indent):
             return False
         if line.entry_cut is not None and line.entry_cut.strength >= manner.least:
@@ -218,6 +266,8 @@ class _Place:
 
     def is_plain_entry(self, line: NoteLine, strength: Strength, manner: Manner) -> bool:
         """Say whether a line without a marker begins an entry."""
+        if line.alone and strength is not Strength.EXPLICIT and line.text.rstrip().endswith(":"):
+            return False
         if manner.way is Way.LIST:
             return line.alone and self.after is not Part.TOPIC
         if line.indent >= _CODE_INDENT:
@@ -225,13 +275,30 @@ class _Place:
         if not line.alone:
             return strength is Strength.EXPLICIT or (manner.way is Way.RUN_IN and strength >= manner.least)
         above = manner.way in {Way.RUN_IN, Way.ALONE} and manner.least is not Strength.NAME
-        return above and strength >= manner.least and self.after is Part.TEXT
+        told = self.after is Part.TEXT or (self.after in {Part.ENTRY, None} and line.gap > 0 and is_surely_title(line))
+        return above and strength >= manner.least and told
+
+    def is_above_bullets(self, line: NoteLine) -> bool:
+        """Say whether a line stands above bullets; who did it may stand between."""
+        beneath = self.next_line
+        if beneath is not None and beneath.gap == 0 and names_who(beneath):
+            beneath = self.second_line
+        return beneath is not None and stands_above_bullets(line, beneath)
+
+    def begins_entry_of_block(self, line: NoteLine) -> bool:
+        """Say whether a line begins a block and is no topic: one of few words, with others beneath."""
+        parted = self.before is None or self.before.rule or line.gap > 0 or self.before.marker is Marker.HEADING
+        if not parted or not begins_block(line):
+            return False
+        return self.after is not Part.ENTRY or len(line.content.split()) > _TOPIC_NAME or ":" in line.content
 
     def is_topic(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether a line is the heading of a topic: short, no sentence, and an entry or heading follows."""
         if line.marker is Marker.HEADING:
-            return manner.way is not Way.HEADINGS or line.level < manner.level
+            return manner.way is not Way.HEADINGS or manner.titles.may_be_above(line)
         words = line.content.split()
+        if manner.every and line.marker is Marker.BULLET and line.indent < manner.indent:
+            return self.after is Part.ENTRY
         if line.marker is Marker.BULLET or not words or len(words) > _TOPIC_WORDS or len(line.raws) > 1 or line.label:
             return False
         if line.content[-1] in ".!?," or self.after not in {Part.ENTRY, *_HEADINGS}:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from confbrief.model.paper import Record, Session
-from confbrief.model.provenance import Passage, Span
+from confbrief.model.paper import Link, LinkKind, Record, Session
+from confbrief.model.provenance import UNSEEN, Passage, Span
 from confbrief.sources.affiliations import (
     Affiliations,
     Means,
@@ -18,9 +18,12 @@ from confbrief.sources.affiliations import (
     names_only_institutions,
     split_affiliations,
 )
-from confbrief.sources.authors import parse_listed
+from confbrief.sources.authors import looks_like_name, parse_listed
 from confbrief.sources.notes_line import Marker, NoteLine
-from confbrief.sources.notes_title import Strength, TitleCut
+from confbrief.sources.notes_names import find_measured_name
+from confbrief.sources.notes_people import People, people_in
+from confbrief.sources.notes_text.visible import VisibleLine
+from confbrief.sources.notes_title import Strength, TitleCut, parted
 
 TAKEAWAY = re.compile(
     r"(?:^|(?<=[\s*_(]))[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr|"
@@ -34,6 +37,8 @@ _TAKEAWAY_HEADING = re.compile(
 _FROM = re.compile(r"^\W*(?:affiliations?|orgs?|organi[sz]ations?|institutions?|from)\W*:\W*(?=\w)", re.IGNORECASE)
 _AUTHORS = re.compile(r"^\W*(?:authors?|presenters?|speakers?)\W*:[\s*_]*(?=\w)", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*+•◦▪]\s+)+")
+_TAKEN_OFF_LATER = frozenset("-*•‣◦▪–—")
+"""Bullets that stay with the text until it is made ready for reading."""
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\w))(.+?)\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
@@ -48,37 +53,77 @@ class Entry:
     lines: list[NoteLine] = field(default_factory=list)
     continued: frozenset[int] = frozenset()
     """Numbers of the lines that go on with the paragraph above."""
+    beside: list[VisibleLine] = field(default_factory=list)
+    """Lines within that hold links and nothing else."""
+    last_beside: int = 0
+    named: str | None = None
+    """The title, where nothing but the file's name tells it."""
+
+    @property
+    def number(self) -> int:
+        """The number of its first line."""
+        return self.first.number
+
+    @property
+    def length(self) -> int:
+        """How many lines it has beneath its first."""
+        return len(self.lines)
+
+    @property
+    def all_lines(self) -> tuple[VisibleLine, ...]:
+        """Every raw line with what of it is read."""
+        return tuple(written for line in (self.first, *self.lines) for written in line.written)
+
+    def links(self, title: Span) -> tuple[Link, ...]:
+        """Give the links of its lines; one that the title stands on leads to the paper's page."""
+        placed = (
+            (line.number == title.line and link.start < title.end and title.start < link.end, link.link)
+            for line in (*self.all_lines, *self.beside)
+            for link in line.links
+        )
+        return tuple(
+            dict.fromkeys(
+                link.model_copy(update={"kind": LinkKind.PAGE}) if on_title and link.kind is LinkKind.OTHER else link
+                for on_title, link in placed
+            )
+        )
 
 
 def record_of(entry: Entry, source: str) -> Record:
     """Make the record of an entry."""
     first = entry.first
     cut = first.entry_cut or _whole(first)
+    if first.marker is Marker.HEADING and (first.cut is None or first.cut.strength is not Strength.EXPLICIT):
+        cut = find_measured_name(first.text, first.start) or (cut if cut.alone(first.text) else _whole(first))
+    if entry.named:
+        cut = TitleCut(first.start, first.start, (), first.start, Strength.NAME)
     raw = first.text
-    others = [
-        passage
-        for line in entry.lines
-        for passage in passages_of(line, source, 0 if line.marker is Marker.BULLET else line.start)
-    ]
-    told = raw[cut.body :] + "\n" + "\n".join(passage.raw for passage in others)
+    others = [passage for line in entry.lines for passage in passages_of(line, source, _begin(line))]
+    told = raw[cut.body :] + "\n" + "\n".join(read(passage) for passage in others)
     title = plain(raw[cut.start : cut.end])
     affiliations, alternative, end, body_start = _read_parentheses(raw, cut, title, told)
-    body = joined([*passages_of(first, source, body_start), *others], entry.continued)
+    remark = passages_of(first, source, cut.remark, cut.start) if cut.remark is not None else []
+    body = joined([*remark, *passages_of(first, source, body_start), *others], entry.continued)
     last = entry.lines[-1] if entry.lines else first
-    affiliations = affiliations or _affiliations_in(body)
-    authors, authors_line = _authors_in(entry, body)
-    line_start, start = first.place(cut.start)
-    end_line, stop = first.place(end)
-    span_end = stop if end_line == line_start else len(first.raws[0])
+    beside = people_in(raw[slice(*cut.people)]) if cut.people else None
+    behind = raw[body_start:].strip(" ()–—-")
+    if beside is None and cut.strength is Strength.EXPLICIT and behind:
+        beside = people_in(behind.strip("*_"), emphasised=behind[0] in "*_")
+        body_start = len(raw) if beside else body_start
+    people, authors_line = (beside, first.number) if beside else _authors_in(entry, body)
+    if affiliations is None:
+        affiliations = Affiliations(people.places) if people.places else _affiliations_in(body)
+    written, begin, stop = first.stretches(cut.start, end)[0]
+    title_span = written.span(source, begin, stop)
     return Record(
         source=source,
-        title=plain(raw[cut.start : end]),
-        title_span=Span(source=source, line=line_start, start=start, end=span_end),
+        title=entry.named or plain(raw[cut.start : end]),
+        title_span=None if entry.named else title_span,
         line_start=first.number,
-        line_end=last.number + len(last.raws) - 1,
+        line_end=max(last.last_number, entry.last_beside),
         body_line_start=body[0].span.line if body else first.number,
         body_line_end=body[-1].span.line if body else first.number,
-        authors=authors,
+        authors=people.names,
         authors_line=authors_line,
         affiliations=affiliations.names if affiliations else (),
         current_affiliations=affiliations.current if affiliations else (),
@@ -87,15 +132,22 @@ def record_of(entry: Entry, source: str) -> Record:
         takeaway=_takeaway(body),
         body=tuple(body),
         session=entry.session,
+        links=entry.links(title_span),
     )
 
 
-def passages_of(line: NoteLine, source: str, start: int) -> list[Passage]:
+def _begin(line: NoteLine) -> int:
+    """Give where the text of a line begins: a bullet that is taken off later, or may be a plus, stays."""
+    stays = line.text.lstrip()[:1] in _TAKEN_OFF_LATER or not line.indent
+    return 0 if line.marker is Marker.BULLET and stays else line.start
+
+
+def passages_of(line: NoteLine, source: str, start: int, end: int | None = None) -> list[Passage]:
     """Give what stands from ``start`` on, a passage a raw line."""
     if not line.text[start:].strip():
         return []
-    found = [Passage.of_line(source, number, raw, offset) for number, offset, raw in line.stretches(start)]
-    kept = [passage for passage in found if passage.raw]
+    found = [written.passage(source, begin, stop) for written, begin, stop in line.stretches(start, end)]
+    kept = [passage for passage in found if passage is not None]
     return [*kept[:1], *(passage.model_copy(update={"continues": True}) for passage in kept[1:])]
 
 
@@ -110,32 +162,42 @@ def joined(passages: Sequence[Passage], continued: frozenset[int]) -> list[Passa
 
 def _affiliations_in(body: Sequence[Passage]) -> Affiliations | None:
     """Read the line beneath the title where it lists institutions, or the line that is labelled so."""
-    listed = _BULLET.sub("", body[0].raw) if body else ""
+    listed = _BULLET.sub("", read(body[0])) if body else ""
     if listed and names_only_institutions(listed):
         return split_affiliations(listed)
-    labelled = ((passage, _FROM.match(passage.raw)) for passage in body)
-    return next(
-        (split_affiliations(passage.raw[match.end() :].rstrip(" .")) for passage, match in labelled if match), None
-    )
+    labelled = ((read(passage), _FROM.match(read(passage))) for passage in body)
+    return next((split_affiliations(text[match.end() :].rstrip(" .")) for text, match in labelled if match), None)
 
 
-def _authors_in(entry: Entry, body: Sequence[Passage]) -> tuple[tuple[str, ...], int | None]:
-    """Read the line beneath the title where it lists people, or the line that is labelled so; gives its number."""
-    beneath = entry.lines[0] if entry.lines and body[:1] and body[0].span.line == entry.lines[0].number else None
-    if beneath is not None and beneath.people and not names_institution(beneath.content):
-        return beneath.people, beneath.number
+def _authors_in(entry: Entry, body: Sequence[Passage]) -> tuple[People, int | None]:
+    """Read the line beneath the title where it names people, or the line that is labelled so; gives its number."""
+    for beneath in entry.lines[:1]:
+        if beneath.people and not names_institution(beneath.content):
+            return People(beneath.people), beneath.number
+        found = beneath.signature
+        if found is not None:
+            return found, beneath.number
     for passage in body:
-        match = _AUTHORS.match(passage.raw)
-        listed = parse_listed("Authors: " + passage.raw[match.end() :].rstrip(" .")) if match else None
-        if listed is not None:
-            return listed.names, passage.span.line
-    return (), None
+        text = read(passage)
+        match = _AUTHORS.match(text)
+        if match is not None:
+            listed = parse_listed("Authors: " + text[match.end() :].rstrip(" ."))
+            found = people_in(text) or (
+                People(listed.names) if listed is not None and _are_names(listed.names) else None
+            )
+            if found is not None:
+                return found, passage.span.line
+    return People(()), None
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    return all(looks_like_name(name) for name in names)
 
 
 def _whole(line: NoteLine) -> TitleCut:
-    """Take a heading that does not look like a title for one, as it stands."""
-    end = line.start + len(line.text[line.start :].rstrip(" #"))
-    return TitleCut(line.start, end, (), len(line.text), Strength.EXPLICIT)
+    """Take a line that does not look like a title for one, as it stands, less the parentheses that end it."""
+    end = line.start + len(line.text[line.start :].rstrip(" #:\r"))
+    return parted(line.text, line.start, end)
 
 
 def _read_parentheses(raw: str, cut: TitleCut, title: str, told: str) -> tuple[Affiliations | None, bool, int, int]:
@@ -166,21 +228,30 @@ def _read_parentheses(raw: str, cut: TitleCut, title: str, told: str) -> tuple[A
 def _takeaway(body: list[Passage]) -> Passage | None:
     """Give what stands behind the label of the take-away, or beneath it."""
     for at, passage in enumerate(body):
-        match = _TAKEAWAY_HEADING.fullmatch(passage.raw) or TAKEAWAY.search(passage.raw)
+        text = read(passage)
+        match = _TAKEAWAY_HEADING.fullmatch(text.strip()) or TAKEAWAY.search(text)
         if match is None:
             continue
-        if match.end() < len(passage.raw):
+        if text[match.end() :].strip():
             return _part_of(passage, match.end())
         if at + 1 < len(body):
-            marker = _BULLET.match(body[at + 1].raw)
+            marker = _BULLET.match(read(body[at + 1]))
             return _part_of(body[at + 1], marker.end() if marker else 0)
     return None
 
 
 def _part_of(passage: Passage, start: int) -> Passage:
+    """Cut off what stands before ``start``, and what is hidden or blank there."""
+    start += len(passage.raw[start:]) - len(read(passage)[start:].lstrip())
     raw = passage.raw[start:]
     span = passage.span.model_copy(update={"start": passage.span.start + start})
-    return Passage(span=span, raw=raw, text=raw)
+    hidden = tuple((first - start, last - start) for first, last in passage.hidden if first >= start)
+    return Passage(span=span, raw=raw, text=raw, hidden=hidden)
+
+
+def read(passage: Passage) -> str:
+    """Give a passage with a space for each character that is not read: every offset holds."""
+    return passage.visible.replace(UNSEEN, " ")
 
 
 def plain(text: str) -> str:

@@ -9,22 +9,23 @@ from enum import IntEnum
 
 from confbrief.sources.affiliations import names_institution
 from confbrief.sources.notes_labels import LABEL
+from confbrief.sources.notes_people import people_in
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 _LINKS_BEHIND = re.compile(
     r"(?:\s*(?:\\?[(\[]\s*){1,2}\[?(?:paper|pdf|code|slides?|video|link|arxiv|poster|openreview|website|github|blog|"
     r"project(?:\s+page)?|talk|artifact|abs|doi|html)\]?(?:\([^()\s]*\))?\s*\\?[)\]]?\s*)+$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s*:\s|\s+[-–—→]\s")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,250})[”\"]")
 PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _CLOSING_PARENTHESIS = re.compile(r"(?<!\s)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
-_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,;|]|[-–—]+)\s+")
+_PARTING_PARENTHESIS = re.compile(r"\s\(([^()]+)\)\s*([:.,|]|;(?![^()]*\()|[-–—→]+)\s+")
 _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)(?=\s|$)|[—–](?=\s))?\s*")
 _STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
-_DASH = re.compile(r"\s+(?:[-–—]|--+)\s+|\s*—\s*")
+_DASH = re.compile(r"\s+(?:[-–—→]|--+|[-=]>)\s+|\s*—\s*")
 _COLON = re.compile(r":\s+")
 _ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
 _SMALL = frozenset(
@@ -45,8 +46,10 @@ _TITLE_CASE = 0.75
 _MOSTLY = 0.6
 """The same where something else speaks for a title as well, such as a parenthesis behind it."""
 NAME_WORDS = 4
-PROSE_WORDS = 3
 """Words that a system's name has at most."""
+PROSE_WORDS = 3
+"""Words that a sentence has at least; behind a dash fewer are a remark."""
+_AFTER_DASH = 2
 
 
 class Strength(IntEnum):
@@ -78,22 +81,29 @@ class TitleCut:
     stopped: bool = False
     marked_end: int = 0
     """Where the mark-up of the title ends; 0 where it has none."""
+    people: tuple[int, int] | None = None
+    """The stretch between two dashes that names who did it."""
+    remark: int | None = None
+    """Where a remark begins that stands before the title; None without one."""
 
     def alone(self, raw: str) -> bool:
         """Say whether nothing follows on the line."""
         return not raw[self.body :].strip()
 
 
-def find_title(raw: str, start: int = 0) -> TitleCut | None:
-    """Find the title that ``raw`` begins with at ``start``; None where it does not look like one."""
+def find_title(raw: str, start: int = 0, linked: Sequence[tuple[int, int]] = ()) -> TitleCut | None:
+    """Find the title that ``raw`` begins with at ``start``; None where it does not look like one.
+
+    ``linked`` are the stretches that links stand on: one at the beginning is a title.
+    """
     start += len(raw[start:]) - len(raw[start:].lstrip())
     if start >= len(raw.rstrip()) or LABEL.match(raw[start:]):
         return None
     links = _LINKS_BEHIND.search(raw, start)
     if links is None or links.start() == start:
-        return _marked_up(raw, start) or _run_in(raw, start)
+        return _marked_up(raw, start, linked) or _run_in(raw, start)
     # Links that end the line are no part of the title, and tell nothing.
-    cut = find_title(raw[: links.start()], start)
+    cut = find_title(raw[: links.start()], start, linked)
     return replace(cut, body=len(raw)) if cut is not None and cut.alone(raw[: links.start()]) else cut
 
 
@@ -117,20 +127,32 @@ def looks_like_title(text: str) -> bool:
     return title_case_share(text) >= _TITLE_CASE
 
 
-def _marked_up(raw: str, start: int) -> TitleCut | None:
+def title_behind_remark(raw: str, start: int, linked: Sequence[tuple[int, int]]) -> TitleCut | None:
+    """Find the title that a link stands on behind a remark, with nothing but parentheses after it."""
+    long = [(begin, end) for begin, end in linked if begin > start and len(raw[begin:end].split()) >= PROSE_WORDS]
+    if len(long) != 1:
+        return None
+    begin, end = long[0]
+    parentheses, place = _parentheses(raw, end)
+    if raw[place:].strip(" .") or not raw[start:begin].strip():
+        return None
+    return TitleCut(begin, end, parentheses, len(raw), Strength.EXPLICIT, remark=start)
+
+
+def _marked_up(raw: str, start: int, linked: Sequence[tuple[int, int]]) -> TitleCut | None:
     """Cut where the title is bold, a link, or in quotes."""
     bold = _BOLD.match(raw, start)
-    link = _LINK.match(raw, start)
+    link = next(((begin, end) for begin, end in linked if begin == start), None)
     quoted = _QUOTED.match(raw, start)
     if bold:
         inner_start, inner_end, end = bold.start(2), bold.end(2), bold.end()
-        inner_link = _LINK.fullmatch(raw, inner_start, inner_end)
-        if inner_link:
-            inner_start, inner_end = inner_link.span(1)
     elif link:
-        inner_start, inner_end, end = *link.span(1), link.end()
+        inner_start, inner_end, end = *link, link[1]
     elif quoted and looks_like_title(quoted[1]):
         inner_start, inner_end, end = *quoted.span(1), quoted.end()
+    elif (italic := _ITALIC.match(raw, start)) and _PARTS.match(raw, italic.end()):
+        cut = parted(raw, *italic.span(1))
+        return replace(cut, body=body_after(raw, italic.end()), strength=Strength.TITLE)
     else:
         return None
     title = raw[inner_start:inner_end].rstrip(" :.,-–—")
@@ -218,13 +240,24 @@ def _is_sentence(text: str) -> bool:
     return bool(told) and not any(character.isupper() for word in told for character in word)
 
 
-def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
-    """Cut with the title up to ``end``, less the parentheses that end it, where it looks like one."""
-    text = raw[start : min(end, start + _WINDOW)]
+def parted(raw: str, start: int, end: int) -> TitleCut:
+    """Cut a whole line into its title and the parentheses that end it."""
+    text, behind = _without_parentheses(raw[start:end], start)
+    return TitleCut(start, start + len(text.rstrip()), behind, len(raw), Strength.EXPLICIT)
+
+
+def _without_parentheses(text: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take the parentheses that end a text off it; gives where what is between them stands, ``start`` on."""
     behind: list[tuple[int, int]] = []
-    while text.rstrip().endswith(")") and (match := _CLOSING_PARENTHESIS.search(text)):
+    while text.rstrip().endswith(")") and (match := _CLOSING_PARENTHESIS.search(text)) and match.start() > 0:
         behind.insert(0, (start + match.start(1), start + match.end(1)))
         text = text[: match.start()]
+    return text, tuple(behind)
+
+
+def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
+    """Cut with the title up to ``end``, less the parentheses that end it, where it looks like one."""
+    text, behind = _without_parentheses(raw[start : min(end, start + _WINDOW)], start)
     more, place = _parentheses(raw, after) if raw[after - 1 : after] != "." else ((), after)
     if not looks_like_title(text) and not (
         behind and title_case_share(text) >= _MOSTLY and len(text.split()) <= _MOST_WORDS
@@ -247,6 +280,10 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
         if set_as_title and len(title.split()) <= _MOST_WORDS:
             return TitleCut(start, parenthesis.start(), (parenthesis.span(1),), parenthesis.end(), Strength.TITLE)
     dashes, colons = list(_DASH.finditer(raw, start, limit)), list(_COLON.finditer(raw, start, limit))
+    if len(dashes) > 1 and dashes[0].start() > start:
+        between = (dashes[0].end(), dashes[1].start())
+        if len(raw[start : dashes[0].start()].split()) <= _MOST_WORDS and people_in(raw[slice(*between)]) is not None:
+            return TitleCut(start, dashes[0].start(), (), dashes[1].end(), Strength.TITLE, people=between)
     for match in (*dashes, *reversed(colons)):
         title = raw[start : match.start()]
         long = match in dashes or len(title.split()) > NAME_WORDS
@@ -255,11 +292,12 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     for match in (*dashes[:1], *colons[:1]):
         title = raw[start : match.start()]
         name = len(title.split()) <= NAME_WORDS and title_case_share(title) == 1
-        if name and _is_prose(raw[match.end() : limit]):
+        fewest = _AFTER_DASH if match in dashes else PROSE_WORDS
+        if name and _is_prose(raw[match.end() : limit], fewest):
             return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
     return None
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(text: str, fewest: int = PROSE_WORDS) -> bool:
     """Say whether words are set as a sentence, not as a title."""
-    return len(text.split()) >= PROSE_WORDS and (title_case_share(text) < _MOSTLY or _is_sentence(text))
+    return len(text.split()) >= fewest and (title_case_share(text) < _MOSTLY or _is_sentence(text))

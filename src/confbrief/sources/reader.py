@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
@@ -26,4 +27,25 @@ class Reader(Protocol):
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
         """Take the records out of ``text``; warnings say which lines found no place."""
+        ...
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the project's settings say of how a source is read.
+
+    ``talks`` is "one", "many" or "auto" for how many talks a file of notes holds, None for one that
+    is one of many files: it holds one, unless entries are set as such in it.
+    """
+
+    keep_private: bool = False
+    talks: str | None = "auto"
+
+
+@runtime_checkable
+class WishfulReader(Protocol):
+    """A reader that heeds wishes."""
+
+    def read_as(self, text: str, source: Source, wishes: Wishes) -> tuple[Reading, tuple[Diagnostic, ...]]:
+        """Take the records out of ``text`` as is wished."""
         ...

@@ -50,7 +50,7 @@ def find_claims(
     one before are read as one text. ``value`` and ``quote`` of a claim are clean text; its line, start and end
     are code points of the raw line where the value begins.
     """
-    if not any(may_tell_numbers(passage.raw) for passage in passages):
+    if not any(may_tell_numbers(passage.visible) for passage in passages):
         return ()
     texts = [RunningText.of(paragraph) for paragraph in paragraphs(passages)]
     pieces: list[tuple[RunningText, Sentence]] = []
@@ -68,9 +68,14 @@ def find_claims(
     account = Account.of([sentence.text for _, sentence in pieces], names)
     claims: list[Claim] = []
     for position, (text, sentence) in enumerate(pieces):
-        if sentence.quantities:
+        if sentence.quantities and not _asks(sentence.text):
             claims += _claims_of(sentence, position, account, text)
     return tuple(claims)
+
+
+def _asks(text: str) -> bool:
+    """Say whether a sentence is a question: what its writer doubts states nothing."""
+    return text.rstrip(" )]}\"'”’*_").endswith("?")
 
 
 def _claims_of(sentence: Sentence, position: int, account: Account, text: RunningText) -> list[Claim]:

@@ -26,7 +26,7 @@ class RunningText:
     def of(cls, passages: Sequence[Passage]) -> RunningText:
         """Join the lines of one paragraph; a word broken at a line's end is mended as within a line."""
         begins = accumulate((len(passage.raw) + 1 for passage in passages[:-1]), initial=0)
-        return cls(tuple(passages), tuple(begins), clean(" ".join(passage.raw for passage in passages)))
+        return cls(tuple(passages), tuple(begins), clean(" ".join(passage.visible for passage in passages)))
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Give the sentences with their places; what runs on far beyond any sentence is cut: time stays linear."""

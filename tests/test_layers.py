@@ -13,10 +13,11 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "confbrief"
 STAGES = {"project", "sources", "normalize", "compose", "render", "audit"}
 MAY_IMPORT = {
     "errors": set[str](),
+    "files": {"errors"},
     "model": {"errors"},
     "charts": {"model", "errors"},
-    **{stage: {"charts", "model", "errors"} for stage in STAGES},
-    "build": STAGES | {"model", "errors"},
+    **{stage: {"charts", "files", "model", "errors"} for stage in STAGES},
+    "build": STAGES | {"files", "model", "errors"},
     "cli": STAGES | {"build", "model", "errors"},
     "__main__": {"cli"},
     "__init__": set[str](),

@@ -7,6 +7,8 @@ briefing, and ``compare`` a file as it lies there against the same file made ane
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 
 from confbrief.audit.cited import Citations
@@ -17,7 +19,8 @@ from confbrief.audit.outline import Part
 from confbrief.audit.quotes import quotes_of
 from confbrief.audit.rendered import strange_numbers
 from confbrief.audit.verdict import AuditResult, Origin, Subject, Verdict
-from confbrief.errors import Diagnostic, UsageError
+from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.files import reading
 
 __all__ = [
     "AuditResult",
@@ -47,6 +50,16 @@ def compare(
     return AuditResult(file_name, tuple(comparison.verdicts(list(found.walk()), there)))
 
 
+@contextmanager
+def _opened(file_name: str) -> Iterator[None]:
+    """Tell of whatever is wrong with a file as the call's fault: another file was meant, or this one is damaged."""
+    try:
+        with reading("it cannot be read", hint="it is damaged, or not what its name says", file=file_name):
+            yield
+    except InputError as error:
+        raise UsageError(error.diagnostics) from error
+
+
 def counted_in(outline: Part, citations: Citations) -> tuple[int, int, int]:
     """Count the numbers, the quotations and the marks of a file."""
     numbers = quotations = marks = 0
@@ -63,7 +76,7 @@ def read_outline(file_name: str, data: bytes) -> Part:
     Readers are imported when they are first needed: each brings a library that takes time to load.
     """
     ending = PurePath(file_name).suffix.lower()
-    try:
+    with _opened(file_name):
         match ending:
             case ".pdf":
                 from confbrief.audit.extract_pdf import extract_pdf  # noqa: PLC0415 - see above
@@ -81,7 +94,5 @@ def read_outline(file_name: str, data: bytes) -> Part:
                 from confbrief.audit.extract_markdown import extract_markdown  # noqa: PLC0415 - see above
 
                 return extract_markdown(data)
-    except ValueError as error:
-        raise UsageError(Diagnostic(str(error), file=file_name)) from error
     hint = "name a .pdf, .pptx, .html or .md file"
     raise UsageError(Diagnostic(f"files that end in '{ending}' cannot be audited", hint=hint, file=file_name))

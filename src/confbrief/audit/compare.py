@@ -141,8 +141,10 @@ class Comparison:
         before = [wanted.text[mark.start : mark.end] for mark in theirs] if wanted else []
         gone = Counter(before) - Counter(own)
         added = Counter(own) - Counter(before)
+        # "P95" for "P90", which only looked like a mark: as many words, and one of them another.
+        replaces = wanted is not None and len(part.text.split()) == len(wanted.text.split())
         for mark in own:
-            wrong = added[mark] > 0 and bool(gone)
+            wrong = added[mark] > 0 and (bool(gone) or replaces)
             origin = Origin.UNTRACED if wrong else Origin.SOURCE
             yield Verdict(Subject.MARK, mark, part.text, part.place, origin, reason=reason if wrong else "")
 

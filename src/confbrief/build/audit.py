@@ -13,7 +13,8 @@ from confbrief.build.plan import plan
 from confbrief.build.promise import source_lines
 from confbrief.build.run import compose_steps
 from confbrief.build.source_date import source_date
-from confbrief.errors import Diagnostic, UsageError
+from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.files import read_regular
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.project import Project
@@ -79,13 +80,9 @@ def _read_all(files: Iterable[Path]) -> dict[Path, bytes]:
     faults: list[Diagnostic] = []
     for path in files:
         try:
-            if path.stat().st_size > FILE_LIMIT:
-                faults.append(Diagnostic(f"larger than {FILE_LIMIT // 1024 // 1024} MiB", file=str(path)))
-            else:
-                read[path] = path.read_bytes()
-        except OSError as error:
-            hint = "name a file that confbrief build has made"
-            faults.append(Diagnostic(error.strerror or "cannot be read", hint=hint, file=str(path)))
+            read[path] = read_regular(path, limit=FILE_LIMIT, hint="name a file that confbrief build has made")
+        except InputError as error:
+            faults += error.diagnostics
     if faults:
         raise UsageError(faults)
     return read

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.files import read_regular, reading
 from confbrief.render.assets import TEMPLATE_LIMIT, packaged_templates
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def inspect_template(path: Path) -> Proposal:
 
     data = _read(path)
     try:
-        return propose(data)
+        with reading("it is damaged", hint="save it anew from PowerPoint"):
+            return propose(data)
     except InputError as error:
         raise InputError(replace(each, file=str(path), path="") for each in error.diagnostics) from error
 
@@ -46,7 +48,9 @@ def check_decks(paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
     faults: list[Diagnostic] = []
     for path, data in read.items():
         try:
-            findings += (replace(each, file=str(path)) for each in check_file(data, fonts))
+            with reading("it is damaged", hint="save it anew from PowerPoint"):
+                found = check_file(data, fonts)
+            findings += (replace(each, file=str(path)) for each in found)
         except InputError as error:
             faults += (replace(each, file=str(path)) for each in error.diagnostics)
     if faults:
@@ -56,9 +60,6 @@ def check_decks(paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > TEMPLATE_LIMIT:
-            raise UsageError(Diagnostic(f"larger than {TEMPLATE_LIMIT // 1024 // 1024} MiB", file=str(path)))
-        return path.read_bytes()
-    except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
-        raise UsageError(Diagnostic(reason, "name a .pptx or .potx file", file=str(path))) from error
+        return read_regular(path, limit=TEMPLATE_LIMIT, hint="name a .pptx or .potx file")
+    except InputError as error:
+        raise UsageError(error.diagnostics) from error

@@ -53,7 +53,12 @@ class Session:
         from confbrief.project import PROJECT_FILE, find_root  # noqa: PLC0415 - see above
 
         if self.directory is None:
-            return find_root(Path.cwd())
+            try:
+                here = Path.cwd()
+            except OSError as error:
+                hint = "go to another one, or name the project with --project"
+                raise UsageError(Diagnostic("the working folder is gone", hint)) from error
+            return find_root(here)
         if not self.directory.is_dir():
             what = "is not a folder" if self.directory.exists() else "does not exist"
             raise UsageError(Diagnostic(what, "name a project's folder", str(self.directory)))

@@ -15,6 +15,7 @@ from confbrief.cli.options import JsonOption, ProjectOption, QuietOption
 from confbrief.cli.reporting import Json, Line
 from confbrief.cli.session import Session
 from confbrief.errors import UsageError
+from confbrief.files import resolved
 
 if TYPE_CHECKING:
     from confbrief.render.pptx.template.facts import Held, LayoutFacts
@@ -69,8 +70,8 @@ def inspect(
 def _in_project(session: Session, file: Path) -> Path:
     """Name a file as a theme of the project does: from its root, if it lies within."""
     with suppress(UsageError):
-        if file.resolve().is_relative_to(session.root):
-            return file.resolve().relative_to(session.root)
+        if resolved(file).is_relative_to(session.root):
+            return resolved(file).relative_to(session.root)
     return file
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from confbrief.errors import Diagnostic
+from confbrief.files import resolved
 from confbrief.model.sections import PLOT_FIELDS, Plot
 from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import ThemeSettings
@@ -82,7 +83,7 @@ def _check_output(root: Path, document: Document, sources: Iterable[str]) -> Ite
         yield fault_at(document, ("output",), f"{written!r} is not a folder", "name a folder, such as output")
     folders = [document.text_at((key,)) for key in ("recipes", "themes", "templates", "topics", "corrections")]
     read = [document.file, *(folder for folder in folders if folder), *sources]
-    held = [name for name in read if (root / name).resolve().is_relative_to(output)]
+    held = [name for name in read if resolved(root / name).is_relative_to(output)]
     if held:
         message = f"the output folder {written!r} holds {held[0]}, which a build reads"
         yield fault_at(document, ("output",), message, "name a folder of its own, such as output")

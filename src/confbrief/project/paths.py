@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path, PureWindowsPath
 
 from confbrief.errors import Diagnostic, InputError
+from confbrief.files import read_regular
 
 
 class LeavesProjectError(ValueError):
@@ -51,19 +51,6 @@ def read_bytes(root: Path, file: str, *, limit: int) -> bytes:
     """
     try:
         path = inside(root, file)
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
-            raise InputError(Diagnostic(f"is {what}", "name a file", file))
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
     except LeavesProjectError as error:
         raise InputError(Diagnostic(str(error), "keep it inside the project's folder", file)) from error
-    except FileNotFoundError as error:
-        raise InputError(Diagnostic("does not exist", "check the name, or write the file", file)) from error
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        raise InputError(Diagnostic(message, "check the permissions", file)) from error
-    if len(data) > limit:
-        raise InputError(Diagnostic(f"is larger than {limit:,} bytes", "split it", file))
-    return data
+    return read_regular(path, limit=limit, name=file, hint="check the name, or write the file")

@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from confbrief.errors import Diagnostic, InputError
+from confbrief.files import read_regular, reading, resolved
 from confbrief.model.theme import Dress
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 JPEG_SIGNATURE = b"\xff\xd8\xff"
+TEXTS = frozenset((".html", ".css", ".js", ".md", ".xml"))
+TEXT_LIMIT = 1024 * 1024
+"""Bytes of a template of text."""
+FONTS = frozenset((".ttf", ".otf"))
+FONT_LIMIT = 50 * 1024 * 1024
+"""Bytes of a font; those with Chinese, Japanese and Korean have some 20 MiB."""
+LOGO_PIXELS = 50_000_000
+"""More take the memory of a whole build once they are unpacked."""
 LOGO_LIMIT = 5 * 1024 * 1024
 """Bytes. A logo is repeated in every file that is built; more is a mistake."""
 
@@ -63,12 +73,13 @@ class Assets:
         packaged = packaged_templates()
         search = [packaged]
         if user_templates is not None:
-            folder = (root / user_templates).resolve()
+            folder = resolved(root / user_templates)
             if not folder.is_relative_to(root):
                 faults.append(_fault("templates", f"'{user_templates}' is outside of the project"))
             elif not folder.is_dir():
                 faults.append(_fault("templates", f"there is no folder '{user_templates}'"))
             search.insert(0, folder)
+            faults += _check_folder(root, folder) if folder.is_relative_to(root) else []
         logo = template = None
         try:
             logo = None if theme.logo is None else _read_logo(root, theme.logo)
@@ -125,20 +136,41 @@ def _read_logo(root: Path, name: str) -> bytes:
     data = _read_file(root, name, "logo", LOGO_LIMIT)
     if not data.startswith((PNG_SIGNATURE, JPEG_SIGNATURE)):
         raise InputError(_fault("logo", f"'{name}' is neither a PNG nor a JPEG file"))
+    damaged = reading(f"'{name}' is damaged, or no picture", hint="save the picture anew", path="logo")
+    with damaged, Image.open(io.BytesIO(data)) as picture:
+        if picture.width * picture.height > LOGO_PIXELS:
+            raise InputError(_fault("logo", f"'{name}' has more than {LOGO_PIXELS // 10**6} megapixels"))
+        picture.load()
     return data
+
+
+def _check_folder(root: Path, folder: Path) -> list[Diagnostic]:
+    """Open the templates and fonts of a user's folder: what is damaged would end in a library's words, or unseen."""
+    faults: list[Diagnostic] = []
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in {*TEXTS, *FONTS}):
+        name = path.relative_to(root).as_posix()
+        try:
+            if path.suffix in TEXTS:
+                data = read_regular(path, limit=TEXT_LIMIT, name=name)
+                with reading("is not UTF-8", hint="save the file as UTF-8", file=name):
+                    data.decode("utf-8")
+            else:
+                data = read_regular(path, limit=FONT_LIMIT, name=name)
+                with reading("is damaged, or no font", hint="take it from where it came from again", file=name):
+                    TTFont(io.BytesIO(data), lazy=False).getBestCmap()
+        except InputError as error:
+            faults += error.diagnostics
+    return faults
 
 
 def _read_file(root: Path, name: str, key: str, limit: int) -> bytes:
-    path = (root / name).resolve()
+    path = resolved(root / name)
     if not path.is_relative_to(root):
         raise InputError(_fault(key, f"'{name}' is outside of the project"))
-    if not path.is_file():
-        raise InputError(_fault(key, f"there is no file '{name}'"))
-    with path.open("rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise InputError(_fault(key, f"'{name}' is larger than {limit // 1024 // 1024} MiB"))
-    return data
+    try:
+        return read_regular(path, limit=limit, name=name)
+    except InputError as error:
+        raise InputError(_fault(key, f"'{name}' {each.message}") for each in error.diagnostics) from error
 
 
 def _fault(path: str, message: str) -> Diagnostic:

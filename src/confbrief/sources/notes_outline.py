@@ -220,7 +220,7 @@ class _Place:
             return Part.ENTRY
         return Part.TOPIC if self.is_topic(line, manner) else Part.TEXT
 
-    def is_entry(self, line: NoteLine, manner: Manner) -> bool:  # noqa: PLR0911 - each return is a rule of its own
+    def is_entry(self, line: NoteLine, manner: Manner) -> bool:  # noqa: C901, PLR0911 - each return is a rule of its own
         """Say whether the line begins an entry."""
         if line.marker is Marker.HEADING:
             return manner.way is Way.HEADINGS and manner.titles.hold(line)

@@ -6,15 +6,14 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from lxml import etree
 from pptx import Presentation
-from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PresentationObject
 
 from confbrief.errors import Diagnostic, InputError
+from confbrief.files import reading
 from confbrief.render.pptx.base import drop_leftovers
 from confbrief.render.pptx.xml import drop
 
@@ -37,6 +36,11 @@ def open_template(data: bytes) -> PresentationObject:
 
     Raises InputError where the bytes are no such file.
     """
+    with reading("it is damaged", hint="save it anew from PowerPoint", path=FILE_PATH):
+        return _opened(data)
+
+
+def _opened(data: bytes) -> PresentationObject:
     deck = open_deck(_as_deck(data), FILE_PATH)
     if not any(len(master.slide_layouts) for master in deck.slide_masters):
         raise InputError(Diagnostic("it has no layout", "save it from PowerPoint as a template", path=FILE_PATH))
@@ -49,13 +53,9 @@ def open_template(data: bytes) -> PresentationObject:
 def open_deck(data: bytes, path: str = "") -> PresentationObject:
     """Open a deck that somebody else may have made; raises InputError, with ``path``, where it is none."""
     _check_package(data, path)
-    try:
+    with reading("it is not a PowerPoint file that can be read", hint="save it anew from PowerPoint", path=path):
         deck = Presentation(BytesIO(data))
         deck.slide_masters[0]
-    except (PythonPptxError, zipfile.BadZipFile, etree.LxmlError, KeyError, IndexError, ValueError, OSError) as error:
-        raise InputError(
-            Diagnostic("it is not a PowerPoint file that can be read", "save it anew from PowerPoint", path=path)
-        ) from error
     if not deck.slide_width or not deck.slide_height:
         raise InputError(Diagnostic("it does not say how large its slides are", "save it anew", path=path))
     return deck
@@ -65,12 +65,10 @@ def _check_package(data: bytes, path: str) -> None:
     if data.startswith(_OLD_FORMAT):
         hint = "open it in PowerPoint and save it as .pptx without a password"
         raise InputError(Diagnostic("it is encrypted, or of PowerPoint 97", hint, path=path))
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            size = sum(entry.file_size for entry in package.infolist())
-            types = package.read(_TYPES)
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError) as error:
-        raise InputError(Diagnostic("it is no PowerPoint file", "name a .pptx or .potx file", path=path)) from error
+    no_deck = reading("it is no PowerPoint file", hint="name a .pptx or .potx file", path=path)
+    with no_deck, zipfile.ZipFile(BytesIO(data)) as package:
+        size = sum(entry.file_size for entry in package.infolist())
+        types = package.read(_TYPES)
     if size > UNPACKED_LIMIT:
         most = UNPACKED_LIMIT // 1024 // 1024
         raise InputError(Diagnostic(f"unpacked it is larger than {most} MiB", "use a smaller file", path=path))
@@ -90,7 +88,7 @@ def _as_deck(data: bytes) -> bytes:
                     content = source.read(name)
                     content = content.replace(_TEMPLATE_TYPE, _DECK_TYPE) if name == _TYPES else content
                     target.writestr(zipfile.ZipInfo(name), content)  # of no time: the clock may be before 1980
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, opening it will say so
         return data
     return result.getvalue()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 
-from confbrief.audit import AuditResult, Origin, Subject, Verdict, audit
+from confbrief.audit import AuditResult, Origin, Subject, Verdict, audit, audit_outline, read_outline
+from confbrief.audit.evidence import Evidence
 from confbrief.errors import UsageError
 from confbrief.model.claim import Claim, Form, Measure, Role
 from confbrief.model.corpus import Corpus
@@ -182,3 +184,24 @@ def test_a_block_quotation_is_one_without_quotation_marks(judge: Judge) -> None:
         "> SD is not free; whether it pays depends on batch size … which SD variant you pick. N54"
     ).untraced
     assert judge("> SD is free; whether it pays depends on batch size and on which SD variant you pick. N54").untraced
+
+
+@pytest.mark.parametrize("piece", ["[page, line 5] ", "[notes:1", "[[[[", "[a], "])
+def test_time_grows_no_faster_than_the_length_of_a_hostile_text(evidence: Evidence, corpus: Corpus, piece: str) -> None:
+    """Hold the processor's time for 4,000 characters against four times that for 1,000, with as much to spare."""
+
+    def seconds(length: int) -> float:
+        outline = read_outline("told.md", ("We have 5 papers " + (piece * length)[:length]).encode())
+        begin = time.process_time()
+        audit_outline("told.md", outline, corpus, evidence, RECIPE)
+        return time.process_time() - begin
+
+    alone = seconds(0)
+    thousand = min(seconds(1000) for _ in range(3))
+    assert seconds(4000) - alone < 2 * 4 * (max(thousand - alone, 0) + 0.02)
+
+
+def test_numbers_of_thousands_of_digits_are_no_bug(judge: Judge) -> None:
+    long = "9" * 6000
+    text = f"We tell {long} papers on another line {long} (2 of {long}), page {long}, N{long} [N{long}], Part {long}."
+    assert all(verdict.origin is Origin.UNTRACED for verdict in numbers(judge(text)) if long in verdict.text)

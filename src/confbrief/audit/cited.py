@@ -11,7 +11,7 @@ from confbrief.audit.evidence import Evidence, Line, Place
 from confbrief.audit.fit import Fit, agrees, best_fit, fit_of, telling
 from confbrief.audit.marks import MarkReader, PrintedMark
 from confbrief.audit.outline import Part
-from confbrief.audit.quotes import QUOTED
+from confbrief.audit.quotes import QUOTED, quoted_spans
 from confbrief.audit.told import Names
 from confbrief.audit.wording import Word, words_of
 
@@ -171,7 +171,7 @@ class Citations:
             return
         row = number.above[0].parts if number.above and len(number.words) <= _ALONE else ()
         for part in (number.part, *(part for part in row if part is not number.part)):
-            words = words_of(self._marks.without(part.text))
+            words = words_of(self._marks.without(part.text)) if quoted_spans(part.text) else ()
             for at, word in enumerate(words):
                 if word.number == number.word.number and _is_quoted(part.text, word):
                     yield words, at
@@ -240,7 +240,7 @@ def _is_wordy(part: Part) -> bool:
 
 
 def _is_quoted(text: str, word: Word) -> bool:
-    return any(match.start() <= word.start < match.end() for match in QUOTED.finditer(text))
+    return any(start <= word.start < end for start, end in quoted_spans(text))
 
 
 def _title_of(part: Part) -> str:

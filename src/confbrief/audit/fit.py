@@ -146,7 +146,7 @@ def best_fit(
             elif _alike(printed, line.words[position].number):
                 rivals.append(fit)
     best = max(fits, key=lambda fit: fit.weight, default=None)
-    told = {word.number.digits for word in words if word.number}
+    told = {word.number.digits for word in words if word.number} if best and rivals else set[str]()
     better = rivals if best is None else [rival for rival in rivals if _clearly_better(rival, best, told)]
     return best, max(better, key=lambda fit: fit.weight, default=None)
 

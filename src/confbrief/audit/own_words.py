@@ -63,8 +63,9 @@ class OwnWords:
 
     def is_altered_name(self, words: Sequence[Word], position: int) -> bool:
         """Tell whether a number stands in a title or name that is known with another number there."""
-        masked = [replace(word, text=_masked(word), number=None) for word in words]
-        return self._masked.covering(masked, position) is not None and self._names.covering(words, position) is None
+        near, at = self._masked.near(words, position)
+        masked = [replace(word, text=_masked(word), number=None) for word in near]
+        return self._masked.covering(masked, at) is not None and self._names.covering(words, position) is None
 
     def says(self, quote: str) -> bool:
         """Tell whether the recipe or a known name has these words."""

@@ -23,10 +23,12 @@ class Phrases:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """Take (text, meaning) pairs; a text without a letter is no phrase."""
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._longest = 0
         for text, meaning in phrases:
             words = keys_of(words_of(text))
             if any(character.isalpha() for word in words for character in word):
                 self._by_first[words[0]].append(Phrase(words, meaning))
+                self._longest = max(self._longest, len(words))
 
     def find(self, words: Sequence[Word]) -> Iterable[tuple[int, int, Phrase]]:
         """Give every occurrence as (first word, word after the last, phrase)."""
@@ -37,9 +39,15 @@ class Phrases:
                 if keys[start:end] == phrase.words:
                     yield start, end, phrase
 
+    def near(self, words: Sequence[Word], position: int) -> tuple[Sequence[Word], int]:
+        """Give as many words around one as a phrase can have, and its position among them."""
+        first = max(0, position - self._longest)
+        return words[first : position + self._longest], position - first
+
     def covering(self, words: Sequence[Word], position: int) -> Phrase | None:
         """Give the longest phrase that a word stands in, None where it stands in none."""
-        found = [phrase for start, end, phrase in self.find(words) if start <= position < end]
+        near, at = self.near(words, position)
+        found = [phrase for start, end, phrase in self.find(near) if start <= at < end]
         return max(found, key=lambda phrase: len(phrase.words), default=None)
 
 

@@ -16,8 +16,8 @@ from confbrief.audit.wording import Word, bare, words_of
 _QUOTATION: Final = frozenset('“”"')
 _TITLE: Final = 80
 """Characters of a text that may be a heading, or stand in an agenda."""
-_OF: Final = re.compile(r"\(?\b(\d+)\s*(?:of|/)\s*(\d+)\b\)?")
-_FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d+)\b")
+_OF: Final = re.compile(r"\(?\b(\d{1,9})\s*(?:of|/)\s*(\d{1,9})\b\)?")
+_FOLIO: Final = re.compile(r"^(?:page|slide)\s+(\d{1,9})\b")
 _STEP: Final = 1e-6
 """Relative; ticks are printed in full."""
 _REMARK: Final = 8

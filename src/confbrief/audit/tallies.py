@@ -156,6 +156,8 @@ def _opening(before: str, names: Iterable[str]) -> str | None:
     """Find the name that opens what is told last before a number: between dashes, or ahead of the first count."""
     found: list[tuple[int, int, str]] = []
     for name in names:
+        if name not in before:
+            continue
         told = re.escape(name)
         pattern = rf"(?:^\s*–\s*{told}:|(?:^|[.;]\s+){told}(?=\s+(?:\d|none\b|$))|^{told}(?=\s+–))"
         found += [(match.end(), len(name), name) for match in re.finditer(pattern, before)]

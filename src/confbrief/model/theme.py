@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from confbrief.model.base import Frozen
 
@@ -51,17 +51,31 @@ class Aspect(StrEnum):
     STANDARD = "4:3"
 
 
+TypeSize = Annotated[float, Field(ge=6, le=96, allow_inf_nan=False)]
+"""In points: below 6 nobody reads a slide, above 96 not ten words stand on it."""
+
+
 class SlideSizes(Frozen):
     """The shape of slides, and type sizes on them in points; nothing is ever set below ``smallest``."""
 
     aspect: Aspect = Field(default=Aspect.WIDE, description="the slides' shape")
-    title: float = 28
-    heading: float = 20
-    body: float = 18
-    body_small: float = 16
-    table: float = 12
-    caption: float = 11
-    smallest: float = 11
+    title: TypeSize = 28
+    heading: TypeSize = 20
+    body: TypeSize = 18
+    body_small: TypeSize = 16
+    table: TypeSize = 12
+    caption: TypeSize = 11
+    smallest: TypeSize = Field(default=11, validate_default=True)
+
+    @field_validator("smallest")
+    @classmethod
+    def _is_smallest(cls, smallest: float, info: ValidationInfo) -> float:
+        """Hold it against the sizes that stand before it; those that are faulty themselves are not among the data."""
+        below = [f"{name} ({size:g})" for name, size in info.data.items() if name != "aspect" and size < smallest]
+        if below:
+            msg = f"{smallest:g} is above {', '.join(below)}: write the smallest of the sizes, or less"
+            raise ValueError(msg)
+        return smallest
 
 
 class SheetSize(StrEnum):

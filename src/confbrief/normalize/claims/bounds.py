@@ -57,7 +57,7 @@ _LEADS = tuple(
     for words, qualifier in _BEFORE
 )
 _SIGNS = frozenset("~∼≈≃≅～<>≤≥⩽⩾≪≫=")
-_HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=,.-]|\b(?P<word>[a-z]+))[\s-]*$", re.IGNORECASE)
+_HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=]|\b(?P<word>[a-z]+)[,.]?)[\s-]*$", re.IGNORECASE)
 _ENDINGS = words(
     """
     to upto most as max maximum peak of than exceeding at within least minimum min over exceeds exceed exceeded above

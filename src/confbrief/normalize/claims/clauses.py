@@ -46,9 +46,12 @@ INCIDENTAL = frozenset({Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK})
 NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence (or a line of notes) with what was found in it; ``start`` is its place in the clean text."""
+    """A sentence (or a line of notes) with what was found in it; ``start`` is its place in the clean text.
+
+    Each is only itself, so that what rules find out about one can be kept under it.
+    """
 
     text: str
     start: int

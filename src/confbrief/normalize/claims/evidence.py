@@ -7,6 +7,7 @@ up to 9×" a spread, "within 1.2× of the optimum" a bound, "3% absolute" a diff
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from confbrief.normalize.claims.changes import first_change
 from confbrief.normalize.claims.clauses import Sentence
@@ -62,6 +63,7 @@ _ABSOLUTE_HEAD = re.compile(
 _ABSOLUTE_BEFORE = re.compile(r"\babsolute\b[^;:()]{0,60}\b(?:of|by)\b[^;:()]{0,80}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def is_cost(sentence: Sentence, index: int) -> bool:
     """Tell a price that is paid: "using 10% additional bandwidth", "at the cost of 2× more memory"."""
     quantity = sentence.quantities[index]

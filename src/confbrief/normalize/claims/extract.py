@@ -73,7 +73,7 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
         low, high = _bounds(quantity, qualifier)
         place = text.span(sentence.start + quantity.start, sentence.start + quantity.end)
         better = _better(role, measured, quantity)
-        backed = is_backed(sentence, index, own=bool(account.own.search(sentence.text)), compared=baseline is not None)
+        backed = is_backed(sentence, index, own=bool(account.own.speaks(sentence.text)), compared=baseline is not None)
         gains = role is Role.RESULT and backed and not is_no_gain(sentence, index)
         claims.append(
             Claim(

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.lexicon import ordered
 from confbrief.normalize.claims.units import PERCENT, RATIO, Kind, Unit
+from confbrief.normalize.claims.values import share_of, value_of
 
 RANK = Unit("rank", Kind.COUNT)
 
 
 @dataclass(frozen=True)
 class Idiom:
-    """An idiom at ``[start, end)`` that stands for ``value`` in ``unit``."""
+    """An idiom at ``[start, end)`` that stands for ``value`` in ``unit``; None where that is absurd ("1 in 0")."""
 
     start: int
     end: int
-    value: float
+    value: float | None
     unit: Unit
     noun: str = ""
     digits: bool = False
@@ -77,7 +78,7 @@ _RAISED = {"²": 2.0, "³": 3.0, "⁴": 4.0}
 
 def _complexity(match: re.Match[str]) -> Idiom:
     """Read O(N^2.5) by its exponent."""
-    exponent = float(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
+    exponent = value_of(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
     unit = Unit(f"exponent of {match['of']}", Kind.LINK)
     return Idiom(match.start(), match.end(), exponent, unit, digits=True)
 
@@ -114,25 +115,20 @@ def _magnitude(match: re.Match[str]) -> Idiom:
 
 
 def _in(match: re.Match[str]) -> Idiom:
-    share = 100.0 * _number(match["part"]) / _number(match["whole"])
-    return Idiom(
-        match.start(), match.end("whole"), round(share, 4), PERCENT, match["noun"], digits=match["part"].isdigit()
-    )
+    part, whole = _number(match["part"]), _number(match["whole"])
+    share = None if part is None or whole is None else share_of(part, whole)
+    digits = match["part"].isdigit() or match["whole"].isdigit()
+    return Idiom(match.start(), match.end("whole"), share, PERCENT, match["noun"], digits=digits)
 
 
 def _rank(match: re.Match[str]) -> Idiom:
-    if match["top"]:
-        return Idiom(
-            match.start("top"),
-            match.end("top"),
-            float(match["bound"]),
-            RANK,
-            "rank",
-            digits=True,
-            qualifier=Qualifier.UP_TO,
-        )
-    return Idiom(match.start("rank"), match.end("rank") + 2, float(match["rank"]), RANK, "rank", digits=True)
+    """Read "ranked 49th" and "top-100"."""
+    group = "top" if match["top"] else "rank"
+    rank = value_of(match["bound"] if match["top"] else match["rank"])
+    bound = Qualifier.UP_TO if match["top"] else Qualifier.NONE
+    end = match.end(group) if match["top"] else match.end(group) + len("th")
+    return Idiom(match.start(group), end, rank, RANK, "rank", digits=True, qualifier=bound)
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _SMALL[word]
+def _number(word: str) -> float | None:
+    return _SMALL[word] if word in _SMALL else value_of(word)

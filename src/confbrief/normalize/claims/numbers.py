@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from confbrief.normalize.claims.lexicon import ordered
+from confbrief.normalize.claims.values import power_of_ten, product_of, value_of
 
 SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
@@ -93,13 +94,17 @@ def has_digit(text: str) -> bool:
     return bool(_DIGIT.search(text))
 
 
+_FURTHER_SCALE = re.compile(r"[ -](?:hundred|thousand|million|billion|trillion)s?\b")
+
+
 def lex_numbers(text: str) -> tuple[Number, ...]:
     """Give the numbers of a text, in order, without those that belong to a name, an address or a size such as 3×3."""
     digits, words = has_digit(text), not NUMBER_WORDS.isdisjoint(words_of(text))
     if not (digits or words):
         return ()
     masked = _mask(text) if digits else text
-    found = [_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match)]
+    read = (_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match))
+    found = [number for number in read if number is not None]
     if not words:
         return tuple(found)
     taken = [(number.start, number.end) for number in found]
@@ -126,15 +131,15 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
         return False
     if re.match(r"(?:st|nd|rd|th)\b", after):
         return False
+    if match["scale_word"] and _FURTHER_SCALE.match(text, match.end()):
+        return False  # "5 trillion trillion"
     return not re.match(r"\.\d", after)
 
 
-def _digits(text: str, match: re.Match[str]) -> Number:
-    value = _power(match["power"]) if match["power"] else float(re.sub(r"[,\s]", "", match["digits"]))
-    if match["scale"]:
-        value *= SCALES[match["scale"]]
-    if match["scale_word"]:
-        value *= _BIG[match["scale_word"].strip(" -").removesuffix("s")]
+def _digits(text: str, match: re.Match[str]) -> Number | None:
+    value = _power(match["power"]) if match["power"] else value_of(match["digits"], *_scales(match))
+    if value is None:
+        return None
     start = match.start()
     sign = ""
     lead = _SIGN.search(text, max(0, start - 4), start)
@@ -152,18 +157,22 @@ def _digits(text: str, match: re.Match[str]) -> Number:
     )
 
 
-def _power(printed: str) -> float:
+def _scales(match: re.Match[str]) -> Iterator[float]:
+    if match["scale"]:
+        yield SCALES[match["scale"]]
+    if match["scale_word"]:
+        yield _BIG[match["scale_word"].strip(" -").removesuffix("s")]
+
+
+def _power(printed: str) -> float | None:
     """Read a power of ten: 10⁴, 3 × 10⁵."""
     told = _POWER.match(printed)
-    if told is None:
-        return 0.0
-    exponent = int(told["exponent"].translate(_RAISED))
-    return float(told["factor"] or 1) * 10.0 ** min(exponent, _LARGEST_EXPONENT)
+    exponent = value_of(told["exponent"].translate(_RAISED)) if told else None
+    power = None if exponent is None else power_of_ten(exponent)
+    return value_of(told["factor"] or "1", power) if told and power else None
 
 
 _POWER = re.compile(r"(?:(?P<factor>\d+(?:\.\d+)?)\s?[×x]\s?)?10(?P<exponent>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_LARGEST_EXPONENT = 30
-
 
 _RAISED = str.maketrans(
     {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
@@ -179,6 +188,8 @@ def _words(match: re.Match[str], text: str) -> Number | None:
     if text[match.start() - 1 : match.start()] == "-" or text[match.end() : match.end() + 1] == "\x00":
         return None
     value = _value(parts)
+    if value is None:
+        return None
     several = "of" in parts or any(part.endswith("s") and part.removesuffix("s") in _BIG for part in parts)
     loose = parts[-1].removesuffix("s") in _BIG and text.startswith(" of ", match.end())
     return Number(
@@ -191,13 +202,15 @@ def _words(match: re.Match[str], text: str) -> Number | None:
     )
 
 
-def _value(parts: Sequence[str]) -> float:
+def _value(parts: Sequence[str]) -> float | None:
     """Give what number words say: small ones add up, big ones multiply ("hundreds of thousands" is 100,000)."""
-    value = 0.0
+    value: float | None = 0.0
     for part in parts:
+        if value is None:
+            break
         singular = part.removesuffix("s")
         if singular in _BIG:
-            value = (value or 1) * _BIG[singular]
+            value = product_of((value or 1, _BIG[singular]))
         else:
-            value += {"tens": 10, "single": 1}.get(part, _SMALL.get(part, 0) + _TENS.get(part, 0))
+            value = value + {"tens": 10, "single": 1}.get(part, _SMALL.get(part, 0) + _TENS.get(part, 0))
     return value

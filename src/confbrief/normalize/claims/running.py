@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from confbrief.model.provenance import Passage, Span
+from confbrief.normalize.claims.quantities import TELLING_WORDS
 from confbrief.normalize.clean import AlignedText, clean
 from confbrief.normalize.sentences import sentence_spans
 
 _LONGEST_SENTENCE = 2000
+_LONGEST_LIST = 32
+"""Numbers. No known sentence tells half as many: one that tells more is read piece by piece."""
+MOST_NUMBERS = 256
+"""Numbers that are read of one sentence; what tells more is a table flattened into a line, or no text at all."""
+_NUMBER_BEGUN = re.compile(r"(?<![\d.,])[\d.,]++$")
+_GOES_ON = re.compile(r"[\d.,]+")
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(sorted(TELLING_WORDS))})\b")
+
+
+def tells_too_many(sentence: str) -> bool:
+    """Tell whether a sentence tells more numbers than are read of one."""
+    return _number_at(sentence, MOST_NUMBERS, 0, len(sentence)) is not None
+
+
+def _number_at(text: str, index: int, begin: int, end: int) -> int | None:
+    """Give where the number of an index begins, counted from 0 within a stretch; None where there are fewer."""
+    found = next(islice(_NUMBER.finditer(text, begin, end), index, None), None)
+    return found.start() if found else None
 
 
 @dataclass(frozen=True)
@@ -32,13 +52,12 @@ class RunningText:
         """Give the sentences with their places; what runs on far beyond any sentence is cut: time stays linear."""
         text = self.aligned.text
         for start, end in sentence_spans(text):
-            begin = start
-            while end - begin > _LONGEST_SENTENCE:
-                cut = text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
-                stop = cut if cut > 0 else begin + _LONGEST_SENTENCE
-                yield begin, text[begin:stop]
-                begin = stop
-            yield begin, text[begin:end]
+            begin, read = start, _number_at(text, MOST_NUMBERS, start, end) or end
+            while begin < read:
+                stop, further = _stop(text, begin, read)
+                if stop > begin:
+                    yield begin, text[begin:stop]
+                begin = further
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of a stretch of the clean text; one that runs over a line's end ends there."""
@@ -48,6 +67,20 @@ class RunningText:
         size = len(self.passages[line].raw)
         first, last = raw_start - self.begins[line], raw_end - self.begins[line]
         return Span(source=place.source, line=place.line, start=place.start + first, end=place.start + min(last, size))
+
+
+def _stop(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Give where a sentence ends, or is cut for its length or its numbers (at a blank if any), and what is next.
+
+    A number that is cut for its length is passed over whole: no part of it is a number.
+    """
+    longest = min(end, begin + _LONGEST_SENTENCE)
+    limit = _number_at(text, _LONGEST_LIST, begin, longest) or longest
+    cut = -1 if limit == end else text.rfind(" ", begin + 1, limit)
+    if cut > 0 or limit < longest or limit == end:
+        return max(cut, 0) or limit, max(cut, 0) or limit
+    begun, goes_on = _NUMBER_BEGUN.search(text, begin, limit), _GOES_ON.match(text, limit, end)
+    return (begun.start(), goes_on.end()) if begun and goes_on else (limit, limit)
 
 
 def paragraphs(passages: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:

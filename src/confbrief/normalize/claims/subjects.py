@@ -47,7 +47,7 @@ def sides(account: Account, position: int, sentence: Sentence, index: int) -> tu
     others = (match.end() for match in _OTHERS.finditer(window) if _is_subject(window, match))
     theirs = max((begin + end for end in others), default=0)
     rival = _RIVAL.search(text[:lead])
-    told = rival and (account.own.search(text) or _PEOPLE.match(rival["name"]))
+    told = rival and (account.own.speaks(text) or _PEOPLE.match(rival["name"]))
     if rival and told and not account.own.search(rival["name"]):
         theirs = max(theirs, rival.end("name"))
     if not mine and _SUBORDINATE.match(text) and not account.own.search(text[:begin]):

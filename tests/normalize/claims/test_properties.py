@@ -59,7 +59,21 @@ def test_less_of_a_cost_and_more_of_a_rate_are_gains(percent: int) -> None:
 
 HOSTILE = (
     *("9", "1× ", "from 1 to ", "reduces ", "(", "over than compared to ", "12, ", "a", "A-1", "1,", "3% and ", "x5 "),
-    *("99.9%", "4-bit, ", "0×, ", "5%. ", "half of ", "1 in 5 ", "8 GPUs, ", "$3 ", "3.5× (", "1→", "1-", "0."),
+    *(
+        "99.9%",
+        "4-bit, ",
+        "0×, ",
+        "5%. ",
+        "Latency is 5%. ",
+        "half of ",
+        "1 in 5 ",
+        "8 GPUs, ",
+        "$3 ",
+        "3.5× (",
+        "1→",
+        "1-",
+        "0.",
+    ),
     *("99.9%4-bit, 0×, ", "improves latency by 3× over A, ", "latency and throughput by 3% and 4%, respectively. "),
     "tens of ",
 )
@@ -85,7 +99,7 @@ def test_time_grows_no_faster_than_the_length_of_a_hostile_line(piece: str) -> N
 
 
 def test_of_a_flood_of_numbers_the_first_are_read() -> None:
-    text = "Nimbus reduces latency by " + "3%, " * 1000
+    text = "Nimbus reduces " + "latency by 3%, " * 1000
     assert len(find_claims([Passage.of_line("page", 1, text)], names=["Nimbus"])) == MOST_NUMBERS
     assert tells_too_many(text)
     assert not tells_too_many("Nimbus reduces latency by 3%.")

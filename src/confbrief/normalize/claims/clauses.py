@@ -25,6 +25,8 @@ _STOP = re.compile(
 _HEAVY = re.compile(
     r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
 )
+_SAYS = re.compile(r"[^\W\d_]{3}")
+"""A number without a single word beside it states nothing."""
 _FILLER = re.compile(
     r"(?:(?<=\s)(?:an?|just|only|merely|even|another|further|a further|an additional|as much as|"
     r"a total of|roughly|an impressive|a mere)\s+)+$"
@@ -61,7 +63,7 @@ class Sentence:
     @classmethod
     def of(cls, text: str, start: int) -> Sentence:
         """Read a sentence."""
-        quantities = find_quantities(text)
+        quantities = find_quantities(text) if _SAYS.search(text) else ()
         mentions = find_mentions(text) if quantities else ()
         compared = tuple(quantity for quantity in quantities if compares(text, quantity, mentions))
         return cls(text, start, compared, mentions)

@@ -79,6 +79,21 @@ def is_cost(sentence: Sentence, index: int) -> bool:
     return bool(suffers and not _SHRINKS.search(before[: suffers.start()]))
 
 
+def is_multiple(sentence: Sentence, index: int) -> bool:
+    """Tell so many times of what another has: "1.2×–2.1× the search latency of X", no gain where less is better."""
+    quantity = sentence.quantities[index]
+    told = quantity.surface or sentence.text.startswith(("twice", "thrice"), quantity.start)  # but not "halves the"
+    return (
+        told
+        and quantity.unit.kind is Kind.RATIO
+        and quantity.low > 1
+        and bool(_TIMES_THE.match(sentence.text, quantity.end))
+    )
+
+
+_TIMES_THE = re.compile(r"\s*(?:the|that of|those of|as (?:much|many|high|long|large))\b")
+
+
 def varies(sentence: Sentence, index: int) -> bool:
     """Tell how far what is observed varies or differs: no doing of the paper's."""
     left = sentence.text[slice(*sentence.left(index))]

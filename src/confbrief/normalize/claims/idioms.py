@@ -106,6 +106,8 @@ def _halved(match: re.Match[str]) -> Idiom:
         return Idiom(match.start(), match.end(), 2.0, RATIO)
     if group == "pace":
         return Idiom(match.start(), match.end(), 0.5, RATIO)
+    if group == "half" and match.group().startswith("in"):  # "cuts latency in half"
+        return Idiom(match.start(), match.end(), 2.0, RATIO)
     word = match[group]
     return Idiom(match.start(group), match.end(group), _FRACTIONS[word], PERCENT)
 

@@ -43,7 +43,13 @@ _NAME = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\barXiv:\S+")
 _SCIENTIFIC = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[eE][-+−]?\d+\b|\b\d+\^[{-]?\d+")
 _PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")
+_MODEL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?[×x]\s?\d+(?:\.\d+)?[BMTK]\b|(?<![\w.])\d+[x×][A-Z]\w*(?:-\w+)*")
+# Damage: "1 0 0. 0 %" set apart, "2.5×103×" with its exponent flattened. How others write: "3,5 %", "10 000".
 _DIGITS = re.compile(
+    r"(?P<apart>(?<![\d.,])\d(?: \d){0,3}\. \d{1,2}(?=\s?[%×]))|"
+    r"(?P<flat>(?<![\w.,])\d+(?:\.\d+)?\s?[×x]\s?10\d(?=\s?[×x](?!\w)))|"
+    r"(?P<comma>(?<![\d.,])\d{1,3},\d{1,2}(?=\s?(?:[%×]|x\b|percent\b|[mµ]?s\b|[KMGT]i?B\b)))|"
+    r"(?P<spaced>(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=\s[a-z]))|"
     r"(?P<power>(?:(?<![\w.])\d+(?:\.\d+)?\s?[×x]\s?)?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
     r"(?P<digits>\d{1,3}(?:,\d{3}|,\s000(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
     r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b|"
@@ -94,6 +100,7 @@ def has_digit(text: str) -> bool:
     return bool(_DIGIT.search(text))
 
 
+_DECADE = re.compile(r"\b(?:the|late|early|mid)[\s-](?:19|20)?\d0$")
 _FURTHER_SCALE = re.compile(r"[ -](?:hundred|thousand|million|billion|trillion)s?\b")
 
 
@@ -117,7 +124,7 @@ def lex_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _mask(text: str) -> str:
-    for pattern in (_ADDRESS, _SCIENTIFIC, _PRODUCT, _NAME):
+    for pattern in (_ADDRESS, _SCIENTIFIC, _MODEL, _PRODUCT, _NAME):
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
     return text
 
@@ -131,13 +138,15 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
         return False
     if re.match(r"(?:st|nd|rd|th)\b", after):
         return False
+    if after[:1] == "s" and _DECADE.search(text, max(0, match.start() - 6), match.end()):
+        return False  # "the 90s"
     if match["scale_word"] and _FURTHER_SCALE.match(text, match.end()):
         return False  # "5 trillion trillion"
     return not re.match(r"\.\d", after)
 
 
 def _digits(text: str, match: re.Match[str]) -> Number | None:
-    value = _power(match["power"]) if match["power"] else value_of(match["digits"], *_scales(match))
+    value = _value_as_printed(match)
     if value is None:
         return None
     start = match.start()
@@ -155,6 +164,21 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
         plural=bool(match["plural"]),
         scaled=bool(match["scale"] or match["scale_word"]),
     )
+
+
+def _value_as_printed(match: re.Match[str]) -> float | None:
+    if match["power"]:
+        return _power(match["power"])
+    if match["flat"]:
+        factor, exponent = _FLAT.split(match["flat"])
+        power = power_of_ten(float(exponent))
+        return value_of(factor, power) if power else None
+    if match["comma"]:
+        return value_of(match["comma"].replace(",", "."))
+    return value_of(match["apart"] or match["spaced"] or match["digits"], *_scales(match))
+
+
+_FLAT = re.compile(r"\s?[×x]\s?10(?=\d$)")
 
 
 def _scales(match: re.Match[str]) -> Iterator[float]:

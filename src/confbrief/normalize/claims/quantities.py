@@ -158,6 +158,7 @@ def _single(sentence: str, measured: Amount) -> Quantity:
         signed=number.sign,
         plural=number.plural,
         surface=not number.words,
+        bounds=(*bound.every, bound_after(sentence, measured.end)),
     )
 
 

@@ -18,6 +18,8 @@ _LONGEST_LIST = 32
 """Numbers. No known sentence tells half as many: one that tells more is read piece by piece."""
 MOST_NUMBERS = 256
 """Numbers that are read of one sentence; what tells more is a table flattened into a line, or no text at all."""
+_UNSAID = re.compile(r"~~[^~]{1,400}~~|<(?P<tag>s|del|strike)>[^<]{1,400}</(?P=tag)>|```[^`]{1,2000}```|`[^`]{1,200}`")
+"""What is struck out, and code: a text that no longer says it, and what is no statement."""
 _NUMBER_BEGUN = re.compile(r"(?<![\d.,])[\d.,]++$")
 _GOES_ON = re.compile(r"[\d.,]+")
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(sorted(TELLING_WORDS))})\b")
@@ -50,7 +52,7 @@ class RunningText:
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Give the sentences with their places; what runs on far beyond any sentence is cut: time stays linear."""
-        text = self.aligned.text
+        text = _UNSAID.sub(lambda match: " " * len(match.group()), self.aligned.text)
         for start, end in sentence_spans(text):
             begin, read = start, _number_at(text, MOST_NUMBERS, start, end) or end
             while begin < read:

@@ -130,3 +130,14 @@ def test_numbers_as_they_are_damaged_and_told(text: str, low: float, high: float
 )
 def test_what_is_no_result_is_none(text: str) -> None:
     assert results(text) == []
+
+
+def test_lines_of_fenced_code_state_nothing() -> None:
+    lines = ["Nimbus has 4x lower latency.", "```", "Nimbus is 3x faster", "```", "Nimbus takes 5 ms on average."]
+    passages = [Passage.of_line("notes", number, line) for number, line in enumerate(lines, start=1)]
+    assert [claim.line for claim in find_claims(passages, names=["Nimbus"])] == [1, 5]
+
+
+def test_money_keeps_its_suffix() -> None:
+    (claim,) = find_claims([Passage.of_line("page", 1, "Nimbus saves $400K/year in costs.")], names=["Nimbus"])
+    assert (claim.value, claim.low) == ("$400K", 400_000)

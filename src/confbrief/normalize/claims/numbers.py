@@ -51,7 +51,7 @@ _DIGITS = re.compile(
     r"(?P<comma>(?<![\d.,])\d{1,3},\d{1,2}(?=\s?(?:[%×]|x\b|percent\b|[mµ]?s\b|[KMGT]i?B\b)))|"
     r"(?P<spaced>(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=\s[a-z]))|"
     r"(?P<power>(?:(?<![\w.])\d+(?:\.\d+)?\s?[×x]\s?)?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
-    r"(?P<digits>\d{1,3}(?:,\d{3}|,\s000(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3}|,\s000(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9]|/(?!year|month|week|day|hour|yr)))?"
     r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b|"
     r" \w+s\b))?(?P<plus>\+)?"
 )

@@ -85,10 +85,17 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, int]:
     return (begun.start(), goes_on.end()) if begun and goes_on else (limit, limit)
 
 
+def _without_code(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Leave out the lines of fenced code; a fence that nothing closes fences nothing."""
+    fences = [place for place, passage in enumerate(passages) if passage.raw.lstrip().startswith("```")]
+    code = {line for begin, end in zip(fences[::2], fences[1::2], strict=False) for line in range(begin, end + 1)}
+    return (passage for place, passage in enumerate(passages) if place not in code)
+
+
 def paragraphs(passages: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
     """Give the passages by paragraph: each with those after it that go on with it."""
     paragraph: list[Passage] = []
-    for passage in passages:
+    for passage in _without_code(passages):
         if paragraph and not (passage.continues and passage.span.source == paragraph[-1].span.source):
             yield tuple(paragraph)
             paragraph = []

@@ -35,7 +35,7 @@ def rows() -> Iterator[Row]:
         one = claims.score(labels, found, role)
         yield Row(f"claims: {role}", one.found, one.labelled, one.precision, one.recall, one.f1, tuple(one.wrong))
         if role == "result":
-            for field in claims.FIELDS:
+            for field in (*claims.FIELDS, *claims.PHRASES):
                 share = one.accuracy(field)
                 yield Row(f"  their {field}", one.pairs, one.pairs, share, share, share, ())
     more = claims.score(more_labels, more_found)

@@ -21,6 +21,7 @@ from confbrief.normalize.claims import find_claims
 from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
 from confbrief.sources import read
+from tests.evaluation.phrases import same_conditions, same_measured
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = {
@@ -29,7 +30,10 @@ SEEDS = {
 }
 GOLD = ROOT / "tests" / "gold" / "claims.jsonl"
 MORE = ROOT / "tests" / "normalize" / "claims" / "more_claims.jsonl"
+MEASURED = ROOT / "tests" / "gold" / "measured.jsonl"
 FIELDS = ("value", "unit", "measure", "form", "qualifier", "better", "gain", "baseline")
+PHRASES = {"measured": same_measured, "conditions": same_conditions}
+"""Fields that are compared by their words (see phrases.py); only some labels have them."""
 
 Label = dict[str, Any]
 
@@ -72,6 +76,17 @@ def load_labels(path: Path) -> list[Label]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+def with_phrases(labels: Iterable[Label], phrases: Iterable[Label]) -> list[Label]:
+    """Give labels with what was measured and the conditions, as another file tells them by place."""
+    told = {(one["source"], one["line"], one["value_start"]): one for one in phrases}
+    joined = []
+    for label in labels:
+        phrase = told.get((label["source"], label["line"], label["value_start"]))
+        more = {f"told_{name}": phrase[name] for name in PHRASES} if phrase else {}
+        joined.append({**label, **more})
+    return joined
+
+
 def score(labels: Sequence[Label], claims: Iterable[Claim], role: str = "result") -> Score:
     """Align and count the claims of one role."""
     result = Score()
@@ -89,7 +104,7 @@ def score(labels: Sequence[Label], claims: Iterable[Claim], role: str = "result"
         met.add(id(match))
         result.right += 1
         result.pairs += 1
-        for name in FIELDS:
+        for name in (*FIELDS, *(name for name in PHRASES if f"told_{name}" in match)):
             agrees, detail = _agree(name, claim, match)
             result.agreeing[name] = result.agreeing.get(name, 0) + agrees
             if not agrees:
@@ -118,6 +133,9 @@ def _overlap(claim: Claim, label: Label) -> bool:
 
 
 def _agree(name: str, claim: Claim, label: Label) -> tuple[bool, str]:
+    if name in PHRASES:
+        told, labelled = getattr(claim, name), label[f"told_{name}"]
+        return PHRASES[name](told, labelled), f"{told!r} for {labelled!r}"
     if name == "value":
         mine, theirs = (claim.low, claim.high), (label["low"], label["high"])
         return all(_near(a, b) for a, b in zip(mine, theirs, strict=True)), f"{mine} for {theirs}"
@@ -176,7 +194,7 @@ def claims_for(labels: Sequence[Label], claims: Iterable[Claim]) -> list[Claim]:
 
 def measured_sets() -> tuple[tuple[str, list[Label], list[Claim]], ...]:
     """Give the labelled set, and the second reading of the page's other lines, each with the claims to judge."""
-    gold, more = load_labels(GOLD), load_labels(MORE)
+    gold, more = with_phrases(load_labels(GOLD), load_labels(MEASURED)), load_labels(MORE)
     notes, page = find_all("notes"), find_all("page")
     labelled = {label["line"] for label in gold if label["source"] == "page"}
     others = [claim for claim in page if claim.line not in labelled]

@@ -40,7 +40,9 @@ class MarkReader:
         self._evidence = evidence
         self._sources = {prefix: source for source, prefix in mark_prefixes(sources).items()}
         letters = "|".join(re.escape(mark) for mark in sorted(self._sources, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<![\w.])(?P<mark>{letters}):?(?P<line>\d+)(?!\w|\.\d)") if letters else None
+        self._pattern = (
+            re.compile(rf"(?<![\w.])(?P<mark>{letters}):?(?P<line>\d{{1,9}})(?!\w|\.\d)") if letters else None
+        )
 
     def read(self, text: str) -> tuple[PrintedMark, ...]:
         """Give the marks of a text that name a line with something in it.

@@ -45,6 +45,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST: Final = 24
+"""Characters of a number that can be one."""
 _BEFORE_SIGN: Final = frozenset(' \t\n\xa0([/,;:"~<>≤≥=')
 _RANGE: Final = re.compile(r"\s*(?:[-–~]|→|\.\.)\s*[+~]?", re.UNICODE)
 _TO: Final = re.compile(r"\s*(?:,\s*)?[+~]?")
@@ -69,9 +71,9 @@ class Number:
 
     @property
     def value(self) -> float | None:
-        """The number's value, None for a name or a version."""
+        """The number's value, None for a name or a version, and for more digits than anything is told by."""
         try:
-            return None if self.name else float(self.digits)
+            return None if self.name or len(self.digits) > _LONGEST else float(self.digits)
         except ValueError:
             return None
 

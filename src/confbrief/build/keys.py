@@ -30,7 +30,8 @@ MADE_WITH = (
 def program_hash() -> str:
     """Hash the program itself: its version, its code, and the libraries that show in what it makes."""
     package = Path(__file__).resolve().parents[1]
-    code = ((path.relative_to(package).as_posix(), path) for path in sorted(package.rglob("*.py")))
+    files = sorted(path for ending in ("py", "yaml") for path in package.rglob(f"*.{ending}"))
+    code = ((path.relative_to(package).as_posix(), path) for path in files)
     libraries = {name: _version(name) for name in MADE_WITH}
     return _hash(
         {

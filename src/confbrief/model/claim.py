@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import model_validator
 
 from confbrief.model.base import Frozen
 from confbrief.model.provenance import Span
@@ -86,6 +90,11 @@ class Claim(Frozen):
     percentage's "%". ``gain`` is the improvement as a factor (2.13× is 2.13, +77% throughput 1.77,
     61% less energy 1/(1-0.61), 51 to 21 minutes 51/21), a pair for a range, and None where none
     can be honestly computed.
+
+    ``measured`` is the source's own noun phrase for what the number is a number of ("run-to-run variance"), for
+    printing; ``measured_at`` is its place, None where the source names nothing. ``measure`` is the class that
+    charts group by, and is never printed. ``conditions`` are all that the clause says of when it holds, uncut.
+    ``qualifiers`` are all that hold ("over" and "on average"), ``qualifier`` the first of them.
     """
 
     source: str
@@ -101,10 +110,31 @@ class Claim(Frozen):
     high: float | None
     unit: str
     qualifier: Qualifier = Qualifier.NONE
+    qualifiers: tuple[Qualifier, ...] = ()
+    measured: str | None = None
+    measured_at: Span | None = None
     better: Better = Better.NOT_APPLICABLE
     gain: float | tuple[float, float] | None = None
     baseline: str | None = None
     conditions: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _first_of_all(cls, data: Any) -> Any:  # noqa: ANN401 - whatever pydantic is handed
+        """Let one of ``qualifier`` and ``qualifiers`` be enough."""
+        if not isinstance(data, Mapping):
+            return data
+        first, every = data.get("qualifier", Qualifier.NONE), data.get("qualifiers", ())
+        if every and "qualifier" not in data:
+            return {**data, "qualifier": every[0]}
+        return {**data, "qualifiers": (first,)} if not every and first != Qualifier.NONE else data
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.qualifier is not next(iter(self.qualifiers), Qualifier.NONE):
+            msg = "qualifier is the first of qualifiers"
+            raise ValueError(msg)
+        return self
 
     @property
     def span(self) -> Span:

@@ -38,7 +38,12 @@ class Recipe(Frozen):
     headline: str | None = Field(default=None, description="the standfirst, in your words; chosen by default")
     audience: str = Field(default="", description="whom it is for")
     author: str = Field(default="", description="who signs it")
-    date: dt.date | None = Field(default=None, description="the briefing's date, such as 2026-06-03")
+    date: dt.date | None = Field(
+        default=None,
+        ge=dt.date(1970, 1, 1),
+        le=dt.date(2199, 12, 31),
+        description="the briefing's date, such as 2026-06-03",
+    )
     theme: str | None = Field(default=None, description="a theme of config/themes; the first by default")
     layout: Layout = Field(default=Layout.HANDOUT, description="a handout of sections, or pages of fixed parts")
     each: Each | None = Field(default=None, description="a page each; a one-pager is one page without it")

@@ -51,30 +51,29 @@ class Aspect(StrEnum):
     STANDARD = "4:3"
 
 
-SlidePoints = Annotated[float, Field(ge=6, le=120, allow_inf_nan=False)]
-"""A type size on slides, in points."""
+TypeSize = Annotated[float, Field(ge=6, le=96, allow_inf_nan=False)]
+"""In points: below 6 nobody reads a slide, above 96 not ten words stand on it."""
 
 
 class SlideSizes(Frozen):
     """The shape of slides, and type sizes on them in points; nothing is ever set below ``smallest``."""
 
     aspect: Aspect = Field(default=Aspect.WIDE, description="the slides' shape")
-    title: SlidePoints = 28
-    heading: SlidePoints = 20
-    body: SlidePoints = 18
-    body_small: SlidePoints = 16
-    table: SlidePoints = 12
-    caption: SlidePoints = 11
-    smallest: SlidePoints = 11
+    title: TypeSize = 28
+    heading: TypeSize = 20
+    body: TypeSize = 18
+    body_small: TypeSize = 16
+    table: TypeSize = 12
+    caption: TypeSize = 11
+    smallest: TypeSize = Field(default=11, validate_default=True)
 
     @field_validator("smallest")
     @classmethod
-    def _is_the_least(cls, smallest: float, info: ValidationInfo) -> float:
-        """Hold the smallest size against those written before it; a size that is wrong itself is not there."""
-        below = {name: size for name, size in info.data.items() if isinstance(size, float) and size < smallest}
+    def _is_smallest(cls, smallest: float, info: ValidationInfo) -> float:
+        """Hold it against the sizes that stand before it; those that are faulty themselves are not among the data."""
+        below = [f"{name} ({size:g})" for name, size in info.data.items() if name != "aspect" and size < smallest]
         if below:
-            named = ", ".join(f"{name} ({size:g})" for name, size in below.items())
-            msg = f"the smallest size is {smallest:g}, above {named}: write at most {min(below.values()):g}"
+            msg = f"{smallest:g} is above {', '.join(below)}: write the smallest of the sizes, or less"
             raise ValueError(msg)
         return smallest
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from confbrief.errors import Diagnostic
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus, Reading, ReviewPair
 from confbrief.model.corrections import Corrections
 from confbrief.model.paper import Paper, TopicLink
-from confbrief.model.provenance import Passage, Span
+from confbrief.model.provenance import Passage
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize.claims import find_claims
 from confbrief.normalize.conflicts import find_conflicts
@@ -47,8 +47,7 @@ def normalize(
     }
     links = link_topics([paper for paper, _ in merged], found_topics, topics, corrected)
     notes = {reading.source.id for reading in readings if reading.source.kind == "notes"}
-    figures: list[Span] = []
-    papers = tuple(_told(paper, link, notes, figures) for (paper, _), link in zip(merged, links, strict=True))
+    papers = tuple(_told(paper, link, notes) for (paper, _), link in zip(merged, links, strict=True))
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
     conflicts = find_conflicts(papers, _settled(placed, paper_of, papers), [reading.source for reading in readings])
     preamble = tuple(passage for reading in readings for passage in prepared_passages(reading.preamble))
@@ -66,8 +65,7 @@ def normalize(
         sessions=tuple(session for reading in readings for session in reading.sessions),
         review=_review(accounts, matching, papers, paper_of),
     )
-    paths = {reading.source.id: reading.source.path for reading in readings}
-    return corpus, (*warnings, *_of_figures(figures, paths))
+    return corpus, tuple(warnings)
 
 
 def _accounts(readings: Sequence[Reading]) -> list[Account]:
@@ -81,29 +79,17 @@ def _accounts(readings: Sequence[Reading]) -> list[Account]:
     return accounts
 
 
-def _of_figures(figures: Sequence[Span], paths: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Say once a line that it holds more figures than statements can."""
-    for source, line in dict.fromkeys((span.source, span.line) for span in figures):
-        yield Diagnostic(
-            "so many figures in one stretch are a table or a list: none is taken as a result",
-            hint="write what they show as sentences, one result each",
-            file=paths[source],
-            line=line,
-        )
-
-
-def _told(paper: Paper, topics: tuple[TopicLink, ...], notes: Collection[str], figures: list[Span]) -> Paper:
-    """Fill in a paper's topics, its claims and the number that it is told by; places of mere figures are noted."""
-    claims = _claims_of(paper, figures)
+def _told(paper: Paper, topics: tuple[TopicLink, ...], notes: Collection[str]) -> Paper:
+    """Fill in a paper's topics, its claims and the number that it is told by."""
+    claims = _claims_of(paper)
     headline = headline_of(claims, notes=notes)
     return paper.model_copy(update={"topics": topics, "claims": claims, "headline": headline})
 
 
-def _claims_of(paper: Paper, figures: list[Span]) -> tuple[Claim, ...]:
+def _claims_of(paper: Paper) -> tuple[Claim, ...]:
     """Find the claims of every record, in the order of the records and their lines."""
     names = (paper.name, *paper.aliases)
-    told = (find_claims(cited_passages(one), names=names, on_figures=figures.append) for one in paper.records)
-    return tuple(claim for claims in told for claim in claims)
+    return tuple(claim for record in paper.records for claim in find_claims(cited_passages(record), names=names))
 
 
 def _claims_of_none(passages: Sequence[Passage]) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from confbrief.model.paper import Record
 from confbrief.model.provenance import Passage
+from confbrief.normalize.claims import MOST_NUMBERS, tells_too_many
 from confbrief.normalize.clean import clean
 from confbrief.normalize.paragraphs import Paragraph, paragraphs, prepared_passages
 
@@ -14,8 +15,11 @@ from confbrief.normalize.paragraphs import Paragraph, paragraphs, prepared_passa
 def prepared_record(record: Record) -> Record:
     """Fill in the passages of a record; its title stays as printed, the evidence of itself."""
     takeaway = prepared_passages(_takeaway_run(record))
+    body = prepared_passages(record.body)
+    flooded = any(tells_too_many(sentence) for passage in body for sentence in passage.sentences or (passage.text,))
+    damage = (f"a sentence tells more than {MOST_NUMBERS} numbers, the rest are not read",) if flooded else ()
     return record.model_copy(
-        update={"body": prepared_passages(record.body), "takeaway": takeaway[0] if takeaway else None}
+        update={"body": body, "takeaway": takeaway[0] if takeaway else None, "damage": (*record.damage, *damage)}
     )
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.model.claim import Form, Qualifier
-from confbrief.model.provenance import Passage, Span
-from confbrief.normalize.claims import find_claims
+from confbrief.model.provenance import Passage
+from confbrief.normalize.claims import MOST_NUMBERS, find_claims, tells_too_many
+from confbrief.normalize.claims.values import LARGEST
 
 PIECES = """
 Nimbus reduces improves latency throughput by up to over than from compared with and , . ; ( ) : 2× 3.5x 40% 1.2–1.9×
@@ -56,32 +57,52 @@ def test_less_of_a_cost_and_more_of_a_rate_are_gains(percent: int) -> None:
     assert more == pytest.approx(1 + percent / 100, rel=1e-3)
 
 
-PIECES_REPEATED = [
-    *("1× ", "from 1 to ", "reduces ", "(", "over than compared to ", "12, ", "a", "A-1", "1,", "3% and ", "x5 "),
-    *("99.9%", "99.9%. ", "4-bit, ", "0×, ", "2.5×103×", "1 in 5 ", "up to 3x over A, ", "10 GPUs and ", "ten of "),
-    *("hundred thousand ", "5 orders of magnitude ", "\\textbf{7} ", "$3\\times$", "+1 -1 ", "1.", "top-1 ", "O(N^2) "),
-]
+HOSTILE = (
+    *("9", "1× ", "from 1 to ", "reduces ", "(", "over than compared to ", "12, ", "a", "A-1", "1,", "3% and ", "x5 "),
+    *(
+        "99.9%",
+        "4-bit, ",
+        "0×, ",
+        "5%. ",
+        "Latency is 5%. ",
+        "half of ",
+        "1 in 5 ",
+        "8 GPUs, ",
+        "$3 ",
+        "3.5× (",
+        "1→",
+        "1-",
+        "0.",
+    ),
+    *("99.9%4-bit, 0×, ", "improves latency by 3× over A, ", "latency and throughput by 3% and 4%, respectively. "),
+    "tens of ",
+)
 
 
-def _seconds(piece: str, length: int) -> float:
-    """Measure the processor time of reading a hostile line; the least of some runs is the line's own."""
-    line = (piece * length)[:length] + " 5%"
-    passage = Passage.of_line("page", 1, line)
-    runs = []
-    for _ in range(2):
-        begin = time.process_time()
-        find_claims([passage], names=["Nimbus"])
-        runs.append(time.process_time() - begin)
-    return min(runs)
+def seconds_for(text: str) -> float:
+    begin = time.process_time()
+    find_claims([Passage.of_line("page", 1, text + " 5%")], names=["Nimbus"])
+    return time.process_time() - begin
 
 
-@pytest.mark.parametrize("piece", PIECES_REPEATED)
-def test_time_grows_no_faster_than_a_hostile_line(piece: str) -> None:
-    """Ten times the length takes about ten times as long, however fast the machine is."""
-    short, middle, long = (_seconds(piece, length) for length in (1000, 10_000, 100_000))
-    floor = 0.002  # below, the clock says nothing
-    assert middle <= 30 * max(short, floor)
-    assert long <= 30 * max(middle, floor)
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_no_faster_than_the_length_of_a_hostile_line(piece: str) -> None:
+    """Hold the time of 10,000 and 100,000 characters against ten and a hundred times that of 1,000.
+
+    Times are of the processor, the fastest of several; three times linear leaves room for a busy machine, and is
+    far below the tenfold and hundredfold of what grows with the square. A tick is added for what is over at once.
+    """
+    tick = 0.02
+    thousand = min(seconds_for((piece * 1000)[:1000]) for _ in range(5))
+    assert min(seconds_for((piece * 10_000)[:10_000]) for _ in range(2)) < 3 * 10 * (thousand + tick / 10)
+    assert seconds_for((piece * 100_000)[:100_000]) < 3 * 100 * (thousand + tick / 10)
+
+
+def test_of_a_flood_of_numbers_the_first_are_read() -> None:
+    text = "Nimbus reduces " + "latency by 3%, " * 1000
+    assert len(find_claims([Passage.of_line("page", 1, text)], names=["Nimbus"])) == MOST_NUMBERS
+    assert tells_too_many(text)
+    assert not tells_too_many("Nimbus reduces latency by 3%.")
 
 
 @pytest.mark.parametrize(
@@ -89,22 +110,27 @@ def test_time_grows_no_faster_than_a_hostile_line(piece: str) -> None:
     [
         "Nimbus is 309 orders of magnitude faster.",
         "Nimbus is one billion orders of magnitude faster.",
-        "Nimbus fails on 1 in 0 queries.",
-        "Nimbus fails on 3 in 2 queries.",
+        "2-3000 orders of magnitude faster",
+        "1 in 0 queries fail.",
+        "3 in 2 queries fail.",
         f"Nimbus is {'9' * 6000}× faster.",
-        f"Nimbus ranks {'9' * 6000}th and is top-{'9' * 6000}.",
-        f"Nimbus is in O(N^{'9' * 6000}).",
-        "Nimbus is 10⁹⁹⁹⁹⁹⁹× faster.",
-        f"Nimbus is {'trillion ' * 100}times faster.",
-        "Nimbus needs 0 orders of magnitude less memory.",
+        f"Nimbus is 1.{'3' * 6000}× faster.",
+        f"Nimbus serves 1{',000' * 2000} requests.",
+        f"Nimbus is ranked {'9' * 500}th.",
+        f"It takes O(N^{'9' * 400}).",
+        "It serves 3 × 10⁹⁹⁹⁹ requests.",
+        "It runs on a billion of billions of billions of trillions GPUs.",
+        "It reads 5 trillion trillion trillion tokens.",
+        "Nimbus improves throughput by 0.0000000000000001×.",
     ],
 )
 def test_an_absurd_number_is_no_claim(text: str) -> None:
     assert find_claims([Passage.of_line("page", 1, text)], names=["Nimbus"]) == ()
 
 
-def test_a_stretch_of_mere_figures_is_told_and_states_nothing() -> None:
-    told: list[Span] = []
-    passage = Passage.of_line("page", 7, "0.5×, " * 100 + "were measured")
-    assert find_claims([passage], names=["Nimbus"], on_figures=told.append) == ()
-    assert {span.line for span in told} == {7}
+@given(st.integers(min_value=0, max_value=10**40), st.sampled_from(["× faster", " orders of magnitude", "%", " GPUs"]))
+def test_every_value_lies_within_the_stated_bounds(number: int, unit: str) -> None:
+    for claim in find_claims(
+        [Passage.of_line("page", 1, f"Nimbus reduces latency by {number}{unit}.")], names=["Nimbus"]
+    ):
+        assert all(end is None or abs(end) <= LARGEST for end in (claim.low, claim.high))

@@ -29,7 +29,7 @@ def wrapped(text: str, width: int, *, first_line: int = 1) -> tuple[Passage, ...
 
 
 def typed(claims: tuple[Claim, ...]) -> list[dict[str, object]]:
-    return [claim.model_dump(exclude={"line", "start", "end"}) for claim in claims]
+    return [claim.model_dump(exclude={"line", "start", "end", "measured_at"}) for claim in claims]
 
 
 @given(st.integers(min_value=20, max_value=140))

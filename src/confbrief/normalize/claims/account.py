@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from confbrief.normalize.claims.lexicon import words
 
@@ -67,6 +68,11 @@ class Own:
         """Tell whether a stretch of text speaks of the paper."""
         stop = len(text) if end is None else end
         return bool((self.names and self.names.search(text, begin, stop)) or _SPEAKS.search(text, begin, stop))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - few and small, and the same sentence is asked about for each of its numbers
+    def speaks(self, sentence: str) -> bool:
+        """Tell whether a whole sentence speaks of the paper."""
+        return self.search(sentence)
 
     def fullmatch(self, text: str, begin: int, end: int) -> bool:
         """Tell whether a stretch of text is the paper's name, or "our system" or the like."""

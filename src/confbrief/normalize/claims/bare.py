@@ -120,11 +120,15 @@ def _is_year(sentence: str, quantity: Quantity) -> bool:
         return False
     noun, _ = counted_noun(sentence, quantity.end)
     return not noun or bool(
-        re.search(r"\b(?:in|since|until|by|of|early|late|mid|year)\s*-?$", sentence[: quantity.start], re.IGNORECASE)
+        re.search(
+            r"\b(?:in|since|until|by|of|early|late|mid|year)\s*-?$",
+            sentence[max(0, quantity.start - 12) : quantity.start],
+            re.IGNORECASE,
+        )
     )
 
 
 def _is_enumerator(sentence: str, quantity: Quantity) -> bool:
-    opened = re.search(r"(?:^|[\s(])\(?$", sentence[: quantity.start])
+    opened = re.search(r"(?:^|[\s(])\(?$", sentence[max(0, quantity.start - 2) : quantity.start])
     closed = sentence[quantity.end : quantity.end + 1] in {")", "."}
     return bool(opened) and closed and quantity.low < _LONGEST_LIST

@@ -25,6 +25,14 @@ _OUTPERFORMS = re.compile(
     r"(?:both\s+)?(?P<np>.+?)\s*(?:,\s*)?\b(?:by|with)\s+(?:an?\s+|up to\s+)?(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_ACHIEVING = re.compile(
+    r"\b(?:outperform|surpass|beat)(?:s|ed|ing)?\s+(?P<np>[^,;:]{2,60}?)(?:,\s+|\s+and\s+)"
+    r"(?:achiev|deliver|yield|reach|provid|offer|attain|obtain)\w*\s[^,;:]*$"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:improv|increas|boost|rais|reduc|lower|cut|decreas|accelerat)\w*\s+the\s+(?:[\w-]+\s+){1,3}of\s+"
+    r"(?P<np>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)\s+by\s+(?:an?\s+)?$"
+)
 _BREAK = re.compile(r"[;—]|\.\s")
 _OF = re.compile(
     r"\s*of\s+(?:that of\s+|(?:the\s+)?(?:[\w-]+\s+){0,2}(?:accuracy|quality|performance|throughput|"
@@ -37,7 +45,7 @@ _WHOLE = re.compile(
     r"native|hardware|roofline|oracle|real|dense|teacher|"
     r"state-of-the-art|upper bound)\b|['’]s\b",
 )
-_SAME_OF = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){1,3}?|that\s+|those\s+)of\s+(?=\w)")
+_SAME_OF = re.compile(r"\s+(?:of\s+)?(?:the\s+(?:[\w-]+\s+){1,3}?|that\s+|those\s+)of\s+(?=\w)")
 _SYSTEM = re.compile(r"\b\w*[a-z][A-Z]\w*|\b[A-Z]+\d+\b")
 _WITHIN = re.compile(r"\bwithin\s+(?:about\s+|just\s+)?$")
 _MATCHES = re.compile(
@@ -100,19 +108,32 @@ def own_baseline(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if not comparable(sentence, index):
         return _whole(sentence, index)
     return (
-        _compared(sentence, index)
+        _preposed(sentence, index)
+        or _compared(sentence, index)
         or _whole(sentence, index)
         or _object(sentence, index)
         or _before_bracket(sentence, index)
     )
 
 
+_RIVAL_LISTED = re.compile(r"(?:[:,]|\band|\bthan|\bover)\s+(?P<np>[A-Z][\w.+-]*)\s*\(\s*(?:by\s+)?$")
+_OUTDOES = re.compile(r"\b(?:outperform|surpass|beat|faster|compared|speed-?ups?)")
+_STATE = re.compile(
+    r"(?:the\s+)?(?:previous\s+|current\s+)?(?:state[- ]of[- ]the[- ]art|SOTA|best|baselines?|prior\s+art)\b"
+)
+
+
 def _before_bracket(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Read "schedules more jobs than X (1.3× in one trace"."""
-    begin, _ = sentence.left(index)
+    begin = sentence.clause(index)[0]
     before = sentence.text[begin : sentence.quantities[index].lead]
     if not before.rstrip().endswith("("):
         return None
+    listed = _RIVAL_LISTED.search(before)
+    if (
+        listed and _OUTDOES.search(before) and "in terms of" not in before
+    ):  # "outperforms libraries: Ceres (41×), RootBA (64×)"
+        return begin + listed.start("np"), begin + listed.end("np")
     match = max(_AFTER.finditer(before), key=lambda one: one.start(), default=None)
     end = len(before.rstrip()) - 1
     if match is None or re.search(r"[,;:()]", before[match.end() : end]):
@@ -129,9 +150,26 @@ def _compared(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if match.start() >= limit or _BREAK.search(sentence.text, start, match.start()):
             break
         phrase = None if NUMERIC_START.match(sentence.text, match.end()) else noun_phrase(sentence, match.end())
-        if phrase is not None:
+        if phrase is not None and not _opens_next(sentence, index, phrase):
             return phrase
     return None
+
+
+def _opens_next(sentence: Sentence, index: int, phrase: tuple[int, int]) -> bool:
+    """Tell whether what is compared with belongs to the next number: "…, and over B | 1.4×"."""
+    begin, later = sentence.quantities[index].end, sentence.quantities[index + 1 :]
+    opened = (_PREPOSED.search(sentence.text, begin, one.lead) for one in later if one.lead >= phrase[1])
+    return any(match is not None and match.start("np") == phrase[0] for match in opened)
+
+
+_PREPOSED = re.compile(r"(?:,|\band)\s+(?:over|against)\s+(?P<np>[A-Z][^,;:()]{0,40}?),?\s+(?:by\s+)?$")
+
+
+def _preposed(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Read "…, and over B 1.4×"."""
+    begin, _ = sentence.left(index)
+    match = _PREPOSED.search(sentence.text, begin, sentence.quantities[index].lead)
+    return noun_phrase(sentence, match.start("np")) if match else None
 
 
 def _whole(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -153,6 +191,12 @@ def _object(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Read "outperforms X by", and "matches X while being"."""
     quantity = sentence.quantities[index]
     begin, end = sentence.left(index)
+    achieving = _ACHIEVING.search(sentence.text[:end], begin)
+    if achieving:
+        return noun_phrase(sentence, achieving.start("np"))
+    owned = _OF_ANOTHER.search(sentence.text[:end], begin)
+    if owned and (_SYSTEM.search(owned["np"]) or " " not in owned["np"]):
+        return owned.span("np")
     outperforms = _OUTPERFORMS.search(sentence.text[:end], begin)
     if outperforms:
         return _outperformed(sentence, outperforms, end)
@@ -181,7 +225,7 @@ def _bounds(phrase: str) -> bool:
 
 
 def _outperformed(sentence: Sentence, match: re.Match[str], end: int) -> tuple[int, int] | None:
-    if match["verb"].lower() == "improv" and not match["on"]:
+    if match["verb"].lower() == "improv" and not match["on"] and not _STATE.match(match["np"]):
         return None  # "improves X by" names what is improved, "improves on X by" the baseline
     phrase = noun_phrase(sentence, match.start("np"))
     return phrase if phrase and phrase[1] <= end else None

@@ -57,7 +57,7 @@ _LEADS = tuple(
     for words, qualifier in _BEFORE
 )
 _SIGNS = frozenset("~∼≈≃≅～<>≤≥⩽⩾≪≫=")
-_HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=,.-]|\b(?P<word>[a-z]+))[\s-]*$", re.IGNORECASE)
+_HINT = re.compile(r"(?:[~∼≈≃≅～<>≤≥⩽⩾≪≫=]|\b(?P<word>[a-z]+)[,.]?)[\s-]*$", re.IGNORECASE)
 _ENDINGS = words(
     """
     to upto most as max maximum peak of than exceeding at within least minimum min over exceeds exceed exceeded above
@@ -85,11 +85,14 @@ class Bound:
     qualifier: Qualifier
     start: int
     sign_start: int
+    every: tuple[Qualifier, ...] = ()
+    """All that hold: "over" and "on average"."""
 
 
 def bound_before(text: str, position: int) -> Bound:
     """Read the bounds that end at ``position``; of several ("up to an average of") the outermost decides."""
     qualifier = Qualifier.NONE
+    every: list[Qualifier] = []
     start = sign_start = position
     for _ in range(3):
         window = text[max(0, start - 48) : start]
@@ -108,7 +111,8 @@ def bound_before(text: str, position: int) -> Bound:
         if sign_start == start and text[begin] in _SIGNS:
             sign_start = begin
         start, qualifier = begin, _outer(best[1], qualifier)
-    return Bound(qualifier, start, sign_start)
+        every.append(best[1])
+    return Bound(qualifier, start, sign_start, tuple(every))
 
 
 def _outer(outer: Qualifier, inner: Qualifier) -> Qualifier:

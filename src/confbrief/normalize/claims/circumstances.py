@@ -91,7 +91,7 @@ class Circumstances:
             observed=bool(observed and not account.own.search(observed["rest"]))
             or bool(_TESTED.search(sentence.text, 0, quantity.lead)),
             uncompared=not compares(sentence.text, quantity, sentence.mentions, times=True),
-            own_sentence=bool(account.own.search(sentence.text)),
+            own_sentence=bool(account.own.speaks(sentence.text)),
             in_baseline=in_baseline(sentence, index),
             borrowed=is_borrowed(sentence, index) or varies(sentence, index) or is_frequency(sentence, index),
             in_study=_in_study(sentence, index),

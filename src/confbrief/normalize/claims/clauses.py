@@ -25,6 +25,8 @@ _STOP = re.compile(
 _HEAVY = re.compile(
     r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
 )
+_SAYS = re.compile(r"[^\W\d_]{3}")
+"""A number without a single word beside it states nothing."""
 _FILLER = re.compile(
     r"(?:(?<=\s)(?:an?|just|only|merely|even|another|further|a further|an additional|as much as|"
     r"a total of|roughly|an impressive|a mere)\s+)+$"
@@ -46,9 +48,12 @@ INCIDENTAL = frozenset({Kind.COUNT, Kind.BARE, Kind.BITS, Kind.LINK})
 NEW_STATEMENT = re.compile(r";(?!\s+and\s)|\.\s")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence (or a line of notes) with what was found in it; ``start`` is its place in the clean text."""
+    """A sentence (or a line of notes) with what was found in it; ``start`` is its place in the clean text.
+
+    Each is only itself, so that what rules find out about one can be kept under it.
+    """
 
     text: str
     start: int
@@ -58,7 +63,7 @@ class Sentence:
     @classmethod
     def of(cls, text: str, start: int) -> Sentence:
         """Read a sentence."""
-        quantities = find_quantities(text)
+        quantities = find_quantities(text) if _SAYS.search(text) else ()
         mentions = find_mentions(text) if quantities else ()
         compared = tuple(quantity for quantity in quantities if compares(text, quantity, mentions))
         return cls(text, start, compared, mentions)

@@ -17,7 +17,7 @@ Place = tuple[int, int]
 _REACH = 12
 """How many numbers one comparison governs."""
 _OPENING = re.compile(
-    r"(?:(?:^|[;:.,]\s|\bthat,?\s|^[\w\s'’-]{0,60},\s)(?:(?:and|[Aa]s)\s+)?(?:[Ii]n comparison (?:to|with)|"
+    r"(?:(?:^|[;:.,]\s|\bthat,?\s|^[\w\s'’-]{0,60},\s)(?:(?:and|[Aa]s|[Ww]hen)\s+)?(?:[Ii]n comparison (?:to|with)|"
     r"[Cc]ompar(?:ed|ing) (?:to|with|against)|[Rr]elative to)|"
     r"(?:^|[;:]\s|^[\w\s'’-]{0,40},\s)(?:[Oo]ver|[Aa]gainst|[Uu]nlike))"
     r"\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
@@ -96,10 +96,24 @@ def _from_earlier(sentence: Sentence, found: list[Place | None], own: list[Place
             return span  # "outperforms A by 1.7× … and by 2.1×"
         if span is not None and _THEIRS.search(between):
             return span  # "… than all others, while reducing their latency by"
+        if span is not None and earlier == index - 1 and _goes_on(sentence, index, span):
+            return span  # "1.2× over A on F and 1.5× on B"
         near = found[earlier]
         if near is not None and near[1] < sentence.quantities[index].start and sentence.stands_aside(index):
             return near
     return None
+
+
+_ON = re.compile(r"[^;:()]{0,60}?(?:,\s*|\s+)and\s+(?:up to\s+|by\s+|an?\s+)?$")
+_THERE = re.compile(r"\s*(?:on|for|in|at|under|with)\s+(?!average\b)[\w-]")
+
+
+def _goes_on(sentence: Sentence, index: int, span: Place) -> bool:
+    """Tell whether a number is the same comparison's elsewhere: only its condition differs."""
+    quantity = sentence.quantities[index]
+    same = quantity.unit.kind is sentence.quantities[index - 1].unit.kind
+    joined = span[1] <= quantity.lead and _ON.fullmatch(sentence.text, span[1], quantity.lead)
+    return same and bool(joined) and bool(_THERE.match(sentence.text, quantity.end))
 
 
 def _deal_out(sentence: Sentence, found: list[Place | None]) -> None:

@@ -7,6 +7,7 @@ up to 9×" a spread, "within 1.2× of the optimum" a bound, "3% absolute" a diff
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from confbrief.normalize.claims.changes import first_change
 from confbrief.normalize.claims.clauses import Sentence
@@ -62,6 +63,7 @@ _ABSOLUTE_HEAD = re.compile(
 _ABSOLUTE_BEFORE = re.compile(r"\babsolute\b[^;:()]{0,60}\b(?:of|by)\b[^;:()]{0,80}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def is_cost(sentence: Sentence, index: int) -> bool:
     """Tell a price that is paid: "using 10% additional bandwidth", "at the cost of 2× more memory"."""
     quantity = sentence.quantities[index]
@@ -75,6 +77,21 @@ def is_cost(sentence: Sentence, index: int) -> bool:
         return True
     suffers = _SUFFERS.search(bounded)
     return bool(suffers and not _SHRINKS.search(before[: suffers.start()]))
+
+
+def is_multiple(sentence: Sentence, index: int) -> bool:
+    """Tell so many times of what another has: "1.2×–2.1× the search latency of X", no gain where less is better."""
+    quantity = sentence.quantities[index]
+    told = quantity.surface or sentence.text.startswith(("twice", "thrice"), quantity.start)  # but not "halves the"
+    return (
+        told
+        and quantity.unit.kind is Kind.RATIO
+        and quantity.low > 1
+        and bool(_TIMES_THE.match(sentence.text, quantity.end))
+    )
+
+
+_TIMES_THE = re.compile(r"\s*(?:the|that of|those of|as (?:much|many|high|long|large))\b")
 
 
 def varies(sentence: Sentence, index: int) -> bool:

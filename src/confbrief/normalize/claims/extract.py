@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
-from confbrief.model.provenance import Passage, Span
+from confbrief.model.provenance import Passage
 from confbrief.normalize.claims.account import Account
 from confbrief.normalize.claims.changes import Change
 from confbrief.normalize.claims.circumstances import Circumstances
-from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
+from confbrief.normalize.claims.clauses import Sentence
 from confbrief.normalize.claims.comparisons import find_baselines
-from confbrief.normalize.claims.evidence import is_backed, is_cost, is_no_gain
+from confbrief.normalize.claims.conditions import all_conditions
+from confbrief.normalize.claims.evidence import is_backed, is_cost, is_multiple, is_no_gain
 from confbrief.normalize.claims.forms import form_of
 from confbrief.normalize.claims.gains import gain_of
 from confbrief.normalize.claims.measuring import Measured
-from confbrief.normalize.claims.qualifiers import read_qualifiers
+from confbrief.normalize.claims.phrases import all_measured
+from confbrief.normalize.claims.qualifiers import all_qualifiers, read_qualifiers
 from confbrief.normalize.claims.quantities import may_tell_numbers
 from confbrief.normalize.claims.quantity import Quantity, Shape
 from confbrief.normalize.claims.roles import role_of
@@ -25,26 +27,11 @@ from confbrief.normalize.claims.running import RunningText, paragraphs
 from confbrief.normalize.claims.sharing import measure_all
 from confbrief.normalize.claims.units import Kind
 
-MOST_IN_SENTENCE = 60
-"""Figures of a sentence; one with more is a table or a list, and states nothing that a reader could follow."""
-MOST_IN_TEXT = 1200
-"""Figures of one paper's text, after which no more are looked for."""
-_FIGURE = re.compile(r"\d+")
 _ON_DISK = re.compile(r"\b(?:disks?|SSDs?|NVMe|storage|file[\s-]?systems?|flash)\b", re.IGNORECASE)
-_APART = re.compile(r"[,;:]")
-_CONDITION = re.compile(
-    r"\b(?:(?:on|for|across|at|under|when)\s+(?!average\b|least\b|most\b)|in\s+(?=(?:an?|production|real|practice|simulation)\b))"
-    r"[^,;:.()—]{3,90}?(?=\s+(?:while|with|without|compared|over|by|than|despite|through|via|vs\.?|thus|"
-    r"and (?:up to )?[\d.]+|and \w+(?:ing|s)\b)(?!\w)|[,;:()—]|\.(?:\s|$)|$)"
-)
 
 
-def find_claims(
-    passages: Sequence[Passage], *, names: Collection[str], on_figures: Callable[[Span], None] = lambda _: None
-) -> tuple[Claim, ...]:
+def find_claims(passages: Sequence[Passage], *, names: Collection[str]) -> tuple[Claim, ...]:
     """Give the quantitative statements of one record, in reading order.
-
-    ``on_figures`` is told the place of every stretch that holds too many figures to state anything.
 
     ``passages`` are the record's cited texts, ``names`` the paper's own system names. Passages that go on with the
     one before are read as one text. ``value`` and ``quote`` of a claim are clean text; its line, start and end
@@ -53,16 +40,7 @@ def find_claims(
     if not any(may_tell_numbers(passage.visible) for passage in passages):
         return ()
     texts = [RunningText.of(paragraph) for paragraph in paragraphs(passages)]
-    pieces: list[tuple[RunningText, Sentence]] = []
-    told = 0
-    for text in texts:
-        for start, piece in text.sentences():
-            figures = len(_FIGURE.findall(piece))
-            told += figures
-            if figures > MOST_IN_SENTENCE or told > MOST_IN_TEXT:
-                on_figures(text.span(start, start + len(piece)))
-            else:
-                pieces.append((text, Sentence.of(piece, start)))
+    pieces = [(text, Sentence.of(piece, start)) for text in texts for start, piece in text.sentences()]
     if not any(sentence.quantities for _, sentence in pieces):
         return ()
     account = Account.of([sentence.text for _, sentence in pieces], names)
@@ -82,6 +60,8 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
     measures = measure_all(sentence, of_models=account.of_models)
     baselines = find_baselines(sentence)
     qualifiers = read_qualifiers(sentence)
+    named_all = all_measured(sentence, measures)
+    conditions = all_conditions(sentence, named_all, tuple(baselines))
     claims = []
     for index, quantity in enumerate(sentence.quantities):
         measured = _paid(measures[index]) if is_cost(sentence, index) else measures[index]
@@ -93,11 +73,13 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
         qualifier = qualifiers[index]
         if role is Role.SETUP and sentence.text[quantity.lead : quantity.start].strip().lower() == "under":
             qualifier = Qualifier.NONE  # "under 80% load"
+        named = None if named_all[index] == baseline else named_all[index]
         low, high = _bounds(quantity, qualifier)
         place = text.span(sentence.start + quantity.start, sentence.start + quantity.end)
         better = _better(role, measured, quantity)
-        backed = is_backed(sentence, index, own=bool(account.own.search(sentence.text)), compared=baseline is not None)
-        gains = role is Role.RESULT and backed and not is_no_gain(sentence, index)
+        backed = is_backed(sentence, index, own=bool(account.own.speaks(sentence.text)), compared=baseline is not None)
+        loses = better is Better.LOWER and is_multiple(sentence, index)
+        gains = role is Role.RESULT and backed and not loses and not is_no_gain(sentence, index)
         claims.append(
             Claim(
                 source=place.source,
@@ -113,10 +95,13 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
                 high=high,
                 unit=quantity.unit.symbol or quantity.noun,
                 qualifier=qualifier,
+                qualifiers=all_qualifiers(sentence, index, qualifier),
+                measured=sentence.text[slice(*named)] if named else None,
+                measured_at=text.span(sentence.start + named[0], sentence.start + named[1]) if named else None,
                 better=better,
                 gain=gain_of(form, replace(measured, better=better), low, high) if gains else None,
                 baseline=sentence.text[slice(*baseline)] if baseline else None,
-                conditions=_conditions(sentence, index),
+                conditions=conditions[index],
             )
         )
     return claims
@@ -168,14 +153,3 @@ def _quote(sentence: Sentence, index: int, baseline: tuple[int, int] | None, mea
         if place is not None:
             begin, end = min(begin, place[0]), max(end, place[1])
     return sentence.text[begin:end].strip(" ,;—–-")
-
-
-def _conditions(sentence: Sentence, index: int) -> str | None:
-    """Give the "on", "for", "across" or "at" phrase that goes with a quantity: up to the next comma or number."""
-    begin, limit = sentence.quantities[index].end, sentence.right_limit(index)
-    later = (one.lead for one in sentence.quantities[index + 1 :] if one.unit.kind not in INCIDENTAL)
-    end = min(sentence.clause(index)[1], next(later, len(sentence.text)))
-    match = _CONDITION.search(sentence.text, begin, max(begin, end))
-    if match is None or match.start() > limit or _APART.search(sentence.text, begin, match.start()):
-        return None
-    return re.sub(r"\s+and$", "", match.group().strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from confbrief.model.claim import Form, Measure
 from confbrief.normalize.claims.changes import makes_change, names_level
@@ -66,6 +67,7 @@ def form_of(sentence: Sentence, index: int, measure: Measure) -> Form:
     return _FORMS.get(kind, Form.ABSOLUTE)
 
 
+@lru_cache(maxsize=256)
 def is_change(sentence: Sentence, index: int) -> bool:
     """Tell a percentage that changes something ("+77%", "by 30%", "40% less") from a level ("71% utilization").
 
@@ -89,6 +91,7 @@ def is_change(sentence: Sentence, index: int) -> bool:
     return bool(stated)
 
 
+@lru_cache(maxsize=256)
 def _stated(sentence: Sentence, index: int) -> bool | None:
     """Read the words around a percentage; None where they do not say."""
     quantity = sentence.quantities[index]

@@ -7,25 +7,23 @@ from dataclasses import dataclass
 
 from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.lexicon import ordered
-from confbrief.normalize.claims.numbers import checked
 from confbrief.normalize.claims.units import PERCENT, RATIO, Kind, Unit
+from confbrief.normalize.claims.values import share_of, value_of
 
 RANK = Unit("rank", Kind.COUNT)
 
 
 @dataclass(frozen=True)
 class Idiom:
-    """An idiom at ``[start, end)`` that stands for ``value`` in ``unit``."""
+    """An idiom at ``[start, end)`` that stands for ``value`` in ``unit``; None where that is absurd ("1 in 0")."""
 
     start: int
     end: int
-    value: float
+    value: float | None
     unit: Unit
     noun: str = ""
     digits: bool = False
     qualifier: Qualifier = Qualifier.NONE
-    absurd: bool = False
-    """It has the form of a quantity and cannot be one: what stands there is none."""
 
 
 _FRACTIONS = {"half": 50.0, "third": 33.3333, "quarter": 25.0, "two-thirds": 66.6667, "three-quarters": 75.0}
@@ -75,15 +73,12 @@ IDIOMATIC_WORDS = frozenset(
 _COMPLEXITY = re.compile(
     r"\bO\(\s?(?P<of>[A-Za-z])\s?(?:\^\s?\{?(?P<exponent>\d+(?:\.\d+)?)\}?|(?P<raised>[²³⁴]))\s?\)"
 )
-_STEEPEST = 20.0
 _RAISED = {"²": 2.0, "³": 3.0, "⁴": 4.0}
 
 
-def _complexity(match: re.Match[str]) -> Idiom | None:
+def _complexity(match: re.Match[str]) -> Idiom:
     """Read O(N^2.5) by its exponent."""
-    exponent = checked(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
-    if exponent is None or exponent > _STEEPEST:
-        return None
+    exponent = value_of(match["exponent"]) if match["exponent"] else _RAISED[match["raised"]]
     unit = Unit(f"exponent of {match['of']}", Kind.LINK)
     return Idiom(match.start(), match.end(), exponent, unit, digits=True)
 
@@ -93,8 +88,9 @@ def idioms(text: str) -> tuple[Idiom, ...]:
     found = [_factor(match) for match in _FACTOR.finditer(text)]
     found += [_halved(match) for match in _HALVED.finditer(text)]
     found += [_magnitude(match) for match in _MAGNITUDE.finditer(text)]
-    read = ((_in, _IN), (_complexity, _COMPLEXITY), (_rank, _RANK))
-    found += [one for way, pattern in read for match in pattern.finditer(text) if (one := way(match))]
+    found += [_in(match) for match in _IN.finditer(text)]
+    found += [_complexity(match) for match in _COMPLEXITY.finditer(text)]
+    found += [_rank(match) for match in _RANK.finditer(text)]
     found += [Idiom(match.start("all"), match.end("all"), 100.0, PERCENT) for match in _ALL.finditer(text)]
     return tuple(found)
 
@@ -110,6 +106,8 @@ def _halved(match: re.Match[str]) -> Idiom:
         return Idiom(match.start(), match.end(), 2.0, RATIO)
     if group == "pace":
         return Idiom(match.start(), match.end(), 0.5, RATIO)
+    if group == "half" and match.group().startswith("in"):  # "cuts latency in half"
+        return Idiom(match.start(), match.end(), 2.0, RATIO)
     word = match[group]
     return Idiom(match.start(group), match.end(group), _FRACTIONS[word], PERCENT)
 
@@ -118,33 +116,21 @@ def _magnitude(match: re.Match[str]) -> Idiom:
     return Idiom(match.start(), match.end(), 10.0, RATIO, qualifier=Qualifier.APPROX)
 
 
-def _in(match: re.Match[str]) -> Idiom | None:
-    """Read "1 in 5" as a share; what is no part of a whole, as "1 in 0", is absurd."""
+def _in(match: re.Match[str]) -> Idiom:
     part, whole = _number(match["part"]), _number(match["whole"])
-    if part is None or not whole or part > whole:
-        return Idiom(match.start(), match.end("whole"), 0.0, PERCENT, digits=True, absurd=True)
-    share = 100.0 * part / whole
-    return Idiom(
-        match.start(), match.end("whole"), round(share, 4), PERCENT, match["noun"], digits=match["part"].isdigit()
-    )
+    share = None if part is None or whole is None else share_of(part, whole)
+    digits = match["part"].isdigit() or match["whole"].isdigit()
+    return Idiom(match.start(), match.end("whole"), share, PERCENT, match["noun"], digits=digits)
 
 
-def _rank(match: re.Match[str]) -> Idiom | None:
-    rank = checked(match["bound"] if match["top"] else match["rank"])
-    if rank is None:
-        return None
-    if match["top"]:
-        return Idiom(
-            match.start("top"),
-            match.end("top"),
-            rank,
-            RANK,
-            "rank",
-            digits=True,
-            qualifier=Qualifier.UP_TO,
-        )
-    return Idiom(match.start("rank"), match.end("rank") + 2, rank, RANK, "rank", digits=True)
+def _rank(match: re.Match[str]) -> Idiom:
+    """Read "ranked 49th" and "top-100"."""
+    group = "top" if match["top"] else "rank"
+    rank = value_of(match["bound"] if match["top"] else match["rank"])
+    bound = Qualifier.UP_TO if match["top"] else Qualifier.NONE
+    end = match.end(group) if match["top"] else match.end(group) + len("th")
+    return Idiom(match.start(group), end, rank, RANK, "rank", digits=True, qualifier=bound)
 
 
 def _number(word: str) -> float | None:
-    return checked(word) if word.isdigit() else _SMALL[word]
+    return _SMALL[word] if word in _SMALL else value_of(word)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from confbrief.model.claim import Better, Measure
-from confbrief.normalize.claims.vocabulary import SPECIFIC, WEAK
+from confbrief.normalize.claims.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,15 @@ class Mention:
     weak: bool = False
 
 
-_ENTRIES = tuple((*entry, False) for entry in SPECIFIC) + tuple((*entry, True) for entry in WEAK)
+_WORDS = vocabulary()
+_ENTRIES = tuple((entry, False) for entry in _WORDS.specific) + tuple((entry, True) for entry in _WORDS.general)
 _COMPOUND = (
     r"[-‐‑](?:bound|intensive|sensitive|critical|constrained|optimi[sz]\w+|oriented|aware|hungry|limited|based)\b"
 )
 """What makes a measure's name a property of something else: "memory-bound applications"."""
 _PATTERN = re.compile(
     r"(?<![\w])(?:"
-    + "|".join(f"(?P<m{index}>{entry[0]})" for index, entry in enumerate(_ENTRIES))
+    + "|".join(f"(?P<m{index}>{'|'.join(entry.nouns)})" for index, (entry, _) in enumerate(_ENTRIES))
     + rf")(?:(?=by\s+[\d~<])|(?![\w]|{_COMPOUND}))",
     re.IGNORECASE,
 )
@@ -38,6 +39,6 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for match in _PATTERN.finditer(text):
         index = int((match.lastgroup or "m0")[1:])
-        _, measure, better, weak = _ENTRIES[index]
-        found.append(Mention(match.start(), match.end(), measure, better, weak))
+        entry, weak = _ENTRIES[index]
+        found.append(Mention(match.start(), match.end(), entry.measure, entry.better, weak))
     return tuple(found)

@@ -57,6 +57,7 @@ _WORK_RATE = re.compile(
 )
 _OPERATORS = re.compile(r"\b(?:operators?|ops|kernels|APIs|instructions)$")
 _OUTPERFORMS = re.compile(r"outperform|surpass|beat|exceed|outpac", re.IGNORECASE)
+_ON_A_MEASURE = re.compile(r"\s*(?:(?:on|in)\s+(?:the\s+|terms\s+of\s+)?|\(\s*(?:in\s+)?)(?=[\w@-]+(?:\s[\w@-]+)?)")
 _CONDITION = re.compile(
     r"\b(?:under|with|without|for|at|on|during|across|when|while|despite|against|over|than|like|as|to)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -171,6 +172,13 @@ def _continued(sentence: Sentence, index: int) -> tuple[int, int]:
     terms = _TERMS.match(sentence.text, end)
     if terms:
         return terms.end(), min(len(sentence.text), terms.end() + 40)
+    if (
+        _OUTPERFORMS.search(sentence.text, *sentence.clause(index))
+        and sentence.quantities[index].unit.kind is Kind.PERCENT
+    ):
+        named = _ON_A_MEASURE.match(sentence.text, end)
+        if named:  # "outperforms A by 5% on the success rate", "by up to 5.5% (top-1 accuracy)"
+            return named.end(), min(named.end() + 40, sentence.after(named.end(), index)[1])
     adjective = first_change(sentence.text[begin:end]) and not sentence.mentions_in(begin, end)
     if stop in {"and", "or"} and adjective and not _VERB_NEXT.match(sentence.text, end + len(stop)):
         return sentence.after(end + len(stop), index)

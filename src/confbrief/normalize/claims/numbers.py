@@ -6,16 +6,13 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from confbrief.normalize.claims.lexicon import ordered
+from confbrief.normalize.claims.values import power_of_ten, product_of, value_of
 
-LARGEST = 1e18
-"""A number beyond is absurd, and none: the largest machines compute some 10^18 operations a second."""
-_MOST_DIGITS = 24
 SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 _SMALL = {
@@ -46,15 +43,21 @@ _NAME = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\.\w+|\b10\.\d{4,}/\S+|\barXiv:\S+")
 _SCIENTIFIC = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[eE][-+−]?\d+\b|\b\d+\^[{-]?\d+")
 _PRODUCT = re.compile(r"(?<![\w.])\d+(?:\s?[×x*]\s?\d+)+(?![\w.]|\s?[×x](?!\w)|%)")
+_MODEL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?[×x]\s?\d+(?:\.\d+)?[BMTK]\b|(?<![\w.])\d+[x×][A-Z]\w*(?:-\w+)*")
+# Damage: "1 0 0. 0 %" set apart, "2.5×103×" with its exponent flattened. How others write: "3,5 %", "10 000".
 _DIGITS = re.compile(
+    r"(?P<apart>(?<![\d.,])\d(?: \d){0,3}\. \d{1,2}(?=\s?[%×]))|"
+    r"(?P<flat>(?<![\w.,])\d+(?:\.\d+)?\s?[×x]\s?10\d(?=\s?[×x](?!\w)))|"
+    r"(?P<comma>(?<![\d.,])\d{1,3},\d{1,2}(?=\s?(?:[%×]|x\b|percent\b|[mµ]?s\b|[KMGT]i?B\b)))|"
+    r"(?P<spaced>(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=\s[a-z]))|"
     r"(?P<power>(?:(?<![\w.])\d+(?:\.\d+)?\s?[×x]\s?)?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
-    r"(?P<digits>\d{1,3}(?:,\d{3}|,\s000(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9/]))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3}|,\s000(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d])\.\d+)(?P<scale>[kKMBT](?![A-Za-z0-9]|/(?!year|month|week|day|hour|yr)))?"
     r"(?P<scale_word>[ -](?:hundred|thousand|million|billion|trillion)s?\b)?(?P<plural>s(?= of\b|"
     r" \w+s\b))?(?P<plus>\+)?"
 )
 _WORDS = re.compile(
     rf"\b(?:(?:{_SMALL_WORD})(?:[- ](?:{_SMALL_WORD}))?(?:[ -](?:{_BIG_WORD})s?)*|(?:(?:an?|several|"
-    rf"few) )?{_BIG_WORD}s?(?:[ -]{_BIG_WORD}s?)*"
+    rf"few) )?{_BIG_WORD}s?"
     rf"(?: of {_BIG_WORD}s?)*|(?:tens|dozens) of {_BIG_WORD}s?|tens(?= of\b)|single(?=[ ]))\b",
     re.IGNORECASE,
 )
@@ -97,14 +100,18 @@ def has_digit(text: str) -> bool:
     return bool(_DIGIT.search(text))
 
 
+_DECADE = re.compile(r"\b(?:the|late|early|mid)[\s-](?:19|20)?\d0$")
+_FURTHER_SCALE = re.compile(r"[ -](?:hundred|thousand|million|billion|trillion)s?\b")
+
+
 def lex_numbers(text: str) -> tuple[Number, ...]:
     """Give the numbers of a text, in order, without those that belong to a name, an address or a size such as 3×3."""
     digits, words = has_digit(text), not NUMBER_WORDS.isdisjoint(words_of(text))
     if not (digits or words):
         return ()
     masked = _mask(text) if digits else text
-    printed = (_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match))
-    found = [number for number in printed if number is not None]
+    read = (_digits(text, match) for match in _DIGITS.finditer(masked) if _stands_free(masked, match))
+    found = [number for number in read if number is not None]
     if not words:
         return tuple(found)
     taken = [(number.start, number.end) for number in found]
@@ -117,7 +124,7 @@ def lex_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _mask(text: str) -> str:
-    for pattern in (_ADDRESS, _SCIENTIFIC, _PRODUCT, _NAME):
+    for pattern in (_ADDRESS, _SCIENTIFIC, _MODEL, _PRODUCT, _NAME):
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
     return text
 
@@ -131,28 +138,16 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
         return False
     if re.match(r"(?:st|nd|rd|th)\b", after):
         return False
+    if after[:1] == "s" and _DECADE.search(text, max(0, match.start() - 6), match.end()):
+        return False  # "the 90s"
+    if match["scale_word"] and _FURTHER_SCALE.match(text, match.end()):
+        return False  # "5 trillion trillion"
     return not re.match(r"\.\d", after)
 
 
-def checked(printed: str) -> float | None:
-    """Give the value of digits, thousands parted by commas or spaces; None where it is absurd.
-
-    Every number that a text prints in digits gets its value here, before anything is computed from it.
-    """
-    digits = re.sub(r"[,\s]", "", printed)
-    value = float(digits) if len(digits) <= _MOST_DIGITS else LARGEST * 10
-    return value if value <= LARGEST else None
-
-
 def _digits(text: str, match: re.Match[str]) -> Number | None:
-    value = _power(match["power"]) if match["power"] else checked(match["digits"])
+    value = _value_as_printed(match)
     if value is None:
-        return None
-    if match["scale"]:
-        value *= SCALES[match["scale"]]
-    if match["scale_word"]:
-        value *= _BIG[match["scale_word"].strip(" -").removesuffix("s")]
-    if value > LARGEST:
         return None
     start = match.start()
     sign = ""
@@ -171,14 +166,34 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
     )
 
 
+def _value_as_printed(match: re.Match[str]) -> float | None:
+    if match["power"]:
+        return _power(match["power"])
+    if match["flat"]:
+        factor, exponent = _FLAT.split(match["flat"])
+        power = power_of_ten(float(exponent))
+        return value_of(factor, power) if power else None
+    if match["comma"]:
+        return value_of(match["comma"].replace(",", "."))
+    return value_of(match["apart"] or match["spaced"] or match["digits"], *_scales(match))
+
+
+_FLAT = re.compile(r"\s?[×x]\s?10(?=\d$)")
+
+
+def _scales(match: re.Match[str]) -> Iterator[float]:
+    if match["scale"]:
+        yield SCALES[match["scale"]]
+    if match["scale_word"]:
+        yield _BIG[match["scale_word"].strip(" -").removesuffix("s")]
+
+
 def _power(printed: str) -> float | None:
-    """Read a power of ten: 10⁴, 3 × 10⁵; None where it is absurd."""
+    """Read a power of ten: 10⁴, 3 × 10⁵."""
     told = _POWER.match(printed)
-    factor = checked(told["factor"] or "1") if told else None
-    exponent = checked(told["exponent"].translate(_RAISED)) if told else None
-    if factor is None or exponent is None or exponent > math.log10(LARGEST):
-        return None
-    return float(factor * 10.0**exponent)
+    exponent = value_of(told["exponent"].translate(_RAISED)) if told else None
+    power = None if exponent is None else power_of_ten(exponent)
+    return value_of(told["factor"] or "1", power) if told and power else None
 
 
 _POWER = re.compile(r"(?:(?P<factor>\d+(?:\.\d+)?)\s?[×x]\s?)?10(?P<exponent>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
@@ -197,7 +212,7 @@ def _words(match: re.Match[str], text: str) -> Number | None:
     if text[match.start() - 1 : match.start()] == "-" or text[match.end() : match.end() + 1] == "\x00":
         return None
     value = _value(parts)
-    if value > LARGEST:
+    if value is None:
         return None
     several = "of" in parts or any(part.endswith("s") and part.removesuffix("s") in _BIG for part in parts)
     loose = parts[-1].removesuffix("s") in _BIG and text.startswith(" of ", match.end())
@@ -211,13 +226,15 @@ def _words(match: re.Match[str], text: str) -> Number | None:
     )
 
 
-def _value(parts: Sequence[str]) -> float:
+def _value(parts: Sequence[str]) -> float | None:
     """Give what number words say: small ones add up, big ones multiply ("hundreds of thousands" is 100,000)."""
-    value = 0.0
+    value: float | None = 0.0
     for part in parts:
+        if value is None:
+            break
         singular = part.removesuffix("s")
         if singular in _BIG:
-            value = min((value or 1) * _BIG[singular], LARGEST * 10)
+            value = product_of((value or 1, _BIG[singular]))
         else:
-            value += {"tens": 10, "single": 1}.get(part, _SMALL.get(part, 0) + _TENS.get(part, 0))
+            value = value + {"tens": 10, "single": 1}.get(part, _SMALL.get(part, 0) + _TENS.get(part, 0))
     return value

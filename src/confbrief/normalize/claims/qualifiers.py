@@ -35,8 +35,39 @@ def read_qualifiers(sentence: Sentence) -> list[Qualifier]:
     for index in range(len(found) - 1, -1, -1):
         if found[index] is Qualifier.NONE:
             found[index] = _averaged(sentence, found, index)
+        if found[index] is Qualifier.NONE:
+            found[index] = _told_before(sentence, index)
     _spread(sentence, own, found)
     return found
+
+
+_NOUN = r"(?:speed-?ups?|improvements?|gains?|reductions?|increases?|savings?|decreases?|boosts?)"
+_TOLD = re.compile(
+    rf"\b(?:(?P<average>average|mean|geomean|averaged)|(?P<most>max(?:imum|imal)?|peak|best))\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}"
+    r"(?:\s+in\s+[\w\s-]{2,30}?)?\s+(?:of|being|is|was|reaching|at)\s*$",
+    re.IGNORECASE,
+)
+_MEAN_OF = re.compile(r"\b(?:an?|the|with)\s+(?:average|mean)\s+(?!of\b)(?:[\w@/-]+\s+){1,4}(?:of|is|at|being|was)\s*$")
+
+
+def _told_before(sentence: Sentence, index: int) -> Qualifier:
+    """Read "an average speedup of" and "with the maximum gain being"."""
+    left = sentence.text[slice(*sentence.left(index))]
+    if _MEAN_OF.search(left):
+        return Qualifier.AVERAGE
+    told = _TOLD.search(left)
+    if told is None:
+        return Qualifier.NONE
+    return Qualifier.AVERAGE if told["average"] else Qualifier.UP_TO
+
+
+def all_qualifiers(sentence: Sentence, index: int, first: Qualifier) -> tuple[Qualifier, ...]:
+    """Give all qualifiers of a quantity, the first before the others: "over" and "on average"."""
+    if first is Qualifier.NONE:
+        return ()
+    averaged = Qualifier.AVERAGE if _averaged(sentence, [], index) is Qualifier.AVERAGE else Qualifier.NONE
+    every = dict.fromkeys((first, *sentence.quantities[index].bounds, averaged))
+    return tuple(one for one in every if one is not Qualifier.NONE)
 
 
 def _spread(sentence: Sentence, own: list[Qualifier], found: list[Qualifier]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
@@ -10,10 +9,11 @@ from confbrief.model.claim import Qualifier
 from confbrief.normalize.claims.bare import meaning_of, names_number
 from confbrief.normalize.claims.bounds import bound_after, bound_before, means_during
 from confbrief.normalize.claims.idioms import IDIOMATIC_WORDS, Idiom, idioms
-from confbrief.normalize.claims.numbers import LARGEST, NUMBER_WORDS, Number, has_digit, lex_numbers, words_of
+from confbrief.normalize.claims.numbers import NUMBER_WORDS, Number, has_digit, lex_numbers, words_of
 from confbrief.normalize.claims.quantity import Amount, Quantity, Shape
 from confbrief.normalize.claims.ranges import join
 from confbrief.normalize.claims.units import BARE, CURRENCIES, RATIO, Kind, unit_at
+from confbrief.normalize.claims.values import power_of_ten
 
 _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?P<sign>[$€£])\s?$")
@@ -26,12 +26,13 @@ _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _LIST_GAP = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|&|vs\.?|versus)\s*(?:[~∼]\s?)?")
 
 
-_TELLING_WORDS = NUMBER_WORDS | IDIOMATIC_WORDS
+TELLING_WORDS = NUMBER_WORDS | IDIOMATIC_WORDS
+"""The words that numbers are told by."""
 
 
 def may_tell_numbers(text: str) -> bool:
     """Tell quickly whether a text can hold a quantity: a digit, or a word that numbers are told by."""
-    return has_digit(text) or not _TELLING_WORDS.isdisjoint(words_of(text))
+    return has_digit(text) or not TELLING_WORDS.isdisjoint(words_of(text))
 
 
 def find_quantities(sentence: str) -> tuple[Quantity, ...]:
@@ -55,11 +56,11 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
             found.append(finished)
     found = [one for one in found if not _is_percentile(sentence, one)]
     for idiom in idioms(sentence):
-        if idiom.digits:  # "1 in 5 queries" counts no queries
+        if idiom.digits or idiom.value is None:  # "1 in 5 queries" counts no queries
             found = [one for one in found if one.end <= idiom.start or idiom.end <= one.start]
         taken = [(quantity.lead, quantity.end) for quantity in found]
-        if not idiom.absurd and not any(start < idiom.end and idiom.start < end for start, end in taken):
-            found.append(_idiomatic(sentence, idiom))
+        if idiom.value is not None and not any(start < idiom.end and idiom.start < end for start, end in taken):
+            found.append(_idiomatic(sentence, idiom, idiom.value))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
@@ -79,15 +80,15 @@ def _qualifies(sentence: str, earlier: Quantity, quantity: Quantity) -> bool:
     return bits and not sentence[earlier.end : quantity.start].strip()
 
 
-def _idiomatic(sentence: str, idiom: Idiom) -> Quantity:
+def _idiomatic(sentence: str, idiom: Idiom, value: float) -> Quantity:
     bound = bound_before(sentence, idiom.start)
     qualifier = bound.qualifier if bound.qualifier is not Qualifier.NONE else idiom.qualifier
     return Quantity(
         start=bound.sign_start,
         end=idiom.end,
         lead=bound.start,
-        low=idiom.value,
-        high=idiom.value,
+        low=value,
+        high=value,
         unit=idiom.unit,
         qualifier=qualifier,
         noun=idiom.noun,
@@ -157,6 +158,7 @@ def _single(sentence: str, measured: Amount) -> Quantity:
         signed=number.sign,
         plural=number.plural,
         surface=not number.words,
+        bounds=(*bound.every, bound_after(sentence, measured.end)),
     )
 
 
@@ -181,7 +183,6 @@ def _from_range(sentence: str, first: Quantity, last: Amount) -> Quantity | None
 
 def _finish(sentence: str, quantity: Quantity) -> Quantity | None:
     if quantity.unit.kind is Kind.MAGNITUDE:
-        if not 0 < quantity.low <= quantity.high <= math.log10(LARGEST):
-            return None  # "309 orders of magnitude" is no result
-        return replace(quantity, low=10**quantity.low, high=10**quantity.high, unit=RATIO)
+        low, high = power_of_ten(quantity.low), power_of_ten(quantity.high)
+        return None if low is None or high is None else replace(quantity, low=low, high=high, unit=RATIO)
     return meaning_of(sentence, quantity) if quantity.unit.kind is Kind.BARE else quantity

@@ -39,6 +39,8 @@ class Quantity:
     signed: str = ""
     plural: bool = False
     surface: bool = True
+    bounds: tuple[Qualifier, ...] = ()
+    """All bounds that stand beside it, the one that decides among them."""
 
 
 @dataclass(frozen=True)

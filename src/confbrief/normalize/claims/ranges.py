@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from confbrief.model.claim import Qualifier
-from confbrief.normalize.claims.bounds import Bound, bound_before
+from confbrief.normalize.claims.bounds import Bound, bound_after, bound_before
 from confbrief.normalize.claims.nouns import counted_noun, named_setting
 from confbrief.normalize.claims.quantity import Amount, Quantity, Shape
 from confbrief.normalize.claims.units import BARE, Kind, Unit
@@ -85,6 +85,7 @@ def join(sentence: str, first: Amount, second: Amount) -> Quantity | None:
         signed=first.number.sign or second.number.sign,
         plural=second.number.plural,
         surface=not second.number.words,
+        bounds=(*bound.every, bound_after(sentence, second.end)),
     )
 
 

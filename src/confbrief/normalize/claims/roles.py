@@ -95,6 +95,13 @@ _RESULT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"\b(?:for|on|across|in)\s+$")
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|n't|nor|hardly)\s+(?:\w+ly\s+)?(?:claim|achieve|reach|improve|report|see|observe|show|deliver|"
+    r"provide|yield|attain|obtain|get|gain|reproduce|confirm|expect)\w*\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(r"\?(?!\s?\()")
+_SET_TO = re.compile(r"\b(?:set|fixed|kept|held)\s+(?:to|at)\s*$")
 _TOP = re.compile(r"\b(?:top|bottom|first|last)[\s-]$")
 _FOR = re.compile(r"\bfor\s+$")
 _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
@@ -155,6 +162,8 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
     among = _AMONG.search(view.near) and view.after.startswith(" of ")
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
+        (_DENIED.search(view.clause) or _DOUBTED.match(view.after), Role.CONTEXT),
+        (level and _SET_TO.search(view.near), Role.SETUP),
         (level and _TOP.search(view.near), Role.SETUP),  # "the top 1% of tokens"
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
         (level and population and _FOR.search(view.near), Role.SETUP),  # "meets it for 90% of requests"

@@ -12,7 +12,7 @@ _OTHERS = re.compile(
     r"of|in|by|which)\s+)(?:the\s+|many\s+|most\s+|all\s+|some\s+|even\s+|today[’']s\s+)?"
     r"(?:existing|prior|previous|current|traditional|conventional|state-of-the-art|modern|recent|"
     r"other|default|standard|na[iï]ve|vanilla|typical|popular|today[’']s|advanced|older|"
-    r"smaller|larger|weak|weaker|strong|leading|mainstream|commercial|common|baseline)(?:/\w+)?\s+[\w-]+",
+    r"smaller|larger|weak|weaker|strong|leading|mainstream|public|published|off-the-shelf|third-party|competing|commercial|common|baseline)(?:/\w+)?\s+[\w-]+",
     re.IGNORECASE,
 )
 _IT = re.compile(r"(?:^|[,;]\s+|\b(?:that|and|while)\s+)[Ii]t\s+(?=\w+s\b|can\b|also\b|could\b)")
@@ -47,7 +47,7 @@ def sides(account: Account, position: int, sentence: Sentence, index: int) -> tu
     others = (match.end() for match in _OTHERS.finditer(window) if _is_subject(window, match))
     theirs = max((begin + end for end in others), default=0)
     rival = _RIVAL.search(text[:lead])
-    told = rival and (account.own.search(text) or _PEOPLE.match(rival["name"]))
+    told = rival and (account.own.speaks(text) or _PEOPLE.match(rival["name"]))
     if rival and told and not account.own.search(rival["name"]):
         theirs = max(theirs, rival.end("name"))
     if not mine and _SUBORDINATE.match(text) and not account.own.search(text[:begin]):

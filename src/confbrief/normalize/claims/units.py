@@ -81,6 +81,7 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"\s?(?:absolute\s)?(?:accuracy\s)?(?:points?|pts?)\b", Unit("points", Kind.POINTS)),
     (r"\s?%|\s?percent\b|\s?per cent\b", PERCENT),
     (r"\s?×(?![\s]?\d)|\s?[xX](?![\w])", RATIO),
+    (r"\?(?=\s(?:faster|slower|higher|lower|better|more|less|fewer|smaller|speed-?ups?|improvements?)\b)", RATIO),
     (r"[\s-]?fold\b", RATIO),
     (r"\s+times\b(?!\s+(?:a|per)\s)|-times\b", RATIO),
     (r"\s+orders?[\s-]of[\s-]magnitudes?\b|-orders?-of-magnitude\b", Unit("orders of magnitude", Kind.MAGNITUDE)),
@@ -96,6 +97,10 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"\s?[TG](?:OPS|FLOPS)/W\b", Unit("TOPS/W", Kind.POWER, Measure.ENERGY, higher_is_better=True)),
     (r"\s?TOPS?(?:/s)?(?![\w/])", _rate("TOP/s")),
     (r"\s?[kKM]?IOPS\b", _rate("IOPS")),
+    (r"\s?[KMG]?OPS\b(?!/)", _rate("OPS")),
+    (r"\s?[kKMG]?pps\b", _rate("pps")),
+    (r"\s?[µmk]m(?:2|²)(?!\w)", Unit("mm²", Kind.POWER, Measure.OTHER, higher_is_better=False)),
+    (r"\s?(?:clock\s)?cycles\b", Unit("cycles", Kind.POWER, Measure.LATENCY, higher_is_better=False)),
     (r"\s?([KMGTP]i?B)(?:/s|ps)\b", _rate("GB/s")),
     (r"\s?([KMGT])b(?:/s|ps|it/s)\b", _rate("Gb/s")),
     (r"\s?GbE\b", Unit("GbE", Kind.LINK)),
@@ -143,7 +148,7 @@ def unit_at(text: str, position: int) -> tuple[Unit, int]:
     return BARE, position
 
 
-_FIRST = frozenset(" -%×xXfptTPEGkKMIbnmµμushHdwyJWgQRFqUc\u00a0")
+_FIRST = frozenset(" ?OMk-%×xXfptTPEGkKMIbnmµμushHdwyJWgQRFqUc\u00a0")
 
 
 def _named(unit: Unit, match: re.Match[str]) -> Unit:
@@ -151,7 +156,7 @@ def _named(unit: Unit, match: re.Match[str]) -> Unit:
     printed = match.group().strip(" -\u00a0")
     if unit.seconds and match.re.groups:
         return replace(unit, symbol=f"{unit.symbol}/{match['each']}")
-    as_printed = unit.kind is Kind.POWER or unit.symbol == "IOPS"
+    as_printed = unit.kind is Kind.POWER or unit.symbol in {"IOPS", "OPS", "pps"}
     if as_printed or (unit.kind in {Kind.SIZE, Kind.LINK} and match.re.groups and match[1]):
         return Unit(printed, unit.kind, unit.measure, unit.higher_is_better)
     if unit.symbol in {"GB/s", "Gb/s"}:

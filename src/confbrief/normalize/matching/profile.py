@@ -15,6 +15,8 @@ from confbrief.normalize.terms import Abbreviations, key
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.]*\d)")
 _SMALLEST_TELLING = 100
+_LONGEST = 12
+"""Characters of a whole number; those of more tell as much as a decimal."""
 _YEARS = range(1990, 2100)
 
 
@@ -140,6 +142,6 @@ def telling_numbers(text: str) -> list[str]:
     found = []
     for match in _NUMBER.finditer(text):
         number = match.group().replace(",", "")
-        if "." in number or (int(number) >= _SMALLEST_TELLING and int(number) not in _YEARS):
+        if "." in number or len(number) > _LONGEST or (int(number) >= _SMALLEST_TELLING and int(number) not in _YEARS):
             found.append(number)
     return found

@@ -18,6 +18,7 @@ from confbrief.model.theme import ThemeSettings
 from confbrief.render.pptx.template.facts import read_layouts
 from confbrief.render.pptx.template.opening import open_template
 from confbrief.render.pptx.template.roles import choose_layouts
+from tests.projects import SHIPPED
 from tests.render.pptx.template.brands import default
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +30,7 @@ SNIPPETS = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     for name in ("config", "seeds"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(SHIPPED / name, folder / name)
     return folder
 
 

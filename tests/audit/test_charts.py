@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +16,9 @@ from confbrief.model.recipe import Recipe
 from confbrief.model.sections import Plot
 from confbrief.render import Assets, render
 from tests.audit.mutation import changed_digits
+from tests.projects import SHIPPED
 from tests.render.conftest import load_theme
 
-ROOT = Path(__file__).parents[2]
 TECHNIQUES = {
     "Quantization": ["quantization", "FP8", "INT4"],
     "Speculative decoding": ["speculative decoding"],
@@ -39,7 +38,7 @@ def recipe_of(plot: Plot) -> Recipe:
 
 @pytest.fixture(scope="module")
 def read() -> tuple[Corpus, Evidence]:
-    project = open_project(ROOT)
+    project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
     return corpus, Evidence(corpus, source_lines(project))
 
@@ -53,7 +52,7 @@ def test_every_number_is_traced_and_a_wrong_one_is_seen(
     recipe, theme = recipe_of(plot), load_theme("daylight")
     briefing = compose("charts", recipe, corpus, format=form)
     assert [(v.place, v.text, v.context) for v in Vouching(corpus, evidence).untraced(briefing, recipe)] == []
-    rendered = render(briefing, theme, form, Assets.of(theme, ROOT))
+    rendered = render(briefing, theme, form, Assets.of(theme, SHIPPED))
     outline = read_outline(f"charts.{form}", rendered.data)
     assert [(v.place, v.text, v.context) for v in strange_numbers(outline, briefing, pages=rendered.pages)] == []
     chance = random.Random(plot)  # noqa: S311 - a test's dice

@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
@@ -34,8 +33,8 @@ from confbrief.project import Project
 from confbrief.render import Assets, render
 from confbrief.render.dress import dress
 from tests.audit.mutation import changed_digits, changed_words
+from tests.projects import SHIPPED
 
-ROOT = Path(__file__).parents[2]
 RECIPES = ("trip-report", "kv-cache", "speculative-decoding", "edge-inference")
 FILES = [(recipe, ending) for recipe in RECIPES for ending in ("pdf", "pptx", "html", "md")]
 SAMPLED = 0.1
@@ -81,7 +80,7 @@ class Shipped:
 
 @pytest.fixture(scope="module")
 def shipped() -> Shipped:
-    project = open_project(ROOT)
+    project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
     return Shipped(project, corpus, Evidence(corpus, source_lines(project)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,7 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe
 from confbrief.normalize.sentences import split_sentences
 from tests.compose.corpus_sample import CORPUS
-
-ROOT = Path(__file__).parents[2]
+from tests.projects import SHIPPED
 
 WRAPPED = """# RoboMeet: what we saw
 
@@ -131,12 +129,12 @@ PRONOUN = re.compile(
 @pytest.fixture(scope="module")
 def corpora(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Corpus]:
     """Read each manner of source in a project of its own, and the documents that ship."""
-    found = {"sample": CORPUS, "shipped": read_corpus(open_project(ROOT))[0]}
+    found = {"sample": CORPUS, "shipped": read_corpus(open_project(SHIPPED))[0]}
     for name, (kind, text) in MANNERS.items():
         root = tmp_path_factory.mktemp(name)
         (root / "config/recipes").mkdir(parents=True)
         (root / "config/themes").mkdir()
-        (root / "config/themes/daylight.yaml").write_bytes((ROOT / "config/themes/daylight.yaml").read_bytes())
+        (root / "config/themes/daylight.yaml").write_bytes((SHIPPED / "config/themes/daylight.yaml").read_bytes())
         (root / "source.txt").write_text(text, encoding="utf-8")
         source = f"{{id: one, kind: {kind}, path: source.txt}}"
         settings_text = f"conference: A Meeting\nsources:\n  - {source}\n"

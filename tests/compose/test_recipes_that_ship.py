@@ -24,6 +24,7 @@ from confbrief.model.formats import Format
 from confbrief.model.recipe import Recipe
 from confbrief.model.sections import Related
 from confbrief.normalize.sentences import split_sentences
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -41,7 +42,7 @@ def gold(name: str) -> Any:  # noqa: ANN401 - JSON of any shape
 
 @functools.cache
 def project() -> tuple[dict[str, Recipe], Corpus]:
-    opened = open_project(ROOT)
+    opened = open_project(SHIPPED)
     return opened.recipes, read_corpus(opened)[0]
 
 

@@ -22,11 +22,12 @@ from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
 from confbrief.sources import read
 from tests.evaluation.phrases import same_conditions, same_measured
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = {
-    "notes": ROOT / "seeds" / "000_eb87f581146f173b.txt",
-    "page": ROOT / "seeds" / "003_0984cbc8042be01b.txt",
+    "notes": SHIPPED / "seeds" / "000_eb87f581146f173b.txt",
+    "page": SHIPPED / "seeds" / "003_0984cbc8042be01b.txt",
 }
 GOLD = ROOT / "tests" / "gold" / "claims.jsonl"
 MORE = ROOT / "tests" / "normalize" / "claims" / "more_claims.jsonl"

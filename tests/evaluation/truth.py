@@ -21,6 +21,7 @@ from confbrief.model.paper import Conflict, Paper, TopicBy
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize import normalize
 from confbrief.sources import read
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -59,7 +60,7 @@ def gold(name: str) -> Any:  # noqa: ANN401 - JSON of any shape
 def read_sources() -> tuple[Reading, ...]:
     found = []
     for source_id, (kind, name) in SEEDS.items():
-        data = (ROOT / "seeds" / name).read_bytes()
+        data = (SHIPPED / "seeds" / name).read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         text = data.decode("utf-8")
         found.append(read(text, source_id=source_id, kind=kind, path=f"seeds/{name}", sha256=digest, by=None)[0])
@@ -67,11 +68,13 @@ def read_sources() -> tuple[Reading, ...]:
 
 
 def topic_settings() -> TopicSettings:
-    return TopicSettings.model_validate(yaml.safe_load((ROOT / "config" / "topics.yaml").read_text(encoding="utf-8")))
+    return TopicSettings.model_validate(
+        yaml.safe_load((SHIPPED / "config" / "topics.yaml").read_text(encoding="utf-8"))
+    )
 
 
 def shipped_corrections() -> Corrections:
-    text = (ROOT / "config" / "corrections.yaml").read_text(encoding="utf-8")
+    text = (SHIPPED / "config" / "corrections.yaml").read_text(encoding="utf-8")
     return Corrections.model_validate(yaml.safe_load(text))
 
 

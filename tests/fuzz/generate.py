@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from tests.projects import SHIPPED
+
 ROOT = Path(__file__).resolve().parents[2]
 DECK = ROOT / "tests/render/pptx/template/resaved.pptx"
 ODD = (
@@ -37,7 +39,7 @@ YAML = (
 def lines() -> tuple[str, ...]:
     """Give the lines of the shipped documents."""
     return tuple(
-        line for file in sorted((ROOT / "seeds").glob("*.txt")) for line in file.read_text("utf-8").split("\n")
+        line for file in sorted((SHIPPED / "seeds").glob("*.txt")) for line in file.read_text("utf-8").split("\n")
     )
 
 
@@ -45,7 +47,7 @@ def lines() -> tuple[str, ...]:
 def yaml_files(kind: str) -> tuple[bytes, ...]:
     """Give the shipped files of a kind."""
     where = {"recipe": "recipes/*.yaml", "theme": "themes/*.yaml"}.get(kind, f"{kind}.yaml")
-    return tuple(file.read_bytes() for file in sorted((ROOT / "config").glob(where)))
+    return tuple(file.read_bytes() for file in sorted((SHIPPED / "config").glob(where)))
 
 
 def text(random: Random, most: int) -> str:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.normalize.capitals import restore_capitals
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "seeds" / "003_0984cbc8042be01b.txt").read_text(encoding="utf-8").split("\n")
+PAGE = (SHIPPED / "seeds" / "003_0984cbc8042be01b.txt").read_text(encoding="utf-8").split("\n")
 PAPERS = json.loads((ROOT / "tests" / "gold" / "page.json").read_text(encoding="utf-8"))
 RESTORED = {
     28: "ADS: An Agentic Detection System for Enterprise Agentic AI Security",

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.normalize.clean import clean
+from tests.projects import SHIPPED
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = SHIPPED / "seeds"
 
 
 @pytest.mark.parametrize(
@@ -234,6 +235,6 @@ def test_plain_text_is_left_alone(text: str) -> None:
     ids=lambda text: text[:12],
 )
 def test_nasty_text_takes_little_time(nasty: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     clean(nasty)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -13,6 +13,7 @@ from confbrief.model.paper import MatchBy, TopicBy
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize import normalize
 from tests.evaluation import truth
+from tests.projects import SHIPPED
 
 ReadingOf = Callable[..., Reading]
 FIRST = {"source": "notes", "line": 1, "text": "filtering"}
@@ -133,7 +134,7 @@ def test_an_unknown_topic_is_a_fault(reading_of: ReadingOf) -> None:
 
 def test_the_shipped_file_teaches_every_kind_of_correction() -> None:
     """What stands in its comments is what may be written, and names topics that there are."""
-    text = (truth.ROOT / "config" / "corrections.yaml").read_text(encoding="utf-8")
+    text = (SHIPPED / "config" / "corrections.yaml").read_text(encoding="utf-8")
     examples = [line.removeprefix("#   ") for line in text.splitlines() if line.startswith("#   ")]
     taught = Corrections.model_validate({"corrections": yaml.safe_load("\n".join(examples))})
     kinds = [correction.kind for correction in taught.corrections]

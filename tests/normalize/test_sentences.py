@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.normalize.clean import clean
 from confbrief.normalize.sentences import sentence_spans, split_sentences
+from tests.projects import SHIPPED
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = SHIPPED / "seeds"
 
 
 @pytest.mark.parametrize(

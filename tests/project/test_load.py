@@ -10,13 +10,12 @@ import pytest
 from confbrief.errors import Diagnostic, InputError, UsageError
 from confbrief.project import find_root, load_project
 from confbrief.project.contrast import contrast_faults
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.projects import SHIPPED
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "config" / "themes", tmp_path / "config" / "themes")
+    shutil.copytree(SHIPPED / "config" / "themes", tmp_path / "config" / "themes")
     (tmp_path / "config" / "recipes").mkdir()
     (tmp_path / "notes.txt").write_text("Notes\n", encoding="utf-8")
     write(tmp_path, "config/project.yaml", "conference: X\nsources: [{id: notes, path: notes.txt}]\n")
@@ -81,12 +80,12 @@ def test_configuration_may_not_be_a_link_out(project: Path, tmp_path_factory: py
 
 
 def test_the_shipped_configuration_has_no_fault() -> None:
-    loaded = load_project(ROOT, kinds=["notes", "session-page"])
+    loaded = load_project(SHIPPED, kinds=["notes", "session-page"])
     assert {"trip-report", "kv-cache", "speculative-decoding", "edge-inference"} <= set(loaded.recipes)
     assert len(loaded.themes) >= 2
 
 
 def test_shipped_themes_can_be_read() -> None:
-    for theme in load_project(ROOT).themes.values():
+    for theme in load_project(SHIPPED).themes.values():
         assert theme.colours is not None
         assert not list(contrast_faults(theme.colours))

@@ -10,14 +10,14 @@ import pytest
 from confbrief.errors import InputError
 from confbrief.project import load_project
 from confbrief.project.paths import read_bytes
+from tests.projects import SHIPPED
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = ("talks/Blitz talk.md", "talks/ah.txt", "talks/README.md", "talks/slides.pdf", "talks/.hidden.md", "more/ah.md")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "config" / "themes", tmp_path / "config" / "themes")
+    shutil.copytree(SHIPPED / "config" / "themes", tmp_path / "config" / "themes")
     (tmp_path / "config" / "recipes").mkdir()
     (tmp_path / "config/recipes/one.yaml").write_text("title: One\nsections:\n  - kind: papers\n", encoding="utf-8")
     for name in FILES:

@@ -57,9 +57,9 @@ def test_an_empty_document_is_an_empty_mapping() -> None:
     ids=["lists", "blocks", "mappings", "itself", "itself within", "many", "large"],
 )
 def test_what_would_take_too_much_is_refused_soon(data: str, what: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert what in told(data)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_aliases_that_multiply_are_refused() -> None:

@@ -11,21 +11,21 @@ from confbrief.model.briefing import Briefing
 from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, Rendered, render
+from tests.projects import SHIPPED
 from tests.render.sample import sample_briefing
 
-ROOT = Path(__file__).parents[2]
-THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*.yaml")))
+THEMES = tuple(sorted(path.stem for path in (SHIPPED / "config" / "themes").glob("*.yaml")))
 
 
 def load_theme(name: str) -> Theme:
-    return Theme.model_validate(yaml.safe_load((ROOT / "config" / "themes" / f"{name}.yaml").read_text("utf-8")))
+    return Theme.model_validate(yaml.safe_load((SHIPPED / "config" / "themes" / f"{name}.yaml").read_text("utf-8")))
 
 
 def own_templates(assets: Assets, folder: Path, name: str, text: str) -> Assets:
     """Give the assets with a template of the user's in the folder."""
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
-    return Assets(templates=(folder, *assets.templates), fonts=assets.fonts, project_root=ROOT)
+    return Assets(templates=(folder, *assets.templates), fonts=assets.fonts, project_root=SHIPPED)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +40,7 @@ def daylight() -> Theme:
 
 @pytest.fixture(scope="session")
 def assets(daylight: Theme) -> Assets:
-    return Assets.of(daylight, ROOT)
+    return Assets.of(daylight, SHIPPED)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ chart, on linear and on log axes, marks in every place where marks can stand.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from confbrief.model.briefing import (
     Align,
@@ -36,8 +35,9 @@ from confbrief.model.briefing import (
     Themes,
 )
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Mark, Point, Scale
+from tests.projects import SHIPPED
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = SHIPPED / "seeds"
 FILES = {"notes": SEEDS / "000_eb87f581146f173b.txt", "page": SEEDS / "003_0984cbc8042be01b.txt"}
 FOOT = "The authors' own results, each against its own baseline; not comparable across papers."
 

@@ -14,7 +14,8 @@ from confbrief.render import Assets
 from confbrief.render.html import render_html
 from confbrief.render.html_check import check_html
 from confbrief.render.reconciliation import render_reconciliation
-from tests.render.conftest import ROOT, own_templates
+from tests.projects import ROOT, SHIPPED
+from tests.render.conftest import own_templates
 
 ADDRESS = "https://example.org/x"
 
@@ -37,7 +38,7 @@ def test_what_is_rendered_is_clean(html: str) -> None:
 
 
 def test_the_page_of_the_merge_is_clean(daylight: Theme, assets: Assets) -> None:
-    project = open_project(ROOT)
+    project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
     page = render_reconciliation(corpus, daylight, assets, corrections=project.corrections, file="c.yaml")
     assert check_html(page.data) == ()

@@ -30,7 +30,8 @@ from confbrief.render.markdown import render_markdown
 from confbrief.render.pdf import render_pdf
 from confbrief.render.rendered import Rendered
 from confbrief.render.shortening import shortened, without_largest
-from tests.render.conftest import ROOT, load_theme
+from tests.projects import SHIPPED
+from tests.render.conftest import load_theme
 from tests.render.sample import p
 
 BOTTOM = 16 / 25.4 * 72
@@ -61,7 +62,7 @@ class Shipped:
 
 @pytest.fixture(scope="module")
 def shipped(daylight: Theme, assets: Assets) -> Shipped:
-    project = open_project(ROOT)
+    project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
     return Shipped(project, corpus, Evidence(corpus, source_lines(project)), daylight, assets)
 

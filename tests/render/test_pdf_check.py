@@ -19,7 +19,8 @@ from confbrief.render import Assets, Rendered, pdf_validator
 from confbrief.render.pdf import render_pdf
 from confbrief.render.pdf_check import check_pdf
 from confbrief.render.pdf_structure import TaggedPdf
-from tests.render.conftest import ROOT, THEMES, own_templates
+from tests.projects import ROOT
+from tests.render.conftest import THEMES, own_templates
 
 Spoil = Callable[[PdfWriter], None]
 

@@ -25,7 +25,7 @@ from confbrief.render import environment as module
 from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.reconciliation import render_reconciliation
 from confbrief.render.views import View, field, fields_of, taken_off, viewed
-from tests.render.conftest import ROOT
+from tests.projects import SHIPPED
 
 PLAIN = (str, int, float, bool, type(None))
 
@@ -172,7 +172,7 @@ def test_all_that_a_template_can_reach_is_plain(
 ) -> None:
     for room in ("document", "markdown", "reconciliation"):
         monkeypatch.setattr(f"confbrief.render.{room}.TemplateEnvironment", Seen)
-    project = open_project(ROOT)
+    project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
     pages = compose("pages", Recipe.model_validate({"title": "Pages", "layout": "one-pager", "each": "topic"}), corpus)
     for one, form in ((briefing, Format.HTML), (briefing, Format.MD), (pages, Format.MD)):

@@ -9,7 +9,7 @@ from confbrief.render import environment
 from confbrief.render.bounded_code import TEXT_LIMIT
 from confbrief.render.document import Answers, PageAnswers
 from confbrief.render.views import fields_of
-from tests.render.conftest import ROOT
+from tests.projects import ROOT
 
 PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 

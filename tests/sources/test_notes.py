@@ -17,10 +17,11 @@ from confbrief.model.paper import Record
 from confbrief.sources import read
 from confbrief.sources.notes_lines import lines_of
 from confbrief.sources.notes_outline import Part, outline_of
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
-NOTES = (ROOT / "seeds" / "000_eb87f581146f173b.txt").read_text(encoding="utf-8")
+NOTES = (SHIPPED / "seeds" / "000_eb87f581146f173b.txt").read_text(encoding="utf-8")
 
 
 def read_notes(text: str) -> tuple[Reading, tuple[Diagnostic, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from confbrief.errors import InputError
 from confbrief.sources import READERS, read
 from confbrief.sources.decode import decode
+from tests.projects import SHIPPED
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = SHIPPED / "seeds"
 
 
 def kind_of(text: str) -> str:

@@ -13,10 +13,11 @@ import pytest
 
 from confbrief.model.corpus import Reading
 from confbrief.sources import read
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]
-NOTES = (ROOT / "seeds" / "000_eb87f581146f173b.txt").read_text(encoding="utf-8")
-PAGE = (ROOT / "seeds" / "003_0984cbc8042be01b.txt").read_text(encoding="utf-8")
+NOTES = (SHIPPED / "seeds" / "000_eb87f581146f173b.txt").read_text(encoding="utf-8")
+PAGE = (SHIPPED / "seeds" / "003_0984cbc8042be01b.txt").read_text(encoding="utf-8")
 ENTRIES: list[dict[str, Any]] = json.loads((ROOT / "tests" / "gold" / "notes.json").read_text(encoding="utf-8"))
 PAPERS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "gold" / "page.json").read_text(encoding="utf-8"))
 THEMES = [theme["line"] for theme in json.loads((ROOT / "tests" / "gold" / "themes.json").read_text(encoding="utf-8"))]

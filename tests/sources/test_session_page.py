@@ -18,10 +18,11 @@ from confbrief.sources import read
 from confbrief.sources.page_blocks import items_of
 from confbrief.sources.page_items import What
 from confbrief.sources.stray_words import stray_words
+from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "seeds" / "003_0984cbc8042be01b.txt").read_text(encoding="utf-8")
-NOTES = (ROOT / "seeds" / "000_eb87f581146f173b.txt").read_text(encoding="utf-8")
+PAGE = (SHIPPED / "seeds" / "003_0984cbc8042be01b.txt").read_text(encoding="utf-8")
+NOTES = (SHIPPED / "seeds" / "000_eb87f581146f173b.txt").read_text(encoding="utf-8")
 TRUTH: list[dict[str, Any]] = json.loads((ROOT / "tests" / "gold" / "page.json").read_text(encoding="utf-8"))
 
 

@@ -9,6 +9,7 @@ from confbrief.render.assets import Assets
 from confbrief.render.document import DocumentFiller, Medium
 from confbrief.render.html_check import check_html
 from confbrief.render.rendered import Rendered
+from confbrief.render.web_fonts import with_fonts
 
 
 def render_html(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
@@ -18,7 +19,7 @@ def render_html(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     does not pass: see ``html_check``.
     """
     document = DocumentFiller(briefing, theme, assets, Medium.SCREEN).fill()
-    data = document.html.lstrip().encode("utf-8")
+    data = with_fonts(document.html.lstrip(), theme, assets).encode("utf-8")
     if findings := check_html(data):
         raise GateError(findings)
     return Rendered(data, pages=1)

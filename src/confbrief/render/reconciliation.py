@@ -22,6 +22,7 @@ from confbrief.render.environment import TemplateEnvironment
 from confbrief.render.html_check import check_html
 from confbrief.render.rendered import Rendered
 from confbrief.render.side_by_side import Account, SideBySide, Text
+from confbrief.render.web_fonts import font_rules
 
 PAGE: Final = "html/reconciliation.html"
 STYLE: Final = "html/reconciliation.css"
@@ -93,18 +94,19 @@ def render_reconciliation(
         },
     }
     style, script = environment.run(STYLE, values), environment.run(SCRIPT, values)
-    page = environment.run(
-        PAGE,
-        {
-            **values,
+    told = MergeView(corpus, corrections, file).told()
+
+    def page(style: str) -> str:
+        given = {
             "style": Markup(style),  # noqa: S704 - a style sheet; names of fonts are escaped in it
             "script": Markup(script),  # noqa: S704 - a template without values of the corpus
             "style_hash": _digest(style),
             "script_hash": _digest(script),
-            "view": MergeView(corpus, corrections, file).told(),
-        },
-    )
-    data = page.lstrip().encode("utf-8")
+        }
+        return environment.run(PAGE, {**values, **given, "view": told}).lstrip()
+
+    # The policy names the style sheet by its hash, fonts and all.
+    data = page(f"{font_rules(page(style), theme, assets)}\n{style}").encode("utf-8")
     if findings := check_html(data):
         raise GateError(findings)
     return Rendered(data, pages=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import yaml
@@ -18,12 +17,11 @@ from confbrief.render.pptx.ink import Palette
 from confbrief.render.pptx.measure import Measure
 from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.stage import built_stage
-
-ROOT = Path(__file__).parents[3]
+from tests.projects import SHIPPED
 
 
 def load_theme(name: str) -> Theme:
-    return Theme.model_validate(yaml.safe_load((ROOT / "config" / "themes" / f"{name}.yaml").read_text("utf-8")))
+    return Theme.model_validate(yaml.safe_load((SHIPPED / "config" / "themes" / f"{name}.yaml").read_text("utf-8")))
 
 
 @pytest.fixture(scope="session", params=("daylight", "midnight"))
@@ -33,7 +31,7 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 @pytest.fixture(scope="session")
 def assets(theme: Theme) -> Assets:
-    return Assets.of(theme, ROOT)
+    return Assets.of(theme, SHIPPED)
 
 
 @pytest.fixture(scope="session")

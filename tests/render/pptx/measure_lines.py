@@ -25,8 +25,10 @@ from pptx import Presentation
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
+from tests.projects import SHIPPED
+
 RESULT = Path(__file__).with_name("measured_lines.json")
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = SHIPPED / "seeds"
 BOXES = 320
 FONTS = {"Carlito": "Calibri", "Liberation Sans": "Arial"}
 SIZES = (11.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 30.0)

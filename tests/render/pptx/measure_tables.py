@@ -43,6 +43,7 @@ from confbrief.render.pptx.setting import Setting
 from confbrief.render.pptx.stage import built_stage
 from confbrief.render.pptx.tables import draw_table
 from confbrief.render.pptx.write import Writer
+from tests.projects import SHIPPED
 from tests.render.pptx.measure_lines import PAGE, set_by_libreoffice, source_texts
 
 ROOT = Path(__file__).parents[3]
@@ -217,7 +218,7 @@ def main() -> int:
     result = []
     for number, name in enumerate(THEMES):
         theme = Theme.model_validate(yaml.safe_load((ROOT / f"config/themes/{name}.yaml").read_text("utf-8")))
-        assets = Assets.of(theme, ROOT)
+        assets = Assets.of(theme, SHIPPED)
         plans = [plan(table, theme, assets.fonts) for table in tables[number :: len(THEMES)]]
         with tempfile.TemporaryDirectory() as folder:
             deck = Path(folder) / "tables.pptx"

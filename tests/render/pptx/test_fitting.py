@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -28,21 +26,20 @@ from confbrief.model.briefing import (
 from confbrief.model.chart import Mark
 from confbrief.model.theme import Theme
 from confbrief.render.assets import Assets
+from tests.projects import SHIPPED
 from tests.render.pptx.decks import MARK, SENTENCE, all_text, one_section, render
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def theme() -> Theme:
     """Give the theme of the wider font, in which less fits."""
-    path = ROOT / "config" / "themes" / "midnight.yaml"
+    path = SHIPPED / "config" / "themes" / "midnight.yaml"
     return Theme.model_validate(yaml.safe_load(path.read_text("utf-8")))
 
 
 @pytest.fixture(scope="module")
 def assets(theme: Theme) -> Assets:
-    return Assets.of(theme, ROOT)
+    return Assets.of(theme, SHIPPED)
 
 
 def test_many_statements_go_on_over_slides(theme: Theme, assets: Assets) -> None:

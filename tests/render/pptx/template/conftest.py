@@ -16,7 +16,7 @@ from confbrief.render.assets import Assets, packaged_templates
 from confbrief.render.dress import dress
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.template.proposal import propose
-from tests.render.pptx.conftest import ROOT
+from tests.projects import SHIPPED
 from tests.render.pptx.template import brands
 
 BRANDS: dict[str, Callable[[], bytes]] = {
@@ -44,7 +44,7 @@ class Branded:
 
 def assets_of(template: bytes) -> Assets:
     packaged = packaged_templates()
-    return Assets(templates=(packaged,), fonts=packaged / "fonts", project_root=ROOT, template=template)
+    return Assets(templates=(packaged,), fonts=packaged / "fonts", project_root=SHIPPED, template=template)
 
 
 def settings_of(template: bytes, **more: object) -> ThemeSettings:

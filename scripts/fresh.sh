@@ -27,8 +27,8 @@ mount -t proc proc "$root/proc"
 mount --rbind --make-rslave /dev "$root/dev"
 
 # The same way out to the network as this machine has: resolver, certificates, settings of apt and pip.
-cp /etc/resolv.conf /etc/hosts "$root/etc/"
-cp -rL /etc/ssl/certs/. "$root/etc/ssl/certs/"
+cp --remove-destination /etc/resolv.conf /etc/hosts "$root/etc/"
+cp -rL --remove-destination /etc/ssl/certs/. "$root/etc/ssl/certs/"
 for settings in /etc/pip.conf /etc/xdg/pip; do
   [ ! -e "$settings" ] || { mkdir -p "$root$(dirname "$settings")"; cp -rL "$settings" "$root$settings"; }
 done

@@ -50,6 +50,14 @@ _LOWERED: Final = {
     Measure.COST: "lower cost",
     Measure.ERROR: "lower error",
 }
+_NO_NOUN: Final = re.compile(
+    r"\b(?:faster|slower|cheaper|smaller|larger|bigger|higher|lower|better|fewer|less|more|greater|longer|shorter|speed-?ups?"
+    r"|outperform\w*|exceed\w*|surpass\w*|beats?|accelerat\w*|savings?|reductions?|gains?|improv\w*|increase[sd]?)$",
+    re.IGNORECASE,
+)
+"""A measured thing that is told by a verb or a comparison, or as the change itself ("memory savings")."""
+_COUNTED: Final = re.compile(r"^(?:[\w-]+ )*[\w-]*[^s\W]s$")
+"""Things in the plural, of which a percentage is a share."""
 _RAISED: Final = frozenset({Measure.THROUGHPUT, Measure.SPEED, Measure.ACCURACY, Measure.UTILIZATION})
 _RATES: Final = frozenset({Measure.UTILIZATION, Measure.ACCURACY})
 _QUANTITIES: Final = frozenset({Measure.THROUGHPUT, Measure.LATENCY, Measure.MEMORY, Measure.ENERGY, Measure.STORAGE})
@@ -104,27 +112,40 @@ def value_words(claim: Claim, *, shown: str | None = None) -> str:
 
 
 def measure_words(claim: Claim) -> str:
-    """Name what is measured, with its direction where the value does not show it: "lower latency".
+    """Name what is measured as the source does, with its direction where the value does not show it: "lower TTFT".
 
-    It is empty where the measure's name alone would mislead ("less than 4% compute time" for an
-    overhead); ``note_words`` then quotes the source.
+    It is empty where a name alone would mislead ("less than 4% compute time" for an overhead, "67% attacks" for
+    a share of them); ``note_words`` then quotes the source.
     """
-    noun = claim.measure.replace("_", " ")
     if claim.form in (Form.RATIO, Form.PERCENT_CHANGE):
-        return _change_words(claim, noun) if is_gain(claim) else ""
+        return _change_words(claim) if is_gain(claim) else ""
     if claim.form is Form.FROM_TO and claim.measure is not Measure.OTHER:
-        return noun
+        return _noun(claim)
     if claim.form is Form.PERCENT_LEVEL and claim.measure in _RATES:
-        return noun
-    return noun if claim.form is Form.ABSOLUTE and claim.measure in _QUANTITIES else ""
+        return _noun(claim)
+    return _noun(claim) if claim.form is Form.ABSOLUTE and claim.measure in _QUANTITIES else ""
 
 
-def _change_words(claim: Claim, noun: str) -> str:
+def _noun(claim: Claim) -> str:
+    """Give the source's noun; that of the measure's class where the source has a verb, the baseline or the unit."""
+    own = claim.measured or ""
+    if not own or _NO_NOUN.search(own) or own in claim.value or own in (claim.baseline or ""):
+        return claim.measure.replace("_", " ")
+    return "" if claim.measure in _RATES and _COUNTED.search(own) else own
+
+
+def _change_words(claim: Claim) -> str:
     """Name an improvement; a printed sign says its direction already."""
     signed = bool(_SIGNED.match(claim.value))
+    noun = _noun(claim)
+    named = noun != claim.measure.replace("_", " ")
     if claim.better is Better.LOWER:
-        return noun if signed and claim.measure in _LOWERED else _LOWERED.get(claim.measure, "")
-    if claim.measure is Measure.SPEED and claim.form is Form.RATIO:
+        if claim.measure not in _LOWERED:
+            return ""
+        if named and not signed:
+            return f"{'smaller' if noun.endswith('size') else 'lower'} {noun}"
+        return noun if signed else _LOWERED[claim.measure]
+    if claim.measure is Measure.SPEED and claim.form is Form.RATIO and not named:
         return "speed-up"
     raised = noun if claim.measure in _RAISED else ""
     return f"higher {raised}" if raised and claim.form is Form.PERCENT_CHANGE and not signed else raised

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _SHORTEST_WRAPPED = 40
-"""Characters that a line has at least which goes on in the next one beneath a bullet."""
+"""Characters that a bullet's own line has at least where it goes on in the next one; shorter, it may be a title."""
 _NARROWEST = 50
 _WIDEST = 130
 _ENOUGH_PAIRS = 3
@@ -182,6 +182,6 @@ def _goes_on(before: NoteLine, line: NoteLine, width: int, *, begins: bool) -> b
         return False
     if width and _is_full(before.raws[-1], line.text, width):
         return not begins
-    wrapped = len(before.raws[-1].rstrip()) >= _SHORTEST_WRAPPED
+    wrapped = len(before.raws) > 1 or len(before.raws[0].rstrip()) >= _SHORTEST_WRAPPED
     beneath = wrapped and before.marker in {Marker.BULLET, Marker.NUMBER} and line.indent > before.indent
     return beneath and not _ends_sentence(before.raws[-1]) and line.content[:1].islower() and not before.alone

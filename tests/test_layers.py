@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "charts": {"model", "errors"},
     **{stage: {"charts", "files", "model", "errors"} for stage in STAGES},
     "build": STAGES | {"files", "model", "errors"},
-    "cli": STAGES | {"build", "model", "errors"},
+    "cli": STAGES | {"build", "files", "model", "errors"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

@@ -93,7 +93,7 @@ PROJECT = "config/project.yaml"
         (write("seeds/notes.txt", os.urandom(64) + b"\xff\xfe\n"), ["seeds/notes.txt:", "UTF-8"]),
         (write("seeds/notes.txt", " \r\n\t\n"), ["seeds/notes.txt: error: the source is empty"]),
         (source(lambda path: path), [f"{PROJECT}:8:36: error: sources[0].path: there is no file"]),
-        (source(lambda path: path.mkdir()), ["'seeds/notes.txt' is not a file"]),
+        (source(lambda path: path.mkdir()), ["no file is found by 'seeds/notes.txt' (name files that are there"]),
         (source(os.mkfifo), ["seeds/notes.txt: error: is no regular file"]),
         (source(lambda path: path.symlink_to("/etc/passwd")), ["leads out of the project through a symbolic link"]),
         (swap(PROJECT, "seeds/notes.txt", "/etc/passwd"), ["'/etc/passwd' is absolute"]),

@@ -124,4 +124,4 @@ def test_what_is_no_deck_is_told_all_at_once(tmp_path: Path) -> None:
     assert "two.pptx: error: it is no PowerPoint file" in told.stderr
     missing = call("check", tmp_path / "a.pptx", tmp_path / "b.pptx")
     assert missing.exit_code == 2
-    assert missing.stderr.count("there is no such file") == 2
+    assert missing.stderr.count("error: does not exist") == 2

@@ -117,7 +117,8 @@ SECTIONS: list[dict[str, Any]] = [
     {"kind": "all-papers"},
 ]
 COUNTS = re.compile(
-    r"(?:What|Among|None|All|Both|Every|Papers|The papers?|Of the)\b|.*\b(?:\d+|[a-z]+) of the \w+ (?:papers|report gains)\b"
+    r"(?:What|Among|None|All|Both|Every|Papers|The papers?|Of the)\b"
+    r"|.*\b(?:\d+|[a-z]+) of the \w+ (?:papers|report gains)\b"
     r"|.+ alone of the |[\w ]+ papers? (?:stands?|report|state)|(?:\w+ )?lines? of |.+ papers?\.?$",
     re.IGNORECASE,
 )

@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from confbrief.errors import InputError
 from confbrief.model.theme import Theme
 from confbrief.render import Assets
 from confbrief.render.assets import LOGO_LIMIT, packaged_templates
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 16
+
+def _png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(out, "PNG")
+    return out.getvalue()
+
+
+PNG = _png()
 
 
 def with_logo(theme: Theme, logo: str) -> Theme:
@@ -38,9 +47,9 @@ def test_a_logo_of_the_project_is_read(tmp_path: Path, daylight: Theme) -> None:
         ("../secret.png", "outside of the project"),
         ("/etc/passwd", "outside of the project"),
         ("link.png", "outside of the project"),
-        ("none.png", "there is no file"),
-        ("url(file:///etc/passwd)", "there is no file"),
-        ("file:///etc/passwd", "there is no file"),
+        ("none.png", "does not exist"),
+        ("url(file:///etc/passwd)", "does not exist"),
+        ("file:///etc/passwd", "does not exist"),
         ("text.png", "neither a PNG nor a JPEG"),
         ("large.png", "larger than 5 MiB"),
     ],

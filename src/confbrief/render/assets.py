@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from fontTools.ttLib import TTFont
-from PIL import Image
+from PIL import Image, ImageFile
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.files import read_regular, reading, resolved
@@ -137,11 +138,21 @@ def _read_logo(root: Path, name: str) -> bytes:
     if not data.startswith((PNG_SIGNATURE, JPEG_SIGNATURE)):
         raise InputError(_fault("logo", f"'{name}' is neither a PNG nor a JPEG file"))
     damaged = reading(f"'{name}' is damaged, or no picture", hint="save the picture anew", path="logo")
-    with damaged, Image.open(io.BytesIO(data)) as picture:
+    with damaged, _whole_pictures(), Image.open(io.BytesIO(data)) as picture:
         if picture.width * picture.height > LOGO_PIXELS:
             raise InputError(_fault("logo", f"'{name}' has more than {LOGO_PIXELS // 10**6} megapixels"))
         picture.load()
     return data
+
+
+@contextmanager
+def _whole_pictures() -> Iterator[None]:
+    """Have Pillow refuse pictures that are cut short; WeasyPrint lets them pass in the whole process."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _check_folder(root: Path, folder: Path) -> list[Diagnostic]:

@@ -90,6 +90,30 @@ def test_a_measure_is_named_only_where_it_does_not_mislead(fields: dict[str, Any
     assert (note_words(one) == f"“{one.quote}”") == (not words)
 
 
+@pytest.mark.parametrize(
+    ("fields", "phrase"),
+    [
+        ({"measured": "batched throughput"}, "2× batched throughput"),
+        ({"measured": "faster", "measure": "speed"}, "2× speed-up"),
+        ({"measured": "TTFT", "measure": "latency", "better": "lower"}, "2× lower TTFT"),
+        ({"measured": "index size", "measure": "storage", "better": "lower"}, "2× smaller index size"),
+        ({"measured": "memory savings", "measure": "memory", "better": "lower"}, "2× less memory"),
+        (
+            {"measured": "run-to-run variance", "measure": "reliability", "form": "from_to", "better": "lower"},
+            "run-to-run variance from 2×",
+        ),
+    ],
+)
+def test_a_number_is_called_what_its_source_calls_it(fields: dict[str, Any], phrase: str) -> None:
+    assert number_phrase(claim("2×", **fields)) == phrase
+
+
+def test_a_share_of_counted_things_is_quoted() -> None:
+    told = claim("67%", measure="accuracy", form="percent_level", gain=None, low=67.0, high=67.0, measured="attacks")
+    assert measure_words(told) == ""
+    assert note_words(told) == "“a 67% quote”"
+
+
 def test_a_missing_baseline_is_said() -> None:
     assert note_words(claim("2×")) == "no baseline named"
     assert note_words(claim("2×", baseline="vLLM", conditions="batch 64")) == "against vLLM; batch 64"

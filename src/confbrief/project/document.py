@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -25,7 +25,8 @@ class Document:
     """A YAML file that was read.
 
     ``file`` is relative to the project's root. ``values`` and ``keys`` give the place where a
-    value, and the key before it, begins.
+    value, and the key before it, begins; ``comments`` what stands right behind a value and begins with
+    a # before a word, which may have been meant as part of it.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Document:
     values: Mapping[Loc, Place]
     keys: Mapping[Loc, Place]
     sha256: str
+    comments: Mapping[Loc, str] = field(default_factory=dict)
 
     def value_place(self, loc: Loc) -> Place:
         """Give the place of the value at ``loc``, or of the nearest value around it."""

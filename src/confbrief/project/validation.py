@@ -5,13 +5,13 @@ The wording is keyed on the type of pydantic's errors, never on their English te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from confbrief.errors import Diagnostic, InputError
+from confbrief.errors import Diagnostic, InputError, Severity
 from confbrief.project.document import Document, Loc, Place, Plain, dotted
 from confbrief.project.fields import DISCRIMINATOR, Expectation, expected_at, of_several_kinds
 from confbrief.project.suggest import allowed, did_you_mean
@@ -40,6 +40,17 @@ def validate(model: type[ModelT], document: Document) -> ModelT:
             if not _follows_from_others(model, document, details)
         ]
         raise InputError(sorted(set(found), key=lambda fault: (fault.line or 0, fault.column or 0, fault))) from error
+
+
+def swallowed_text(document: Document) -> Iterator[Diagnostic]:
+    """Warn of text that a # has turned into a comment, where it was meant as a part of the text before it."""
+    for loc, comment in document.comments.items():
+        if text := document.text_at(loc):
+            place = document.value_place(loc)
+            message = f"“{comment}” is a comment, so that only {shown(text)} is taken"
+            hint = f'put the whole text in quotes: "{text} {comment}"'
+            at = document.file, place.line, place.column, dotted(loc)
+            yield Diagnostic(message, hint, *at, severity=Severity.WARNING)
 
 
 def fault_at(document: Document, loc: Loc, message: str, hint: str = "") -> Diagnostic:
@@ -73,6 +84,8 @@ def _diagnostic(model: type[BaseModel], document: Document, details: ErrorDetail
             message, hint = _wording(kind, value, details.get("ctx", {}), expected)
             if not message:
                 message = details["msg"]
+            if value is None and loc in document.comments:
+                hint = f'a # begins a comment: put it in quotes: "{document.comments[loc]}"'
             place = document.value_place(loc)
     return _placed(document, loc, place, (message, hint))
 

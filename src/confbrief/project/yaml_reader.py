@@ -19,6 +19,7 @@ from yaml.resolver import BaseResolver
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.project.document import Document, Loc, Place, Plain, Scalar, dotted
+from confbrief.project.slips import comment_behind, lines_of, odd_indents, syntax_fault
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -32,9 +33,6 @@ _NO_CHARACTER = {"Cc", "Cs"}
 _WHITE = "\n\t"
 _LAST_OF_PLANE = 0xFFFE
 """The last two code points of each plane have these bits, and are no characters."""
-
-
-_LIST_HINT = "write a list below its key, with nothing behind the colon (no []), and indent its items alike"
 
 
 class _TooMuchError(yaml.MarkedYAMLError):
@@ -81,19 +79,26 @@ def read_yaml(data: bytes, file: str) -> Document:
     a fault of the syntax nothing further can be read.
     """
     text = _text(data, file)
+    if odd := odd_indents(text, file):
+        raise InputError(odd)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
+    except _TooMuchError as error:
+        place = Place(error.problem_mark.line + 1, error.problem_mark.column + 1) if error.problem_mark else Place(1, 1)
+        fault = Diagnostic(str(error.problem), "write less, or split the file", file, place.line, place.column)
+        raise InputError(fault) from error
     except yaml.MarkedYAMLError as error:
-        raise InputError(_syntax_fault(error, file)) from error
+        raise InputError(syntax_fault(error, text, file)) from error
     finally:
         loader.dispose()
-    builder = _Builder(file)
+    builder = _Builder(file, lines_of(text))
     top: Plain = {} if node is None else builder.build(node, ())
     if builder.faults:
         raise InputError(builder.faults)
     plain: Plain = {} if top is None else top
-    return Document(file, plain, builder.values, builder.keys, hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(file, plain, builder.values, builder.keys, sha256, builder.comments)
 
 
 def _text(data: bytes, file: str) -> str:
@@ -119,41 +124,15 @@ def _text(data: bytes, file: str) -> str:
     return text
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    if isinstance(error, _TooMuchError):
-        return Diagnostic(str(error.problem), "write less, or split the file", file, line, column)
-    problem = str(error.problem or "the text cannot be read")
-    context = f"{error.context}, " if error.context else ""
-    return Diagnostic(f"is not YAML: {context}{problem}", _syntax_hint(problem), file, line, column)
-
-
-def _syntax_hint(problem: str) -> str:
-    """Say what to write instead, for the slips that are made most; the reader itself only says what it met."""
-    slips = {
-        "mapping values are not allowed": "put text that holds a colon in quotes, and check the indentation",
-        "found character '\\t'": "indent with spaces, not with tabs",
-        "cannot start any token": "put text that begins with such a character in quotes",
-        "could not find expected ':'": "write key: value, with a colon and a space",
-        "found unexpected end of stream": "close the quotation mark or the bracket",
-        "but found another document": "keep one document a file: remove the --- line",
-        "found undefined alias": "put text that begins with * in quotes",
-        "found '<block sequence start>'": _LIST_HINT,
-        "expected <block end>, but found '-'": _LIST_HINT,
-        "expected <block end>": "check the indentation of this line and of those before it",
-        "expected ',' or": "close the bracket, or put a comma between the items",
-    }
-    return next((hint for sign, hint in slips.items() if sign in problem), "check this line and the one before it")
-
-
 @dataclass
 class _Builder:
     """Builds plain data from nodes, and notes places and faults."""
 
     file: str
+    lines: list[str]
     values: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
+    comments: dict[Loc, str] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
     full: bool = False
 
@@ -205,6 +184,8 @@ class _Builder:
 
     def scalar(self, node: ScalarNode, loc: Loc) -> Scalar:
         text = str(node.value)
+        if comment := comment_behind(node, self.lines):
+            self.comments[loc] = comment
         try:
             match node.tag:
                 case "tag:yaml.org,2002:null":

@@ -61,7 +61,7 @@ def read_corpus(project: Project) -> tuple[Corpus, tuple[Diagnostic, ...]]:
 def merge(project: Project, files: Sequence[SourceFile]) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Merge sources that were taken from the disk; as ``read_corpus``."""
     readings: list[Reading] = []
-    warnings: list[Diagnostic] = []
+    warnings = [*project.warnings]
     faults: list[Diagnostic] = []
     for file in files:
         try:

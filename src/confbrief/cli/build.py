@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from confbrief.cli import completion
 from confbrief.cli.options import JsonOption, ProjectOption, QuietOption, StrictOption
 from confbrief.cli.reporting import Json, Line, counted, diagnostic_data, size
 from confbrief.cli.session import Session
@@ -30,13 +31,19 @@ def add_to(app: typer.Typer) -> None:
 def build(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     recipes: Annotated[
-        list[str] | None, typer.Argument(metavar="RECIPE", help="Recipes to build; all of them by default.")
+        list[str] | None,
+        typer.Argument(
+            metavar="RECIPE", help="Recipes to build; all of them by default.", autocompletion=completion.recipes
+        ),
     ] = None,
     *,
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="LIST", help="pdf, pptx, html, md, with commas; by default each recipe's own."
+            "--format",
+            metavar="LIST",
+            help="pdf, pptx, html, md, with commas; by default each recipe's own.",
+            autocompletion=completion.formats,
         ),
     ] = None,
     jobs: Annotated[

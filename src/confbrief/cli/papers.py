@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from confbrief.cli import completion
 from confbrief.cli.options import JsonOption, ProjectOption, QuietOption
 from confbrief.cli.places import Places
 from confbrief.cli.reporting import Json, Line, counted
@@ -36,6 +37,7 @@ def papers(
             metavar="QUERY",
             help="Words of the title, a system's name, an author, an affiliation or a topic; misspelling is forgiven.",
             show_default=False,
+            autocompletion=completion.papers,
         ),
     ] = "",
     *,

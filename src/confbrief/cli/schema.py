@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from confbrief.cli import completion
 from confbrief.cli.options import QuietOption
 from confbrief.cli.session import Session
 from confbrief.errors import Diagnostic, UsageError
@@ -21,7 +22,14 @@ def add_to(app: typer.Typer) -> None:
 
 def schema(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="project, recipe, theme, corrections or topics.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="project, recipe, theme, corrections or topics.",
+            autocompletion=completion.schemas,
+        ),
+    ],
     *,
     quiet: QuietOption = False,
 ) -> None:

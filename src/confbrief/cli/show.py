@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from confbrief.cli import completion
 from confbrief.cli.options import JsonOption, ProjectOption, QuietOption
 from confbrief.cli.papers import nearest_papers
 from confbrief.cli.places import Places
@@ -33,7 +34,10 @@ def add_to(app: typer.Typer) -> None:
 
 def show(
     context: typer.Context,
-    paper: Annotated[str, typer.Argument(metavar="PAPER", help="The paper's id, title or system name.")],
+    paper: Annotated[
+        str,
+        typer.Argument(metavar="PAPER", help="The paper's id, title or system name.", autocompletion=completion.papers),
+    ],
     *,
     directory: ProjectOption = None,
     quiet: QuietOption = False,

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.files import resolved
 from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
@@ -20,7 +21,7 @@ from confbrief.project.cross_checks import check_recipe, check_settings, check_t
 from confbrief.project.document import Document, undotted
 from confbrief.project.paths import LeavesProjectError, inside, read_bytes
 from confbrief.project.patterns import expanded
-from confbrief.project.validation import fault_at, validate
+from confbrief.project.validation import fault_at, swallowed_text, validate
 from confbrief.project.yaml_reader import MAX_BYTES, read_yaml
 
 PROJECT_FILE: Final = "config/project.yaml"
@@ -47,6 +48,11 @@ class Project:
     corrections: Corrections
     files: Mapping[str, str]
     documents: Mapping[str, Document] = field(repr=False)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is written in a way that is hardly meant, such as text behind a #."""
+        return tuple(warning for document in self.documents.values() for warning in swallowed_text(document))
 
     @property
     def output(self) -> Path:
@@ -125,6 +131,14 @@ def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project
 def reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     """Sort diagnostics by file, then by place."""
     return diagnostic.file, diagnostic.line or 0, diagnostic.column or 0, diagnostic.message
+
+
+def recipe_ids(root: Path) -> tuple[str, ...]:
+    """Give the ids of the recipes of the project in ``root``, by the names of their files; none of them is read."""
+    loading = _Loading(resolved(root))
+    loading.read(ProjectSettings, PROJECT_FILE)
+    names = (name.rpartition(".") for name in loading.names(loading.path("recipes"), "recipes"))
+    return tuple(stem for stem, _, suffix in names if not _name_fault(stem, suffix, "recipes"))
 
 
 @dataclass

@@ -20,6 +20,7 @@ from confbrief.errors import Diagnostic
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ODD_INDENT: Final = re.compile("[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])")
 _HASH: Final = re.compile(r"\s+(#[^\s#!:=-].*)")
+_COMMENT: Final = re.compile(r"[\s\[{,]#\S")
 _KEY: Final = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
 _SHOWN: Final = 60
 """Characters of a line that a message repeats."""
@@ -81,7 +82,8 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
     if opening and mark and context.startswith("while parsing a flow") and opening.line < mark.line:
         sign = "]" if "sequence" in context else "}"
         hint = f"close it with {sign}"
-        if "#" in lines[opening.line][opening.column :]:
+        within = [lines[opening.line][opening.column :], *lines[opening.line + 1 : mark.line]]
+        if any(_COMMENT.search(line) for line in within):
             hint = 'a # begins a comment: put what begins with it in quotes, such as ["#0E4F63", "#1D4ED8"]'
         message = f"the bracket that opens here is not closed before line {mark.line + 1}: {_excerpt(lines, opening)}"
         return _at(opening, message, hint, file)

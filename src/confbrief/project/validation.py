@@ -47,7 +47,7 @@ def swallowed_text(document: Document) -> Iterator[Diagnostic]:
     for loc, comment in document.comments.items():
         if text := document.text_at(loc):
             place = document.value_place(loc)
-            message = f"“{comment}” is a comment, so that only {shown(text)} is taken"
+            message = f"“{comment}” is a comment, so that only {_shown(text)} is taken"
             hint = f'put the whole text in quotes: "{text} {comment}"'
             at = document.file, place.line, place.column, dotted(loc)
             yield Diagnostic(message, hint, *at, severity=Severity.WARNING)

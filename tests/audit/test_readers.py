@@ -14,6 +14,7 @@ from weasyprint import HTML
 
 from confbrief.audit import read_outline
 from confbrief.audit.drawing import Label, lines_of
+from confbrief.audit.extract_html import extract_html
 from confbrief.audit.outline import Datum, Part
 
 PAGE = """<html lang="en"><head><title>Brief 1</title><style>p::after {{ content: "9" }}</style></head><body>
@@ -125,3 +126,9 @@ def test_labels_far_from_every_category_stand_alone() -> None:
     labels = [Label("OPKV", 0, 0), Label("2×", 50, 2), Label("log axis", 60, 90)]
     assert [[part.text for part in row.parts] for row in lines_of(labels, "here")] == [["OPKV", "2×"], ["log axis"]]
     assert lines_of([], "here") == ()
+
+
+def test_a_page_that_is_not_read_to_its_end_is_no_page() -> None:
+    deep = b"<!doctype html><body>" + b"<div>" * 300 + b"<p>99.9x</p>" + b"</div>" * 300 + b"</body>"
+    with pytest.raises(ValueError, match="depth"):
+        extract_html(deep)

@@ -34,6 +34,9 @@ def extract_html(data: bytes) -> Part:
         root = lxml.html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ValueError(f"not an HTML file: {error}") from error
+    for entry in parser.error_log.filter_from_fatals():
+        # What follows is not read, as in a page nested too deeply: nobody must be told that all of it was traced.
+        raise ValueError(f"line {entry.line}: {entry.message}")
     titles = [Part("title", "title", title.text_content()) for title in root.xpath("/html/head/title")]
     body = root.find("body")
     parts = nested(_parts(body)) if body is not None else ()

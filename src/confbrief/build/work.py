@@ -151,7 +151,9 @@ def _make_elsewhere(
             hint = "it may have run out of memory: build with --jobs 1, or fewer recipes at a time"
             raise InputError(Diagnostic("a process that makes files was ended from outside", hint)) from error
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for future in running:
+                future.cancel()
+            # The pool is waited for, once its workers are gone: Pythons before 3.11.5 trip over one that still ends.
             for worker in set(multiprocessing.active_children()) - others:
                 worker.terminate()
             raise

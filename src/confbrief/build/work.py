@@ -153,7 +153,7 @@ def _make_elsewhere(
         except BaseException:
             for future in running:
                 future.cancel()
-            # The pool is waited for, once its workers are gone: Pythons before 3.11.5 trip over one that still ends.
+            # The pool is waited for, once its workers are gone: Python 3.11.2 trips over one that still ends.
             for worker in set(multiprocessing.active_children()) - others:
                 worker.terminate()
             raise

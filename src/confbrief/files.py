@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from confbrief.errors import ConfbriefError, Diagnostic, InputError
+from confbrief.errors import ConfbriefError, Diagnostic, InputError, UsageError
 
 MIB = 1024 * 1024
 
@@ -41,6 +41,20 @@ def read_regular(path: Path, *, limit: int, name: str | None = None, hint: str =
         size = f"{limit // MIB} MiB" if limit >= MIB else f"{limit:,} bytes"
         raise InputError(Diagnostic(f"is larger than {size}", "use a smaller file, or split it", file))
     return data
+
+
+def read_all(paths: Iterable[Path], *, limit: int, hint: str) -> dict[Path, bytes]:
+    """Read files that a call names; raises UsageError with every one that cannot be read."""
+    read: dict[Path, bytes] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        try:
+            read[path] = read_regular(path, limit=limit, hint=hint)
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise UsageError(faults)
+    return read
 
 
 def resolved(path: Path) -> Path:

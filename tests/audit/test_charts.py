@@ -8,6 +8,7 @@ import pytest
 
 from confbrief.audit import Citations, Evidence, Vouching, read_outline, strange_numbers
 from confbrief.build import open_project, read_corpus
+from confbrief.build.corpus import source_files
 from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.model.corpus import Corpus
@@ -40,7 +41,7 @@ def recipe_of(plot: Plot) -> Recipe:
 def read() -> tuple[Corpus, Evidence]:
     project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
-    return corpus, Evidence(corpus, source_lines(project))
+    return corpus, Evidence(corpus, source_lines(source_files(project)))
 
 
 @pytest.mark.parametrize("form", list(Format))

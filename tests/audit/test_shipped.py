@@ -24,6 +24,7 @@ from confbrief.audit import (
     strange_numbers,
 )
 from confbrief.build import open_project, read_corpus
+from confbrief.build.corpus import source_files
 from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.model.corpus import Corpus
@@ -82,7 +83,7 @@ class Shipped:
 def shipped() -> Shipped:
     project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
-    return Shipped(project, corpus, Evidence(corpus, source_lines(project)))
+    return Shipped(project, corpus, Evidence(corpus, source_lines(source_files(project))))
 
 
 @pytest.mark.parametrize("recipe_id", RECIPES)

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from confbrief.audit import Citations, Evidence, Vouching, compare, read_outline, strange_numbers
 from confbrief.build import open_project, read_corpus
+from confbrief.build.corpus import source_files
 from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.errors import GateError
@@ -64,7 +65,7 @@ class Shipped:
 def shipped(daylight: Theme, assets: Assets) -> Shipped:
     project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)
-    return Shipped(project, corpus, Evidence(corpus, source_lines(project)), daylight, assets)
+    return Shipped(project, corpus, Evidence(corpus, source_lines(source_files(project))), daylight, assets)
 
 
 TOPICS = ("speculative-decoding", "edge-mobile-inference", "kv-cache-management")

@@ -7,14 +7,15 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from confbrief.audit import AuditResult, Citations, Evidence, Part, compare, read_outline
+from confbrief.build.corpus import source_files
 from confbrief.build.handwork import own_name
 from confbrief.build.manifest import read_manifest
 from confbrief.build.plan import plan
 from confbrief.build.promise import source_lines
 from confbrief.build.run import compose_steps
 from confbrief.build.source_date import source_date
-from confbrief.errors import Diagnostic, InputError, UsageError
-from confbrief.files import read_regular
+from confbrief.errors import Diagnostic, UsageError
+from confbrief.files import read_all
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.project import Project
@@ -51,8 +52,8 @@ def audit_files(
     """
     if recipe is not None and recipe not in project.recipes:
         raise UsageError(Diagnostic(f"there is no recipe {recipe!r}", did_you_mean(recipe, project.recipes)))
-    read = _read_all(files)
-    citations = Citations(corpus.sources, Evidence(corpus, source_lines(project)))
+    read = read_all(files, limit=FILE_LIMIT, hint="name a file that confbrief build has made")
+    citations = Citations(corpus.sources, Evidence(corpus, source_lines(source_files(project))))
     results = []
     for path, data in read.items():
         name = path.relative_to(project.root) if path.is_relative_to(project.root) else path
@@ -73,16 +74,3 @@ def expected_outline(project: Project, corpus: Corpus, recipe_id: str, format_: 
     briefing = compose_steps(project, corpus, [step], dated)[recipe_id, format_]
     rendered = render(briefing, step.theme, format_, step.assets)
     return read_outline(f"{recipe_id}.{format_}", rendered.data)
-
-
-def _read_all(files: Iterable[Path]) -> dict[Path, bytes]:
-    read: dict[Path, bytes] = {}
-    faults: list[Diagnostic] = []
-    for path in files:
-        try:
-            read[path] = read_regular(path, limit=FILE_LIMIT, hint="name a file that confbrief build has made")
-        except InputError as error:
-            faults += error.diagnostics
-    if faults:
-        raise UsageError(faults)
-    return read

@@ -44,6 +44,13 @@ class SourceFile:
         """What the file is known by."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @cached_property
+    def text(self) -> str:
+        """What it says; raises InputError where it could not be read, or is no text."""
+        if self.faults:
+            raise InputError(self.faults)
+        return decode(self.data, self.settings.path)
+
 
 def source_files(project: Project) -> tuple[SourceFile, ...]:
     """Take every source from the disk, once: what is hashed is what is read."""
@@ -89,11 +96,9 @@ def _source_file(root: Path, source: SourceSettings) -> SourceFile:
 
 
 def _read(file: SourceFile) -> tuple[Reading, tuple[Diagnostic, ...]]:
-    if file.faults:
-        raise InputError(file.faults)
     source = file.settings
     return read(
-        decode(file.data, source.path),
+        file.text,
         source_id=source.id,
         kind=source.kind,
         path=source.path,

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from confbrief.errors import Diagnostic, InputError, UsageError
-from confbrief.files import read_regular, reading
+from confbrief.errors import Diagnostic, InputError
+from confbrief.files import read_all, reading
 from confbrief.render.assets import TEMPLATE_LIMIT, packaged_templates
 
 if TYPE_CHECKING:
     from confbrief.render.pptx.template.proposal import Proposal
+
+DECK_HINT: Final = "name a .pptx or .potx file"
 
 
 def inspect_template(path: Path) -> Proposal:
     """Look at a template; raises UsageError where the file cannot be read, InputError where it is none."""
     from confbrief.render.pptx.template.proposal import propose  # noqa: PLC0415 - python-pptx costs half a second
 
-    data = _read(path)
+    data = read_all((path,), limit=TEMPLATE_LIMIT, hint=DECK_HINT)[path]
     try:
         with reading("it is damaged", hint="save it anew from PowerPoint"):
             return propose(data)
@@ -34,15 +36,7 @@ def check_decks(paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
     """
     from confbrief.render.pptx.check import check_file  # noqa: PLC0415 - see above
 
-    read: dict[Path, bytes] = {}
-    missing: list[Diagnostic] = []
-    for path in paths:
-        try:
-            read[path] = _read(path)
-        except UsageError as error:
-            missing += error.diagnostics
-    if missing:
-        raise UsageError(missing)
+    read = read_all(paths, limit=TEMPLATE_LIMIT, hint=DECK_HINT)
     fonts = packaged_templates() / "fonts"
     findings: list[Diagnostic] = []
     faults: list[Diagnostic] = []
@@ -56,10 +50,3 @@ def check_decks(paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
     if faults:
         raise InputError(faults)
     return tuple(findings)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_regular(path, limit=TEMPLATE_LIMIT, hint="name a .pptx or .potx file")
-    except InputError as error:
-        raise UsageError(error.diagnostics) from error

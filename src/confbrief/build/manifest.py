@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -16,7 +15,8 @@ from confbrief import __version__
 from confbrief.build.corpus import SourceFile
 from confbrief.build.handwork import is_beside
 from confbrief.build.write import Seen
-from confbrief.errors import Diagnostic
+from confbrief.errors import Diagnostic, InputError
+from confbrief.files import read_regular
 from confbrief.model.base import Frozen
 from confbrief.model.formats import Format
 from confbrief.project import Project
@@ -223,9 +223,6 @@ def write_manifest(
 def _content(path: Path) -> bytes:
     """Read a manifest; nothing where there is none, where it is no file, or far too large to be one."""
     try:
-        status = path.lstat()
-        if stat.S_ISREG(status.st_mode) and status.st_size <= MANIFEST_LIMIT:
-            return path.read_bytes()
-    except OSError:
-        pass
-    return b""
+        return b"" if path.is_symlink() else read_regular(path, limit=MANIFEST_LIMIT)
+    except (InputError, OSError):
+        return b""

@@ -7,26 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from confbrief.audit import Citations, Evidence, Verdict, Vouching, counted_in, read_outline, strange_numbers
-from confbrief.build.corpus import SOURCE_LIMIT
+from confbrief.build.corpus import SourceFile
 from confbrief.build.manifest import Audited
 from confbrief.errors import Diagnostic, GateError, UsageError
 from confbrief.model.briefing import Briefing
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe
-from confbrief.project import Project
-from confbrief.project.paths import read_bytes
 from confbrief.render import Rendered
-from confbrief.sources.decode import decode
 
 UNTRACED_HINT: Final = "correct the source or the recipe that it comes from; nothing was put in place"
 
 
-def source_lines(project: Project) -> dict[str, list[str]]:
-    """Give the raw lines of every source under its id; raises InputError where one cannot be read."""
-    return {
-        source.id: decode(read_bytes(project.root, source.path, limit=SOURCE_LIMIT), source.path).split("\n")
-        for source in project.settings.sources
-    }
+def source_lines(files: Iterable[SourceFile]) -> dict[str, list[str]]:
+    """Give the raw lines of every source under its id; raises InputError where one could not be read."""
+    return {file.settings.id: file.text.split("\n") for file in files}
 
 
 @dataclass(frozen=True)
@@ -37,9 +31,9 @@ class Auditor:
     citations: Citations
 
     @classmethod
-    def of(cls, project: Project, corpus: Corpus) -> Auditor:
-        """Read the sources' raw lines; raises InputError where one cannot be read."""
-        evidence = Evidence(corpus, source_lines(project))
+    def of(cls, files: Iterable[SourceFile], corpus: Corpus) -> Auditor:
+        """Take the raw lines of the very files that the corpus was read from."""
+        evidence = Evidence(corpus, source_lines(files))
         return cls(Vouching(corpus, evidence), Citations(corpus.sources, evidence))
 
     def passed(self, name: str, rendered: Rendered, briefing: Briefing, recipe: Recipe) -> Audited:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-from confbrief.build.corpus import merge, source_files
+from confbrief.build.corpus import SourceFile, merge, source_files
 from confbrief.build.events import (
     Artifact,
     Blocked,
@@ -104,7 +104,7 @@ def _build(  # noqa: PLR0913 - see build
         briefings = compose_steps(project, corpus, stale, dated)
     tell(Planned(len(steps) + 1, len(stale) + page.stale))
     with Staging(project.output, project.settings.output, alone=True) as staging:
-        work = _Work(project, tell, staging)
+        work = _Work(project, files, tell, staging)
         if corpus is not None and warnings is not None:
             staging.probe()
             work.make_page(page, corpus, warnings)
@@ -125,6 +125,7 @@ class _Work:
     """What has been made so far in a build."""
 
     project: Project
+    files: Sequence[SourceFile]
     tell: Callable[[Event], None]
     staging: Staging
     made: dict[tuple[str, Format], Artifact[Entry]] = field(default_factory=dict)
@@ -173,7 +174,7 @@ class _Work:
         results = make_all(
             jobs,
             processes,
-            Auditor.of(self.project, corpus),
+            Auditor.of(self.files, corpus),
             started=lambda job: self.tell(Started(job.recipe, job.format)),
             alive=lambda: self.tell(Waiting()),
         )

@@ -8,14 +8,13 @@ from confbrief.compose.marks import Marker
 from confbrief.compose.numbers import (
     as_number,
     best_result,
-    gain_range,
     measure_words,
     note_words,
     number_phrase,
     results,
     value_words,
 )
-from confbrief.model.claim import Claim
+from confbrief.model.claim import Claim, gain_range
 from tests.compose.corpus_sample import BATCHLLM, CDLM, CORPUS, EARTHSIGHT, FLEXICACHE, OPKV, SPECGEN
 
 MARKER = Marker(CORPUS.sources)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from confbrief.audit.evidence import Line
@@ -30,12 +29,6 @@ def quotes_of(part: Part, text: str, above: tuple[Part, ...] = ()) -> Iterator[s
     for quote in quoted:
         if len(words_of(quote)) >= _FEWEST_WORDS:
             yield " ".join(quote.split())
-
-
-@lru_cache(maxsize=16)
-def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Give the stretches of a text that stand in quotation marks; every number of a text asks for those of the same."""
-    return tuple(match.span() for match in QUOTED.finditer(text))
 
 
 def stands_in(quote: str, lines: Iterable[Line]) -> Line | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,7 +54,7 @@ class AuditResult:
     @property
     def untraced(self) -> tuple[Verdict, ...]:
         """What nothing vouches for."""
-        return untraced_of(self.verdicts)
+        return tuple(verdict for verdict in self.verdicts if verdict.origin is Origin.UNTRACED)
 
     @property
     def changed(self) -> tuple[Verdict, ...]:
@@ -65,8 +64,3 @@ class AuditResult:
     def count(self, subject: Subject, origin: Origin | None = None) -> int:
         """Count verdicts on a subject, of one origin or of all."""
         return sum(v.subject is subject and origin in (None, v.origin) for v in self.verdicts)
-
-
-def untraced_of(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Give the verdicts on what nothing vouches for."""
-    return tuple(verdict for verdict in verdicts if verdict.origin is Origin.UNTRACED)

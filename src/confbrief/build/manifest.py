@@ -92,6 +92,11 @@ class Entry(Finished):
     pages: int | None = None
     slides: int | None = None
 
+    @property
+    def file(self) -> str:
+        """The name that the file has where nobody took it."""
+        return f"{self.recipe}.{self.format}"
+
 
 class SourceEntry(Frozen):
     """A source that the artifacts were made from."""
@@ -183,8 +188,7 @@ def read_standing(folder: Path) -> Standing:
         return Standing(recorded)
     artifacts = {}
     for entry in recorded.manifest.artifacts:
-        file = f"{entry.recipe}.{entry.format}"
-        if place_of(folder, file, entry):
+        if place_of(folder, entry.file, entry):
             artifacts[entry.recipe, entry.format] = entry
     page = recorded.manifest.reconciliation
     return Standing(recorded, artifacts, page if page and place_of(folder, RECONCILIATION, page) else None)

@@ -55,7 +55,7 @@ class Output:
         """
         build = _build_id((page, *artifacts))
         for _ in range(ATTEMPTS):
-            settled = [self._settled(f"{each.entry.recipe}.{each.entry.format}", each, build) for each in artifacts]
+            settled = [self._settled(each.entry.file, each, build) for each in artifacts]
             settled_page, page_place = self._settled(RECONCILIATION, page, build)
             places = [page_place, *(place for _, place in settled)]
             briefings = tuple(artifact for artifact, _ in settled)
@@ -120,7 +120,7 @@ class Output:
             return None
         if file == RECONCILIATION:
             return manifest.reconciliation
-        return next((entry for entry in manifest.artifacts if f"{entry.recipe}.{entry.format}" == file), None)
+        return next((entry for entry in manifest.artifacts if entry.file == file), None)
 
     def _settle(self, manifest: bytes) -> Place:
         sha256, ours = hashlib.sha256(manifest).hexdigest(), self.standing.recorded.ours

@@ -11,7 +11,7 @@ from confbrief.compose.marks import Marker, joined
 from confbrief.compose.paragraphs import letters, paragraphs
 from confbrief.model.briefing import Number
 from confbrief.model.chart import Mark
-from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role
+from confbrief.model.claim import Better, Claim, Form, Measure, Qualifier, Role, gain_range
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Conflict, ConflictKind, Paper
 
@@ -63,15 +63,6 @@ _RATES: Final = frozenset({Measure.UTILIZATION, Measure.ACCURACY})
 _QUANTITIES: Final = frozenset({Measure.THROUGHPUT, Measure.LATENCY, Measure.MEMORY, Measure.ENERGY, Measure.STORAGE})
 
 
-def gain_range(claim: Claim) -> tuple[float, float] | None:
-    """Give the gain of a claim as its smallest and largest factor, None where it has none."""
-    if claim.gain is None:
-        return None
-    if isinstance(claim.gain, tuple):
-        return min(claim.gain), max(claim.gain)
-    return claim.gain, claim.gain
-
-
 def is_gain(claim: Claim) -> bool:
     """Tell whether a claim is the paper's own result and an improvement by a known factor."""
     reach = gain_range(claim)
@@ -89,6 +80,11 @@ def factor_words(claim: Claim) -> str:
     low, high = (f"{end:.3g}" for end in reach)
     factor = f"{high}×" if low == high else f"{low}–{high}×"
     return value_words(claim, shown=f"{factor} ({claim.value.strip()})")
+
+
+def drawn_words(claim: Claim, *, disputed: bool) -> str:
+    """Write a gain as a chart labels it: as a factor, and whether the sources disagree about it."""
+    return f"{factor_words(claim)} (disputed)" if disputed else factor_words(claim)
 
 
 def value_words(claim: Claim, *, shown: str | None = None) -> str:

@@ -140,3 +140,12 @@ class Claim(Frozen):
     def span(self) -> Span:
         """The place of the value."""
         return Span(source=self.source, line=self.line, start=self.start, end=self.end)
+
+
+def gain_range(claim: Claim) -> tuple[float, float] | None:
+    """Give the gain of a claim as its smallest and largest factor, None where it has none."""
+    if claim.gain is None:
+        return None
+    if isinstance(claim.gain, tuple):
+        return min(claim.gain), max(claim.gain)
+    return claim.gain, claim.gain

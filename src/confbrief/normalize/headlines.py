@@ -2,7 +2,7 @@
 
 1. A gain goes before a level, a rank or a count; a bracket ("top 100") and a bare coefficient of determination
    (R²) come last.
-2. What holds for the whole system goes before what holds for a part of it (``data/scope.yaml`` has the words).
+2. What holds for the whole system goes before what holds for a part of it (``claims/words/scope.yaml`` has the words).
 3. A result with a named baseline goes before one without.
 4. The authors' abstract goes before a person's notes.
 5. What is listed first goes before what follows; but of one quantity the average goes before the "up to".
@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import yaml
-
-from confbrief.model.claim import Claim, Qualifier, Role
+from confbrief.model.base import Frozen
+from confbrief.model.claim import Claim, Qualifier, Role, gain_range
 from confbrief.model.provenance import Place
+from confbrief.normalize.claims.lexicon import read_data
 
 _SYSTEM, _NEITHER, _PART = range(3)
 _GAIN, _LEVEL, _LAST = range(3)
@@ -28,6 +27,13 @@ _FIT: Final = "R²"
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"[a-z]+")
 _BRACKET: Final = re.compile(r"^top[\s-]?\d", re.IGNORECASE)
+
+
+class _Scope(Frozen):
+    """Phrases that tell what a number is about: the whole system, or a part of it."""
+
+    system: tuple[str, ...]
+    part: tuple[str, ...]
 
 
 def headline_of(claims: Sequence[Claim], *, notes: Collection[str]) -> Place | None:
@@ -50,8 +56,8 @@ def headline_of(claims: Sequence[Claim], *, notes: Collection[str]) -> Place | N
 
 
 def _kind(claim: Claim) -> int:
-    top = max(claim.gain) if isinstance(claim.gain, tuple) else claim.gain
-    if top is not None and top > 1:
+    reach = gain_range(claim)
+    if reach is not None and reach[1] > 1:
         return _GAIN
     return _LAST if claim.unit == _FIT or _BRACKET.match(claim.value) else _LEVEL
 
@@ -77,5 +83,5 @@ def _same_quantity(one: Claim, other: Claim) -> bool:
 
 @cache
 def _scopes() -> Mapping[int, tuple[str, ...]]:
-    data = yaml.safe_load(files("confbrief.normalize").joinpath("data/scope.yaml").read_text(encoding="utf-8"))
-    return {_SYSTEM: tuple(data["system"]), _PART: tuple(data["part"])}
+    data = _Scope.model_validate(read_data("scope"))
+    return {_SYSTEM: tuple(data.system), _PART: tuple(data.part)}

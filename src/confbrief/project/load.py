@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from confbrief.files import resolved
 from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
+from confbrief.model.slug import slug
 from confbrief.model.theme import ThemeSettings
 from confbrief.project.cross_checks import check_recipe, check_settings, check_theme
 from confbrief.project.document import Document, undotted
@@ -234,8 +234,7 @@ class _Loading:
 
 def _name_fault(stem: str, suffix: str, key: str) -> tuple[str, str] | None:
     """Say what is wrong with a file's name, and what to name it instead."""
-    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-") or "my-own"
+    plain = slug(stem) or "my-own"
     if not ID_PATTERN.fullmatch(stem):
         return "its name is no id", f"name it {plain}.yaml: small letters, digits and hyphens"
     if suffix != "yaml":

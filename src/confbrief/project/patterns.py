@@ -6,13 +6,12 @@ manifest and what is out of date go by sources. The ids begin with the one that 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from confbrief.model.settings import SourceSettings
+from confbrief.model.slug import slug
 from confbrief.project.paths import LeavesProjectError, inside
 
 SUFFIXES: Final = frozenset({".md", ".markdown", ".txt"})
@@ -54,11 +53,11 @@ def _expanded(root: Path, source: SourceSettings, taken: set[str]) -> Iterator[S
         yield source if source.talks else source.model_copy(update={"talks": "auto"})
         return
     for file in files:
-        slug = f"{source.id}-{_slug(Path(file).stem)}".rstrip("-")
-        number, unique = 1, slug
+        name = f"{source.id}-{slug(Path(file).stem)}".rstrip("-")
+        number, unique = 1, name
         while unique in taken:
             number += 1
-            unique = f"{slug}-{number}"
+            unique = f"{name}-{number}"
         taken.add(unique)
         yield source.model_copy(update={"id": unique, "path": file})
 
@@ -66,8 +65,3 @@ def _expanded(root: Path, source: SourceSettings, taken: set[str]) -> Iterator[S
 def _names(root: Path, paths: Iterable[Path]) -> list[str]:
     files = (path for path in paths if path.is_file() and not path.name.startswith("."))
     return sorted(path.relative_to(root).as_posix() for path in files if path.stem.casefold() not in _NEVER)
-
-
-def _slug(stem: str) -> str:
-    folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")

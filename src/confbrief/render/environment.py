@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from confbrief.errors import Diagnostic, InputError
+from confbrief.render import assets
 from confbrief.render.bounded_code import TEXT_LIMIT, BoundedCode, of_text, size_of
 from confbrief.render.markdown_text import escape_markdown
 from confbrief.render.views import View, field, fields_of, for_templates, taken_off, viewed
@@ -35,8 +36,7 @@ SECONDS_LIMIT = 120.0
 ENTRY_LIMIT = 10_000
 """Entries of one list that a template writes, those of the lists in it counted."""
 NUMBER_LIMIT = 10**15
-TEMPLATE_LIMIT = 1024 * 1024
-"""Bytes of a template file."""
+TEMPLATE_LIMIT = assets.TEXT_LIMIT
 
 _FILTERS = ("default", "first", "groupby", "join", "last", "length", "list", "lower", "map", "reject", "rejectattr",
             "reverse", "round", "select", "selectattr", "sort", "string", "sum", "title", "trim", "unique",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from confbrief.sources.affiliations import names_institution
-from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
+from confbrief.sources.notes_line import NESTED, Marker, NoteLine, body_below, is_signed, titled
 from confbrief.sources.notes_short_lines import is_bare_title
 from confbrief.sources.notes_title import Strength
 
@@ -64,7 +64,7 @@ def _led_titles(lines: Sequence[NoteLine], headings: Sequence[tuple[int, NoteLin
     others = {line.number for _, line in headings if line.led and line.level != level}
     topics = set()
     for (at, line), (_, after) in pairwise(headings):
-        if line.level == level and after.level > level and not after.led and not _body_below(lines, at):
+        if line.level == level and after.level > level and not after.led and not body_below(lines, at):
             topics.add(line.number)
             beneath = (other for _, other in headings if other.number > line.number)
             others |= {other.number for other in takewhile(lambda other: other.level > level, beneath)}
@@ -94,8 +94,8 @@ def _levels(headings: Sequence[tuple[int, NoteLine]]) -> list[int]:
 
 def _misplaced(lines: Sequence[NoteLine], headings: Sequence[tuple[int, NoteLine]], level: int) -> frozenset[int]:
     """Give the numbers of the headings at another level that are titles as well, by what stands beneath them."""
-    bodies = {line.number: _body_below(lines, at) for at, line in headings}
-    signed = [line for _, line in headings if line.level == level and _is_signed(bodies[line.number])]
+    bodies = {line.number: body_below(lines, at) for at, line in headings}
+    signed = [line for _, line in headings if line.level == level and is_signed(bodies[line.number])]
     mostly_signed = len(signed) >= _MOSTLY * sum(line.level == level for _, line in headings)
     found = set()
     for at, line in headings:
@@ -104,17 +104,13 @@ def _misplaced(lines: Sequence[NoteLine], headings: Sequence[tuple[int, NoteLine
             continue
         bulleted = sum(other.marker is Marker.BULLET for other in body) > 1
         told = (
-            _is_signed(body)
+            is_signed(body)
             if mostly_signed
             else (bulleted and line.level < level and len(line.content.split()) > _NAME)
         )
         if told:
             found.add(line.number)
     return frozenset(found)
-
-
-def _is_signed(body: Sequence[NoteLine]) -> bool:
-    return any(line.signature is not None for line in body[:2])
 
 
 def _are_titles(
@@ -127,7 +123,7 @@ def _are_titles(
     levels = {line.level for _, line in headings}
     if len(chosen) == 1 and (len(levels) == 1 or chosen[0][0] == 0):
         return False
-    bodies = [body for at, _ in chosen if (body := _body_below(lines, at))]
+    bodies = [body for at, _ in chosen if (body := body_below(lines, at))]
     words = sum(len(line.content.split()) for _, line in chosen) / len(chosen)
     marked = sum(_is_marked(line) for _, line in chosen) / len(chosen)
     if len(bodies) < 0.5 * len(chosen):
@@ -141,12 +137,6 @@ def _are_titles(
     elif _lists_names(bodies) or _lists_titles(bodies) or _stand_above_titles(bodies):
         return False
     return beneath < 0.5  # noqa: PLR2004 - hardly any titles beneath
-
-
-def _body_below(lines: Sequence[NoteLine], at: int) -> Sequence[NoteLine]:
-    """Give the lines between a heading and the next one."""
-    end = next((later for later in range(at + 1, len(lines)) if lines[later].marker is Marker.HEADING), len(lines))
-    return lines[at + 1 : end]
 
 
 def _is_marked(line: NoteLine) -> bool:

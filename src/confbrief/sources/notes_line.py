@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -234,3 +235,14 @@ class NoteLine:
 def titled(line: NoteLine, least: Strength) -> bool:
     """Say whether a line begins with a title of that strength at least, and is no label."""
     return line.cut is not None and line.cut.strength >= least and not line.label and not line.opens_themes
+
+
+def body_below(lines: Sequence[NoteLine], at: int) -> Sequence[NoteLine]:
+    """Give the lines between a heading and the next one."""
+    end = next((later for later in range(at + 1, len(lines)) if lines[later].marker is Marker.HEADING), len(lines))
+    return lines[at + 1 : end]
+
+
+def is_signed(body: Sequence[NoteLine]) -> bool:
+    """Say whether who gave a talk stands right beneath its title."""
+    return any(line.signature is not None for line in body[:2])

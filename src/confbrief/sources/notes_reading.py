@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
@@ -12,6 +11,7 @@ from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import OutlineLine, Reading, Topic
 from confbrief.model.paper import Record, Session
 from confbrief.model.provenance import Passage, Source
+from confbrief.model.slug import slug
 from confbrief.sources.notes_line import Marker, NoteLine
 from confbrief.sources.notes_lines import lines_of
 from confbrief.sources.notes_names import begins_sentence
@@ -214,11 +214,6 @@ class NotesReading:
 
     def add_topic(self, name: str, order: int | None) -> str:
         """Add a topic, or find that of the same name; gives its id."""
-        slug = _slug(name)
-        topic = self.topics.setdefault(slug, Topic(id=slug, name=name, number=order))
+        topic_id = slug(name) or "topic"
+        topic = self.topics.setdefault(topic_id, Topic(id=topic_id, name=name, number=order))
         return topic.id
-
-
-def _slug(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "topic"

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePath
 
-from confbrief.sources.notes_line import NESTED, Marker, NoteLine, titled
+from confbrief.sources.notes_line import NESTED, Marker, NoteLine, body_below, is_signed, titled
 from confbrief.sources.notes_names import begins_sentence
 from confbrief.sources.notes_people import people_in
 from confbrief.sources.notes_short_lines import (
@@ -77,10 +77,10 @@ class Shapes:
             return True
         if any(line.level <= first.level for line in others):
             return False
-        if any(map(_is_signed, bodies[1:])) or any(line.led for line in others) or self._holds_entries():
+        if any(map(is_signed, bodies[1:])) or any(line.led for line in others) or self._holds_entries():
             return False
         named = len(first.content.split()) >= _TALK_WORDS or bool(first.linked) or _are_alike(first.content, self.file)
-        if named or _is_signed(bodies[0]):
+        if named or is_signed(bodies[0]):
             return True
         if not others:
             return not _lists_entries(bodies[0])
@@ -89,7 +89,7 @@ class Shapes:
 
     def holds_many(self) -> bool:
         """Say whether several entries are set as such beyond doubt: by who gave them, letters, or their titles."""
-        signed = sum(map(_is_signed, list(self._bodies())))
+        signed = sum(map(is_signed, list(self._bodies())))
         led = sum(line.led for line in self.lines)
         return max(signed, led) >= _ENOUGH or self._holds_entries()
 
@@ -111,9 +111,7 @@ class Shapes:
 
     def _bodies(self) -> Iterator[Sequence[NoteLine]]:
         """Give what stands under each heading up to the next one."""
-        at = [place for place, line in enumerate(self.lines) if line.marker is Marker.HEADING]
-        for start, end in pairwise([*at, len(self.lines)]):
-            yield self.lines[start + 1 : end]
+        return (body_below(self.lines, at) for at, line in enumerate(self.lines) if line.marker is Marker.HEADING)
 
     def _holds_entries(self) -> bool:
         """Say whether many headings, bullets or paragraphs are set as titles beyond doubt."""
@@ -235,11 +233,6 @@ class Shapes:
         return sentences >= max(1, 0.5 * len(paragraphs)) and told >= 0.7 * sum(
             len(line.text.split()) for line in self.lines
         )
-
-
-def _is_signed(body: Sequence[NoteLine]) -> bool:
-    """Say whether who gave a talk stands right beneath its title."""
-    return any(line.signature is not None for line in body[:2])
 
 
 def _lists_entries(body: Sequence[NoteLine]) -> bool:

@@ -8,7 +8,7 @@ from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, gain_noun, scale_of, top
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import baseline_words, disputes, factor_words, is_gain
+from confbrief.compose.numbers import baseline_words, disputes, drawn_words, is_gain
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.claim import Claim, Measure
 from confbrief.model.paper import Paper
@@ -98,7 +98,7 @@ def _row(desk: Desk, paper: Paper, accounts: Accounts) -> ChartRow:
             Point(
                 series=desk.tellers.label(source),
                 high=top(claim),
-                label=f"{factor_words(claim)} (disputed)" if disputes(claim, own) else factor_words(claim),
+                label=drawn_words(claim, disputed=bool(disputes(claim, own))),
                 marks=(desk.marker.at(claim.source, claim.line),),
             )
             for source, claim in accounts.items()

@@ -9,10 +9,10 @@ from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, top, with_article
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import baseline_words, disputes, factor_words, gain_range, is_gain, same_number
+from confbrief.compose.numbers import baseline_words, disputes, drawn_words, factor_words, is_gain, same_number
 from confbrief.model.briefing import Charts
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
-from confbrief.model.claim import Claim, Measure, Qualifier
+from confbrief.model.claim import Claim, Measure, Qualifier, gain_range
 from confbrief.model.paper import Paper
 
 _BOUNDS: Final = {
@@ -149,7 +149,7 @@ def _point(desk: Desk, claim: Claim, *, disputed: bool) -> Point:
         series=gain_noun(claim.measure),
         low=low if low < high else None,
         high=high,
-        label=f"{factor_words(claim)} (disputed)" if disputed else factor_words(claim),
+        label=drawn_words(claim, disputed=disputed),
         bound=_BOUNDS.get(claim.qualifier, Bound.NONE),
         marks=(desk.marker.at(claim.source, claim.line),),
     )

@@ -8,9 +8,8 @@ from typing import Final
 from confbrief.compose.counting import listed
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
-from confbrief.compose.numbers import gain_range
 from confbrief.model.chart import ChartRow, Point, Scale
-from confbrief.model.claim import Claim, Measure
+from confbrief.model.claim import Claim, Measure, gain_range
 
 LOG_FROM: Final = 10.0
 """The axis is logarithmic where the largest value is more than this many times the smallest."""

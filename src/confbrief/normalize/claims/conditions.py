@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from confbrief.normalize.claims.clauses import INCIDENTAL, Sentence
-from confbrief.normalize.claims.phrases import LISTS, is_verb
+from confbrief.normalize.claims.phrases import LISTS, Place, is_verb
 
-Place = tuple[int, int]
 _WORD = re.compile(r"[\w'’-]+")
 _OPENING = re.compile(
     r"(?:[-•*]\s*)?"
@@ -29,28 +28,6 @@ _NUMERIC = re.compile(r"\s+[~≈]?\d")
 _PREDICATE = re.compile(r"\b(?:is|are|was|were)\b")
 _MORE = re.compile(r"\b(?:more|less|fewer|greater|other)\s$")
 _SHORTEST = 3
-_ENDS_BEFORE = frozenset(
-    (
-        "that",
-        "we",
-        "it",
-        "our",
-        "they",
-        "as",
-        "by",
-        "with",
-        "to",
-        "from",
-        "and",
-        "is",
-        "are",
-        "has",
-        "have",
-        "was",
-        "can",
-    )
-)
-_KEEPS = frozenset(("maintaining", "keeping", "preserving", "retaining", "consuming", "using", "serving", "running"))
 
 
 def all_conditions(
@@ -96,7 +73,7 @@ def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> 
             (
                 one.start()
                 for one in _WORD.finditer(text, word.end(), lead)
-                if is_verb(one.group()) or one.group() in _ENDS_BEFORE
+                if is_verb(one.group()) or one.group() in LISTS["ends_before"]
             ),
             lead,
         )
@@ -189,7 +166,7 @@ def _holds(text: str, opener: str, begin: int, limit: int) -> bool:
         return False
     word = following.group().lower()
     if opener == "while":
-        return word in _KEEPS
+        return word in LISTS["keeps"]
     return word not in {"respect", "which", "order", "addition", "terms", "particular"}
 
 
@@ -210,7 +187,7 @@ def _limit(sentence: Sentence, index: int) -> int:
     return end
 
 
-_KEPT = re.compile(rf",?\s?while\s(?:{'|'.join(sorted(_KEEPS))})\b")
+_KEPT = re.compile(rf",?\s?while\s(?:{'|'.join(sorted(LISTS['keeps']))})\b")
 _CLAUSE_END = re.compile(r"[;!?—]|\.(?=\s|$)|,\s")
 _AND_BEFORE = re.compile(r"(?:,\s*|\s+)(?:and|or|to|but)\s+(?:by\s+)?(?:an?\s+)?$")
 _AT = re.compile(r"\b(?:at|under|with|within|of|a)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from confbrief.sources.notes_text import own_marks
 from confbrief.sources.notes_text.links import LED_BY, URL, WORDS, is_web, link_of
 from confbrief.sources.notes_text.own_marks import FILLER
 from confbrief.sources.notes_text.visible import PlacedLink, VisibleLine
 
+LISTED: Final = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
+"""The bullet or the number of an item of a list."""
 _MARKER = re.compile(r"^\s*(?:>\s*)*(?:#{1,6}\s+|(?:[-*+•◦▪–—]|\d{1,3}[.)])\s+)?")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\s]+)\]:\s*")
 _SEPARATORS = frozenset(" \t,|/·•;&–—-()[]\\" + FILLER)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from confbrief.sources.notes_text.inline import PARSER, Marks, marks_of
-from confbrief.sources.notes_text.line_draft import LineDraft
+from confbrief.sources.notes_text.line_draft import LISTED, LineDraft
 
 _CODE = re.compile(
     r"[{};]|--\w|\w\(.*\)|==|\+=|:=|->|"
     r"^\s*(?:\$|>>>|%|#|//|def\s|import\s|for\s|if\s|return\b|class\s|sudo\s|git\s|cd\s)"
 )
-_BULLETED = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
 _UNDERLINE = re.compile(r"^\s*(?:-{2,}|={2,})\s*$")
 
 
@@ -73,7 +72,7 @@ class _Reading:
     def reads_like_code(self, start: int, end: int) -> bool:
         """Say whether an indented block is code; people indent text as well."""
         lines = [line for line in self.masked[start:end] if line.strip()]
-        if any(_BULLETED.match(line) for line in lines):
+        if any(LISTED.match(line) for line in lines):
             return False
         return sum(_CODE.search(line) is not None for line in lines) > 0.5 * len(lines)
 

@@ -26,8 +26,7 @@ _TOLD_FIELDS = re.compile(
     r"notes?|remarks?|idea|comment)$",
     re.IGNORECASE,
 )
-CALLOUT: Final = re.compile(r"^\s*>\s*\[!\w+\][+-]?")
-PRIVATE: Final = re.compile(
+_PRIVATE = re.compile(
     r"^[\s>]*(?:[-*+•]\s+|\d+[.)]\s+)?(?:\[.\]\s+)?[*_=~(\[]*(?:to-?do|fixme|xxx|private|confidential|note to self)"
     r"(?:\b[*_=)\]]*\s*(?:[:：–—-]|\s|$))(?<!private [a-z])",
     re.IGNORECASE,
@@ -39,7 +38,7 @@ _PRIVATE_WORD = re.compile(
 
 def is_private(line: str) -> bool:
     """Say whether a line is its writer's reminder: it begins with TODO, FIXME, PRIVATE or the like."""
-    match = PRIVATE.match(line)
+    match = _PRIVATE.match(line)
     return match is not None and _PRIVATE_WORD.search(match[0]) is not None
 
 

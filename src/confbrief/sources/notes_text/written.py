@@ -11,7 +11,7 @@ from confbrief.sources.notes_text import own_marks
 from confbrief.sources.notes_text.correspondence import Chat, Mail
 from confbrief.sources.notes_text.front_matter import FrontMatter
 from confbrief.sources.notes_text.leads import PLACED_LEVEL, SIGNS, leads
-from confbrief.sources.notes_text.line_draft import LineDraft, footnote_of, indent_of
+from confbrief.sources.notes_text.line_draft import LISTED, LineDraft, footnote_of, indent_of
 from confbrief.sources.notes_text.markdown import read_markdown
 from confbrief.sources.notes_text.tables import Table, table_of
 from confbrief.sources.notes_text.visible import VisibleLine
@@ -26,7 +26,6 @@ _PROPERTY = re.compile(
     r"\s*:\s*\S.*$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
 _MARKED_UP = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\*\*|\|)")
 _OF_TASK = re.compile(r"^(\s*(?:[-*+•◦▪]|\d{1,3}[.)])\s+)\[[ xX>/!?<*\-]\]\s+")
 _OF_CALLOUT = re.compile(r"^(\s*>\s*)(\[!\w+\][+-]?\s*)")
@@ -147,7 +146,7 @@ class _Writing:
             private = not self.keep_private and own_marks.is_private(draft.shown)
             if private or (beneath is not None and indent > beneath):
                 self.drop([number], PRIVATE)
-                beneath = (indent if _LISTED.match(draft.raw) else None) if private else beneath
+                beneath = (indent if LISTED.match(draft.raw) else None) if private else beneath
                 continue
             beneath = None
             told = own_marks.field_of(draft.raw)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from confbrief.audit.wording import Word, words_of
 from confbrief.model.corpus import Corpus
-from confbrief.model.provenance import hide
+from confbrief.model.provenance import hide, resolve
 
 Place = tuple[str, int]
 """A source's id and the number of a line, from 1."""
@@ -36,9 +36,9 @@ class Evidence:
 
         ``source_lines`` are the raw lines of every source under its id, ``text.split("\n")``.
         """
-        hidden = _hidden(corpus)
+        unread, escapes = _unread(corpus)
         raw = {
-            (source, number): hide(text, hidden[source, number])
+            (source, number): hide(resolve(text, escapes[source, number]), unread[source, number])
             for source, lines in source_lines.items()
             for number, text in enumerate(lines, start=1)
             if text.strip()
@@ -58,14 +58,18 @@ class Evidence:
         return self._lines.values()
 
 
-def _hidden(corpus: Corpus) -> dict[Place, list[tuple[int, int]]]:
-    """Collect the stretches of each line that are not read: mark-up, what is struck out, comments."""
-    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
+def _unread(
+    corpus: Corpus,
+) -> tuple[dict[Place, list[tuple[int, int]]], dict[Place, list[tuple[int, int, str]]]]:
+    """Collect the stretches of each line that are not read (mark-up, struck out), and those that stand for others."""
+    hidden: dict[Place, list[tuple[int, int]]] = defaultdict(list)
+    escapes: dict[Place, list[tuple[int, int, str]]] = defaultdict(list)
     bodies = (*(record.body for paper in corpus.papers for record in paper.records), corpus.preamble)
-    for passage in (passage for body in bodies for passage in body if passage.hidden):
-        span = passage.span
-        found[span.source, span.line] += [(span.start + start, span.start + end) for start, end in passage.hidden]
-    return found
+    for passage in (passage for body in bodies for passage in body):
+        place, shift = (passage.span.source, passage.span.line), passage.span.start
+        hidden[place] += [(shift + start, shift + end) for start, end in passage.hidden]
+        escapes[place] += [(shift + start, shift + end, text) for start, end, text in passage.escapes]
+    return hidden, escapes
 
 
 def _runs(corpus: Corpus, raw: Mapping[Place, str]) -> Iterator[tuple[Place, ...]]:

@@ -44,7 +44,11 @@ class Record(Frozen):
     ``title`` is as printed, None where the source has lost it. ``line_start`` is the title's line,
     or the abstract's where the title is missing; ``body_line_*`` bound the entry's text or the
     abstract. ``hidden_authors`` counts the author slots that the page left empty. ``damage`` says
-    in words what the source has lost or mixed up.
+    in words what the source has lost or mixed up. ``author_affiliations`` are those of each author, in
+    the order of ``authors``; empty where the source does not tell whose they are. ``areas`` are what the
+    source files the paper under (primary area, track), ``summary`` is its own summary in a sentence
+    (TL;DR), ``decision`` what was decided of it ("Accept (oral)"). ``at`` is the entry's place in a
+    file that is no lines of text, as in ``Span``.
     """
 
     source: str
@@ -66,6 +70,12 @@ class Record(Frozen):
     session: Session | None = None
     links: tuple[Link, ...] = ()
     damage: tuple[str, ...] = ()
+    author_affiliations: tuple[tuple[str, ...], ...] = ()
+    areas: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: Passage | None = None
+    decision: str | None = None
+    at: str | None = None
 
 
 class TopicBy(StrEnum):

@@ -21,6 +21,14 @@ def hide(raw: str, hidden: Iterable[tuple[int, int]]) -> str:
     return "".join(signs)
 
 
+def resolve(raw: str, escapes: Iterable[tuple[int, int, str]]) -> str:
+    """Put what each escape stands for in its place, filled up with ``UNSEEN``: every offset holds."""
+    signs = list(raw)
+    for start, end, text in escapes:
+        signs[start:end] = text.ljust(end - start, UNSEEN)
+    return "".join(signs)
+
+
 class Source(Frozen):
     """A document that was read; ``by`` says whose it is."""
 
@@ -37,13 +45,15 @@ class Span(Frozen):
     r"""A stretch of one raw line.
 
     ``line`` counts from 1 over ``text.split("\n")``; ``start`` and ``end`` are code-point offsets
-    in that raw line, ``end`` exclusive.
+    in that raw line, ``end`` exclusive. ``at`` is the place as a file that is no lines of text tells
+    it: a JSON pointer, an element path, "row 3, title", "page 4".
     """
 
     source: str
     line: int = Field(ge=1)
     start: int = Field(ge=0)
     end: int = Field(ge=0)
+    at: str | None = None
 
 
 class Place(Frozen):
@@ -72,11 +82,12 @@ class Passage(Frozen):
     sentences: tuple[str, ...] = ()
     continues: bool = False
     hidden: tuple[tuple[int, int], ...] = ()
+    escapes: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def visible(self) -> str:
-        """``raw`` with a sign that no reader sees in the place of each hidden character: every offset holds."""
-        return hide(self.raw, self.hidden)
+        """``raw`` as it reads, with a sign that no reader sees for each character that is not there: offsets hold."""
+        return hide(resolve(self.raw, self.escapes), self.hidden)
 
     @classmethod
     def of_line(cls, source: str, line: int, raw_line: str, start: int = 0, end: int | None = None) -> Self:

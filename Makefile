@@ -19,7 +19,7 @@ test: setup-dev ## Set up, then run the whole test suite
 	$(BIN)/pytest -n auto $(ARGS)
 
 soak: setup-dev ## Kill builds at many random moments; SEED=N for others, MOMENTS=N for more
-	CONFBRIEF_SEED=$(SEED) CONFBRIEF_MOMENTS=$(MOMENTS) $(BIN)/pytest tests/cli/test_ends.py tests/build/test_disk.py $(ARGS)
+	CONFBRIEF_SEED=$(SEED) CONFBRIEF_MOMENTS=$(MOMENTS) $(BIN)/pytest tests/cli/test_ends.py tests/pipeline/test_disk.py $(ARGS)
 
 fuzz: setup-dev ## Try random inputs; ARGS='TARGET --count N --seconds S --seed N', each may be left out
 	$(BIN)/python -m tests.fuzz $(ARGS)

@@ -5,26 +5,38 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "confbrief"
-STAGES = {"project", "sources", "normalize", "compose", "render", "audit"}
+BASE = {"errors", "model"}
 MAY_IMPORT = {
     "errors": set[str](),
     "files": {"errors"},
     "model": {"errors"},
-    "charts": {"model", "errors"},
-    **{stage: {"charts", "files", "model", "errors"} for stage in STAGES},
-    "build": STAGES | {"files", "model", "errors"},
-    "cli": STAGES | {"build", "files", "model", "errors"},
+    "text": BASE,
+    "claims": {"text", *BASE},
+    "typeset": BASE,
+    "ooxml": {"typeset", "files", *BASE},
+    "charts": BASE,
+    "project": {"text", "files", *BASE},
+    "sources": {"text", "files", *BASE},
+    "normalize": {"claims", "text", *BASE},
+    "compose": {"charts", "text", *BASE},
+    "render": {"charts", "ooxml", "typeset", "text", "files", *BASE},
+    "verify": {"charts", "ooxml", "typeset", "text", "files", *BASE},
+    "pipeline": {"project", "sources", "normalize", "compose", "render", "verify", "text", "files", *BASE},
+    "cli": {"pipeline", "project", "compose", "render", "verify", "ooxml", "files", *BASE},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
+LARGEST = 20
+"""Modules that a package may hold side by side."""
 SCRATCH = {
-    "render/fonts.py": "fontconfig takes its configuration from a file only; it lives in a temporary folder",
-    "render/pptx/conformance.py": "the validator takes a deck from a file only; it lives in a temporary folder",
+    "render/pdf/fonts.py": "fontconfig takes its configuration from a file only; it lives in a temporary folder",
+    "verify/gates/deck_conformance.py": "the validator takes a deck from a file only; it lives in a temporary folder",
 }
 """Modules that write what no user sees, and why."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -88,28 +100,55 @@ def test_every_room_is_known() -> None:
     assert {room(path) for path in MODULES} == set(MAY_IMPORT)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_imports_run_downward(path: Path) -> None:
-    own = room(path)
-    upward = rooms_imported(path) - MAY_IMPORT[own] - {own}
-    assert not upward, f"{name(path)} must not import {sorted(upward)}"
+def test_imports_run_downward() -> None:
+    upward = {
+        name(path): found for path in MODULES if (found := rooms_imported(path) - MAY_IMPORT[room(path)] - {room(path)})
+    }
+    assert not upward
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room(path) != "cli"], ids=name)
-def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    calls = [dotted(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
-    used = [dotted(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
-    assert not {"print", "input", "sys.exit", "exit", "os._exit", "SystemExit"} & set(calls)
-    assert not {"sys.stdout", "sys.stderr", "sys.stdin", "sys.argv"} & set(used)
-    assert not {"typer", "rich", "argparse"} & {module.split(".")[0] for module in imported(path)}
+def test_packages_hold_an_order_within() -> None:
+    """Of what lies side by side in a package nothing leads back to itself, and a package stays small enough to read."""
+    for package in sorted({path.parent for path in MODULES}):
+        within = neighbours(package)
+        assert len(within) <= LARGEST, f"{name(package)} holds {len(within)}"
+        try:
+            TopologicalSorter(within).prepare()
+        except CycleError as error:
+            pytest.fail(f"{name(package)}: {' → '.join(error.args[1])}")
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room(path) not in {"build", "cli"}], ids=name)
-def test_only_build_writes_files(path: Path) -> None:
-    if name(path) in SCRATCH:
-        assert "tempfile" in set(imported(path)), SCRATCH[name(path)]
-    else:
-        assert not list(writes(path))
+def neighbours(package: Path) -> dict[str, set[str]]:
+    """Give what lies in a package, modules and packages, each with those of its neighbours that it imports."""
+    base = package.relative_to(PACKAGE.parent).parts
+    found: dict[str, set[str]] = {}
+    for path in package.rglob("*.py"):
+        own = path.relative_to(package).parts[0].removesuffix(".py")
+        if own != "__init__":
+            found.setdefault(own, set())
+            for module in imported(path):
+                parts = module.split(".")
+                if tuple(parts[: len(base)]) == base and len(parts) > len(base):
+                    found[own].add(parts[len(base)])
+    return {own: {other for other in others if other in found} - {own} for own, others in found.items()}
+
+
+def test_only_the_command_line_prints_or_exits() -> None:
+    for path in (path for path in MODULES if room(path) != "cli"):
+        calls = {dotted(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+        used = {dotted(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        libraries = {module.split(".")[0] for module in imported(path)}
+        printing = {"print", "input", "sys.exit", "exit", "os._exit", "SystemExit"} & calls
+        printing |= {"sys.stdout", "sys.stderr", "sys.stdin", "sys.argv"} & used
+        assert not printing | ({"typer", "rich", "argparse"} & libraries), name(path)
+
+
+def test_only_the_pipeline_writes_files() -> None:
+    for path in (path for path in MODULES if room(path) not in {"pipeline", "cli"}):
+        if name(path) in SCRATCH:
+            assert "tempfile" in set(imported(path)), SCRATCH[name(path)]
+        else:
+            assert not list(writes(path)), name(path)
 
 
 def writes(path: Path) -> Iterator[str]:
@@ -129,12 +168,12 @@ def writes(path: Path) -> Iterator[str]:
 
 
 def test_the_test_sees_what_it_forbids(tmp_path: Path) -> None:
-    module = PACKAGE / "build" / "write.py"
+    module = PACKAGE / "pipeline" / "disk" / "write.py"
     assert any("mkdir" in write for write in writes(module))
     written = tmp_path / "writes.py"
     written.write_text('open("a", "w")\npath.open(mode="ab")\npath.open("rb")\nos.replace(a, b)\n', encoding="utf-8")
     assert [write.split(":")[0] for write in writes(written)] == ["line 1", "line 2", "line 4"]
-    assert rooms_imported(PACKAGE / "build" / "run.py") >= {"compose", "project", "errors"}
+    assert rooms_imported(PACKAGE / "pipeline" / "run.py") >= {"compose", "project", "errors"}
 
 
 def test_help_waits_for_no_drawing_library() -> None:
@@ -154,7 +193,7 @@ def test_help_waits_for_no_drawing_library() -> None:
             if parts[0] == "confbrief":
                 waiting += (each for each in located(parts[1:]) if each.is_file())
     assert not found
-    assert PACKAGE / "cli" / "reconcile.py" in seen
+    assert PACKAGE / "cli" / "commands" / "reconcile.py" in seen
 
 
 def located(parts: list[str]) -> list[Path]:

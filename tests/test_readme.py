@@ -15,8 +15,8 @@ from confbrief.cli import app
 from confbrief.model.sections import Plot, SectionSpec
 from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import ThemeSettings
+from confbrief.ooxml.opening import open_template
 from confbrief.render.pptx.template.facts import read_layouts
-from confbrief.render.pptx.template.opening import open_template
 from confbrief.render.pptx.template.roles import choose_layouts
 from tests.projects import SHIPPED
 from tests.render.pptx.template.brands import default

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from confbrief.build import write_starter
+from confbrief.pipeline import write_starter
 
 
 @pytest.fixture(scope="session")

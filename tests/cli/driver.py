@@ -68,6 +68,8 @@ class Calls:
 
 def main() -> None:
     """Run the program as the first arguments say."""
+    # A shell starts what is to run in the background with interrupts ignored, and that is handed down.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     how, *rest = sys.argv[1:]
     calls = None
     if how == "hold":

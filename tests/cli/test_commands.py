@@ -14,7 +14,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from confbrief.cli import app
-from confbrief.cli.build import _formats as formats
+from confbrief.cli.commands.build import _formats as formats
 from confbrief.model.corpus import Corpus
 from confbrief.project import load_project
 

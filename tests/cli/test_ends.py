@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from confbrief.build import write_starter
+from confbrief.pipeline import write_starter
 from tests.cli.driver import RELEASE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,19 +27,19 @@ MOMENTS = int(os.environ.get("CONFBRIEF_MOMENTS", "2"))
 pytestmark = pytest.mark.skipif(not hasattr(signal, "pause"), reason="needs signals")
 
 STAGES = {
-    "reading the configuration": "confbrief.build:open_project",
-    "waiting for another build": "confbrief.build.run:locked",
-    "reading the sources": "confbrief.build.run:source_files",
-    "comparing the files": "confbrief.build.run:read_standing",
-    "merging": "confbrief.build.run:merge",
-    "composing": "confbrief.build.run:compose_steps",
-    "planning": "confbrief.build.run:plan_page",
-    "preparing the audit": "confbrief.build.run:Auditor.of",
-    "rendering": "confbrief.build.work:render",
-    "auditing": "confbrief.build.promise:Auditor.passed",
-    "staging": "confbrief.build.run:_Work.take",
-    "putting in place": "confbrief.build.run:Output.put",
-    "moving": "confbrief.build.write:Staging._make",
+    "reading the configuration": "confbrief.pipeline:open_project",
+    "waiting for another build": "confbrief.pipeline.run:locked",
+    "reading the sources": "confbrief.pipeline.run:source_files",
+    "comparing the files": "confbrief.pipeline.run:read_standing",
+    "merging": "confbrief.pipeline.run:merge",
+    "composing": "confbrief.pipeline.run:compose_steps",
+    "planning": "confbrief.pipeline.run:plan_page",
+    "preparing the audit": "confbrief.pipeline.run:Auditor.of",
+    "rendering": "confbrief.pipeline.work:render",
+    "auditing": "confbrief.pipeline.promise:Auditor.passed",
+    "staging": "confbrief.pipeline.run:_Work.take",
+    "putting in place": "confbrief.pipeline.run:Output.put",
+    "moving": "confbrief.pipeline.disk.write:Staging._make",
 }
 MOVING = {"moving"}
 """Stages in which an ending waits until all is in place."""

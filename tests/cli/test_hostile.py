@@ -147,7 +147,7 @@ def test_a_folder_that_may_not_be_looked_into_is_told(
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "/closed/config")
 
-    monkeypatch.setattr("confbrief.build.open_project", refused)
+    monkeypatch.setattr("confbrief.pipeline.open_project", refused)
     result = call(*command, "--project", own_trip)
     assert result.exit_code == 1
     assert result.stderr == "/closed/config: error: Permission denied (check the permissions)\n"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from confbrief.build import build, open_project, write_starter
 from confbrief.model.formats import Format
+from confbrief.pipeline import build, open_project, write_starter
 
 LONG = "n" * 250
 PLACES = {

@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner, Result
 
-from confbrief.build import write_starter
 from confbrief.cli import app
+from confbrief.pipeline import write_starter
 
 BUG = "a bug of its own"
 

@@ -101,7 +101,7 @@ def test_a_bug_of_ours_ends_with_70_and_says_where_the_details_are(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("confbrief.build.read_corpus", broken)
+    monkeypatch.setattr("confbrief.pipeline.read_corpus", broken)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     result = CliRunner().invoke(app, ["--project", str(trip), "papers"])
     assert result.exit_code == 70
@@ -118,7 +118,7 @@ def test_an_interruption_ends_with_130(trip: Path, monkeypatch: pytest.MonkeyPat
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("confbrief.build.read_corpus", interrupted)
+    monkeypatch.setattr("confbrief.pipeline.read_corpus", interrupted)
     result = CliRunner().invoke(app, ["--project", str(trip), "papers"])
     assert result.exit_code == 130
     assert result.stdout == ""

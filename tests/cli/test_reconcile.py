@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confbrief.cli.reconcile import MergeReport
+from confbrief.cli.commands.reconcile import MergeReport
 from confbrief.model.corpus import Corpus, ReviewPair
 from confbrief.model.corrections import Corrections
 from confbrief.model.paper import Paper, Record

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from confbrief.cli import app
-from confbrief.cli.init import pasteable, program
+from confbrief.cli.commands.init import pasteable, program
 
 
 def offered(words: str, *, env: dict[str, str] | None = None) -> list[str]:

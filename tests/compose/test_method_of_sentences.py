@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confbrief.build.corpus import open_project, read_corpus
 from confbrief.compose import compose
 from confbrief.compose.desk import LABELLED_LENGTH
 from confbrief.compose.lines import readable_lines
@@ -22,7 +21,8 @@ from confbrief.errors import InputError
 from confbrief.model.briefing import Briefing, Chart, PaperCards, Section, Statement, Statements, Table
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe
-from confbrief.normalize.sentences import split_sentences
+from confbrief.pipeline.corpus import open_project, read_corpus
+from confbrief.text.sentences import split_sentences
 from tests.compose.corpus_sample import CORPUS
 from tests.projects import SHIPPED
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from confbrief.build.corpus import open_project, read_corpus
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
 from confbrief.compose.numbers import number_phrase
@@ -23,7 +22,8 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.model.recipe import Recipe
 from confbrief.model.sections import Related
-from confbrief.normalize.sentences import split_sentences
+from confbrief.pipeline.corpus import open_project, read_corpus
+from confbrief.text.sentences import split_sentences
 from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]

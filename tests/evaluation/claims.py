@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from confbrief.claims import find_claims
 from confbrief.model.claim import Claim
-from confbrief.normalize.claims import find_claims
 from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import cited_passages, prepared_record, running_text
 from confbrief.sources import read
@@ -30,7 +30,7 @@ SEEDS = {
     "page": SHIPPED / "seeds" / "003_0984cbc8042be01b.txt",
 }
 GOLD = ROOT / "tests" / "gold" / "claims.jsonl"
-MORE = ROOT / "tests" / "normalize" / "claims" / "more_claims.jsonl"
+MORE = ROOT / "tests" / "claims" / "more_claims.jsonl"
 MEASURED = ROOT / "tests" / "gold" / "measured.jsonl"
 FIELDS = ("value", "unit", "measure", "form", "qualifier", "better", "gain", "baseline")
 PHRASES = {"measured": same_measured, "conditions": same_conditions}

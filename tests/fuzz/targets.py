@@ -15,24 +15,24 @@ from random import Random
 
 from pydantic import BaseModel
 
-from confbrief.audit import Citations, Evidence, compare, counted_in, read_outline
-from confbrief.build.decks import check_decks, inspect_template
+from confbrief.claims import find_claims
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.corrections import Corrections
 from confbrief.model.provenance import Passage, Span
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize import normalize
-from confbrief.normalize.claims import find_claims
-from confbrief.normalize.clean import clean
-from confbrief.normalize.latex import resolve_latex
-from confbrief.normalize.paragraphs import prepared_passages
-from confbrief.normalize.sentences import sentence_spans
+from confbrief.pipeline.decks import check_decks, inspect_template
 from confbrief.project.schema import SCHEMAS
 from confbrief.project.validation import validate
 from confbrief.project.yaml_reader import read_yaml
-from confbrief.render.environment import TemplateEnvironment
+from confbrief.render.templating.environment import TemplateEnvironment
 from confbrief.sources import AUTO, read
 from confbrief.sources.decode import decode
+from confbrief.text.clean import clean
+from confbrief.text.latex import resolve_latex
+from confbrief.text.paragraphs import prepared_passages
+from confbrief.text.sentences import sentence_spans
+from confbrief.verify.audit import Citations, Evidence, compare, counted_in, read_outline
 from tests.fuzz import generate
 
 BETWEEN = b"\n=====\n"

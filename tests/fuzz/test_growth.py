@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from confbrief.normalize.clean import clean
-from confbrief.normalize.latex import resolve_latex
-from confbrief.normalize.sentences import sentence_spans
+from confbrief.text.clean import clean
+from confbrief.text.latex import resolve_latex
+from confbrief.text.sentences import sentence_spans
 
 LENGTHS = (1_000, 10_000, 100_000)
 MOST = 40.0

@@ -6,7 +6,7 @@ import pytest
 
 from confbrief.model.briefing import Number, PaperCard, Statement
 from confbrief.render.assets import packaged_templates
-from confbrief.render.cards import COLUMN, ValuePiece, lay_card, value_pieces
+from confbrief.render.document.cards import COLUMN, ValuePiece, lay_card, value_pieces
 from confbrief.render.figures import Typeface
 from tests.render.conftest import THEMES, load_theme
 from tests.render.sample import FILES

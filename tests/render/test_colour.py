@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from confbrief.model.colour import TEXT_CONTRAST, contrast
 from confbrief.model.theme import Colours
-from confbrief.render.colour import (
+from confbrief.typeset.colour import (
     MARK_CONTRAST,
     WHITE,
     darkened,

@@ -3,7 +3,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.render.differences import Piece, Quoted, Run, Sign, compare_titles, mark_text, numbers_in
+from confbrief.render.reconciliation.differences import (
+    Piece,
+    Quoted,
+    Run,
+    Sign,
+    compare_titles,
+    mark_text,
+    numbers_in,
+)
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=6), max_size=8).map(
     " ".join

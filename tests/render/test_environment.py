@@ -6,8 +6,8 @@ import pytest
 
 from confbrief.errors import InputError
 from confbrief.model.chart import Mark
-from confbrief.render.environment import TemplateEnvironment, css_string
-from confbrief.render.references import slug
+from confbrief.render.document.references import slug
+from confbrief.render.templating.environment import TemplateEnvironment, css_string
 
 
 def run(tmp_path: Path, template: str, name: str = "html/x.html", **values: object) -> str:
@@ -82,7 +82,7 @@ def test_a_css_string_holds_everything() -> None:
 def test_endless_recursion_and_output_are_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="calls itself without end"):
         run(tmp_path, "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")
-    monkeypatch.setattr("confbrief.render.environment.OUTPUT_LIMIT", 1000)
+    monkeypatch.setattr("confbrief.render.templating.environment.OUTPUT_LIMIT", 1000)
     with pytest.raises(InputError, match="more than 1,000 characters come out"):
         run(tmp_path, "{% for x in range(2000) %}x{% endfor %}")
 
@@ -91,7 +91,7 @@ def test_a_template_that_is_no_text_or_too_large_is_told(tmp_path: Path, monkeyp
     (tmp_path / "x.html").write_bytes(b"\xff\xfe")
     with pytest.raises(InputError, match="not UTF-8"):
         TemplateEnvironment([tmp_path]).run("x.html", {})
-    monkeypatch.setattr("confbrief.render.environment.TEMPLATE_LIMIT", 1)
+    monkeypatch.setattr("confbrief.render.templating.environment.TEMPLATE_LIMIT", 1)
     with pytest.raises(InputError, match="larger than 1 bytes"):
         TemplateEnvironment([tmp_path]).run("x.html", {})
 

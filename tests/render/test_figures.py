@@ -12,8 +12,8 @@ from confbrief.errors import InputError
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.theme import Theme
 from confbrief.render.assets import packaged_templates
-from confbrief.render.colour import on_paper
 from confbrief.render.figures import WIDTH, Drawing, Typeface, draw_chart
+from confbrief.typeset.colour import on_paper
 from tests.render import sample
 from tests.render.conftest import load_theme
 

@@ -15,7 +15,7 @@ from confbrief.model.colour import TEXT_CONTRAST, channels, contrast
 from confbrief.model.formats import Format
 from confbrief.model.theme import Colours, Ink, Theme
 from confbrief.render import Assets, render
-from confbrief.render.colour import MARK_CONTRAST, in_grey, lightness
+from confbrief.typeset.colour import MARK_CONTRAST, in_grey, lightness
 from tests.render.conftest import THEMES, load_theme
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.model.chart import Mark
-from confbrief.render.mark_runs import mark_runs
+from confbrief.render.document.mark_runs import mark_runs
 from tests.render.sample import n, p
 
 

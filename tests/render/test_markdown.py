@@ -13,7 +13,7 @@ from confbrief.model.briefing import Briefing, Chart, Disagreements, Table
 from confbrief.model.formats import Format
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, render
-from confbrief.render.markdown_text import escape_markdown
+from confbrief.render.templating.markdown_text import escape_markdown
 from tests.render.hostile import ATTACKS, hostile_briefing
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

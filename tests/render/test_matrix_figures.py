@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
-from confbrief.render.colour import on_paper
 from confbrief.render.figures import PANEL_WIDTH, WIDTH, draw_chart
+from confbrief.typeset.colour import on_paper
 from tests.render import sample
 from tests.render.test_figures import THEME, TYPEFACE, boxes, draw, overlaps
 

@@ -12,10 +12,6 @@ import pytest
 import weasyprint
 from pypdf import PdfReader
 
-from confbrief.audit import Citations, Evidence, Vouching, compare, read_outline, strange_numbers
-from confbrief.build import open_project, read_corpus
-from confbrief.build.corpus import source_files
-from confbrief.build.promise import source_lines
 from confbrief.compose import compose
 from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, Page, PaperCard, Statement, marks_in
@@ -23,14 +19,18 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.model.recipe import Recipe
 from confbrief.model.theme import SheetSize, Theme
+from confbrief.pipeline import open_project, read_corpus
+from confbrief.pipeline.corpus import source_files
+from confbrief.pipeline.promise import source_lines
 from confbrief.project import Project
 from confbrief.render import Assets, render
-from confbrief.render.fitting import SMALLEST, fit_pages
-from confbrief.render.html import render_html
-from confbrief.render.markdown import render_markdown
-from confbrief.render.pdf import render_pdf
+from confbrief.render.document.html import render_html
+from confbrief.render.document.markdown import render_markdown
+from confbrief.render.pdf.fitting import SMALLEST, fit_pages
+from confbrief.render.pdf.render import render_pdf
+from confbrief.render.pdf.shortening import shortened, without_largest
 from confbrief.render.rendered import Rendered
-from confbrief.render.shortening import shortened, without_largest
+from confbrief.verify.audit import Citations, Evidence, Vouching, compare, read_outline, strange_numbers
 from tests.projects import SHIPPED
 from tests.render.conftest import load_theme
 from tests.render.sample import p

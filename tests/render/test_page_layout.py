@@ -8,7 +8,6 @@ import re
 import pytest
 from pypdf import PageObject, PdfReader
 
-from confbrief.audit.extract_pdf import extract_pdf
 from confbrief.model.briefing import (
     Briefing,
     Chart,
@@ -24,7 +23,8 @@ from confbrief.model.briefing import (
 from confbrief.model.chart import Mark
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, Rendered
-from confbrief.render.pdf import render_pdf
+from confbrief.render.pdf.render import render_pdf
+from confbrief.verify.readers.pdf import extract_pdf
 from tests.render.sample import p
 
 MARGIN = 20 / 25.4 * 72

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from confbrief.model.briefing import Briefing
 from confbrief.render import Rendered
-from confbrief.render.pagination import Pagination
+from confbrief.render.document.pagination import Pagination
 
 
 def test_a_page_is_named_once_however_often_it_cites() -> None:

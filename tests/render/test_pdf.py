@@ -13,7 +13,7 @@ from confbrief.errors import GateError, InputError, Severity
 from confbrief.model.briefing import Briefing, PaperCards, Statement
 from confbrief.model.theme import Theme
 from confbrief.render import Assets, Rendered
-from confbrief.render.pdf import render_pdf
+from confbrief.render.pdf.render import render_pdf
 from tests.render.conftest import THEMES, own_templates
 from tests.render.hostile import ATTACKS, hostile_briefing, secret_file
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from confbrief.errors import Severity
 from confbrief.model.briefing import Briefing
 from confbrief.render import Assets
-from confbrief.render.printable import REPLACEMENT, printable
+from confbrief.render.pdf.printable import REPLACEMENT, printable
 
 
 def titled(briefing: Briefing, title: str) -> Briefing:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from confbrief.build import open_project, read_corpus
 from confbrief.errors import InputError
 from confbrief.model.corpus import Corpus, Reading, ReviewPair
 from confbrief.model.corrections import (
@@ -28,10 +27,11 @@ from confbrief.model.corrections import (
 )
 from confbrief.model.paper import MatchBy, Paper, TopicBy
 from confbrief.normalize import normalize
+from confbrief.pipeline import open_project, read_corpus
 from confbrief.project.validation import validate
 from confbrief.project.yaml_reader import read_yaml
 from confbrief.render.assets import Assets
-from confbrief.render.reconciliation import render_reconciliation
+from confbrief.render.reconciliation.page import render_reconciliation
 from confbrief.sources import read
 from confbrief.sources.decode import decode
 from tests.projects import SHIPPED

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.model.briefing import Briefing, PaperCards, SourceList
-from confbrief.render.references import References, fill_twice, slug
+from confbrief.render.document.references import References, fill_twice, slug
 from tests.render.sample import n, p
 
 

@@ -13,18 +13,18 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from confbrief.build import open_project, read_corpus
 from confbrief.compose import compose
 from confbrief.errors import InputError
 from confbrief.model.briefing import Briefing
 from confbrief.model.formats import Format
 from confbrief.model.recipe import Recipe
 from confbrief.model.theme import Theme
+from confbrief.pipeline import open_project, read_corpus
 from confbrief.render import Assets, render
-from confbrief.render import environment as module
-from confbrief.render.environment import TemplateEnvironment
-from confbrief.render.reconciliation import render_reconciliation
-from confbrief.render.views import View, field, fields_of, taken_off, viewed
+from confbrief.render.reconciliation.page import render_reconciliation
+from confbrief.render.templating import environment as module
+from confbrief.render.templating.environment import TemplateEnvironment
+from confbrief.render.templating.views import View, field, fields_of, taken_off, viewed
 from tests.projects import SHIPPED
 
 PLAIN = (str, int, float, bool, type(None))
@@ -170,7 +170,7 @@ class Seen(TemplateEnvironment):
 def test_all_that_a_template_can_reach_is_plain(
     briefing: Briefing, daylight: Theme, assets: Assets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("document", "markdown", "reconciliation"):
+    for room in ("document.filler", "document.markdown", "reconciliation.page"):
         monkeypatch.setattr(f"confbrief.render.{room}.TemplateEnvironment", Seen)
     project = open_project(SHIPPED)
     corpus, _ = read_corpus(project)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from confbrief.model import briefing, chart
-from confbrief.render import environment
-from confbrief.render.bounded_code import TEXT_LIMIT
-from confbrief.render.document import Answers, PageAnswers
-from confbrief.render.views import fields_of
+from confbrief.render.document.filler import Answers, PageAnswers
+from confbrief.render.templating import environment
+from confbrief.render.templating.bounded_code import TEXT_LIMIT
+from confbrief.render.templating.views import fields_of
 from tests.projects import ROOT
 
 PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")

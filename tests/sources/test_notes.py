@@ -15,8 +15,8 @@ from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Record
 from confbrief.sources import read
-from confbrief.sources.notes_lines import lines_of
-from confbrief.sources.notes_outline import Part, outline_of
+from confbrief.sources.notes.outline import Part, outline_of
+from confbrief.sources.notes.splitting import lines_of
 from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]

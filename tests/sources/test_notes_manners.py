@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.sources import read
-from confbrief.sources.notes_line import Marker
-from confbrief.sources.notes_lines import lines_of
-from confbrief.sources.notes_text.written import written
+from confbrief.sources.notes.line import Marker
+from confbrief.sources.notes.markup.written import written
+from confbrief.sources.notes.splitting import lines_of
 
 ENTRIES = {
     "Networks": [

@@ -10,7 +10,7 @@ from confbrief.model.paper import LinkKind
 from confbrief.model.provenance import UNSEEN
 from confbrief.normalize.prepare import prepared_record, running_text
 from confbrief.sources import Wishes, read
-from confbrief.sources.notes_report import NO_ENTRY
+from confbrief.sources.notes.report import NO_ENTRY
 
 MARKED = """---
 title: Trip to SysDays

@@ -12,9 +12,9 @@ import yaml
 from confbrief.errors import InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Record
-from confbrief.normalize.clean import clean
 from confbrief.normalize.prepare import prepared_record, running_text
 from confbrief.sources import read
+from confbrief.text.clean import clean
 
 FOLDER = Path(__file__).parent / "notes_samples"
 NAMES = ("tuned", "held", "more", "last", "fresh")

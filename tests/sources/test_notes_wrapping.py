@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from confbrief.model.corpus import Reading
-from confbrief.normalize.paragraphs import runs
 from confbrief.normalize.prepare import prepared_record, takeaway_text
 from confbrief.sources import read
+from confbrief.text.paragraphs import runs
 
 BY_HAND = """# Storage notes
 

@@ -15,9 +15,9 @@ from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Record, Session
 from confbrief.sources import read
-from confbrief.sources.page_blocks import items_of
-from confbrief.sources.page_items import What
-from confbrief.sources.stray_words import stray_words
+from confbrief.sources.session_page.blocks import items_of
+from confbrief.sources.session_page.items import What
+from confbrief.sources.session_page.stray_words import stray_words
 from tests.projects import SHIPPED
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from confbrief import __version__
-from confbrief.cli import audit, build, check, doctor, export, init, papers, reconcile, schema, show, template
+from confbrief.cli.commands import (
+    audit,
+    build,
+    check,
+    doctor,
+    export,
+    init,
+    papers,
+    reconcile,
+    schema,
+    show,
+    template,
+)
 from confbrief.cli.guard import GuardedGroup
 from confbrief.cli.options import ProjectOption, QuietOption
 from confbrief.cli.session import Session

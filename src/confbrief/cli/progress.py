@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
-from confbrief.build.events import Artifact, Blocked, Event, Planned, Rejected, SourcesRead, Started, Waiting
 from confbrief.cli.reporting import Reporter, counted
+from confbrief.pipeline.events import Artifact, Blocked, Event, Planned, Rejected, SourcesRead, Started, Waiting
 
 if TYPE_CHECKING:
     from rich.progress import TaskID

@@ -70,14 +70,14 @@ class Session:
     @cached_property
     def project(self) -> Project:
         """The configuration, checked; raises InputError with every fault."""
-        from confbrief.build import open_project  # noqa: PLC0415 - see above
+        from confbrief.pipeline import open_project  # noqa: PLC0415 - see above
 
         return open_project(self.root)
 
     @cached_property
     def corpus(self) -> Corpus:
         """The merged sources; raises InputError with every fault."""
-        from confbrief.build import read_corpus  # noqa: PLC0415 - see above
+        from confbrief.pipeline import read_corpus  # noqa: PLC0415 - see above
 
         corpus, self.warnings = read_corpus(self.project)
         return corpus

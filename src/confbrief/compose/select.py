@@ -11,9 +11,9 @@ from rapidfuzz import fuzz, process, utils
 from confbrief.compose.paragraphs import paragraphs
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
-from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Paper
 from confbrief.model.selector import Selector, Where
+from confbrief.text.keywords import any_keyword
 
 _NEAR: Final = 55
 """A name this much alike (of 100) is offered instead of an unknown one."""

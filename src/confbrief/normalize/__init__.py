@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from confbrief.claims import find_claims
 from confbrief.errors import Diagnostic
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus, Reading, ReviewPair
@@ -11,17 +12,16 @@ from confbrief.model.corrections import Corrections
 from confbrief.model.paper import Paper, TopicLink
 from confbrief.model.provenance import Passage
 from confbrief.model.settings import TopicSettings
-from confbrief.normalize.claims import find_claims
 from confbrief.normalize.conflicts import find_conflicts
 from confbrief.normalize.corrections import Placed, place_corrections
 from confbrief.normalize.headlines import headline_of
 from confbrief.normalize.matching import Account, Matching, match_accounts
 from confbrief.normalize.merge import merge, shown_title
 from confbrief.normalize.names import names_of
-from confbrief.normalize.paragraphs import prepared_passages, runs
 from confbrief.normalize.prepare import cited_passages, prepared_record, running_text, with_people_told_apart
 from confbrief.normalize.themes import read_themes
 from confbrief.normalize.topics import all_topics, link_topics
+from confbrief.text.paragraphs import prepared_passages, runs
 
 __all__ = ["normalize"]
 

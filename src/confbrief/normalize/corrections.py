@@ -18,9 +18,9 @@ from confbrief.model.corrections import (
     TopicCorrection,
 )
 from confbrief.model.paper import Record
-from confbrief.normalize.clean import clean
 from confbrief.normalize.matching import Decided, Pair
-from confbrief.normalize.terms import fold
+from confbrief.text.clean import clean
+from confbrief.text.terms import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from confbrief.claims.lexicon import read_data
 from confbrief.model.base import Frozen
 from confbrief.model.claim import Claim, Qualifier, Role, gain_range
 from confbrief.model.provenance import Place
-from confbrief.normalize.claims.lexicon import read_data
 
 _SYSTEM, _NEITHER, _PART = range(3)
 _GAIN, _LEVEL, _LAST = range(3)

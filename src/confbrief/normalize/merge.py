@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from confbrief.model.paper import Match, MatchBy, Paper
-from confbrief.normalize.capitals import restore_capitals
-from confbrief.normalize.clean import clean
 from confbrief.normalize.corrections import Placed
 from confbrief.normalize.matching import Account, Group, Matching
 from confbrief.normalize.names import is_coined, is_shouted, split_title, unique
 from confbrief.normalize.prepare import takeaway_text
-from confbrief.normalize.terms import STOPWORDS, fold, key
+from confbrief.text.capitals import restore_capitals
+from confbrief.text.clean import clean
+from confbrief.text.terms import STOPWORDS, fold, key
 
 _LONGEST_NAME = 40
 _LONGEST_WHOLE = 48

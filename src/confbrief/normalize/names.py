@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
-from confbrief.normalize.clean import clean
-from confbrief.normalize.terms import STOPWORDS, key, stem
+from confbrief.text.clean import clean
+from confbrief.text.terms import STOPWORDS, key, stem
 
 _BREAK = re.compile(r"\s*:\s+|\s+[-–—:]\s+|\s+:\s*")
 _WORD = r"[A-Za-z][\w]*(?:[-+.][\w]+)*\+*"

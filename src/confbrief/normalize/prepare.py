@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
+from confbrief.claims import MOST_NUMBERS, tells_too_many
 from confbrief.model.paper import Record
 from confbrief.model.provenance import Passage
-from confbrief.normalize.claims import MOST_NUMBERS, tells_too_many
-from confbrief.normalize.clean import clean
-from confbrief.normalize.paragraphs import Paragraph, paragraphs, prepared_passages
+from confbrief.text.clean import clean
+from confbrief.text.paragraphs import Paragraph, paragraphs, prepared_passages
 
 
 def prepared_record(record: Record) -> Record:

@@ -11,9 +11,9 @@ from confbrief.model.corpus import CrossCuttingTheme, Topic
 from confbrief.model.paper import Paper
 from confbrief.model.provenance import Passage
 from confbrief.normalize.names import is_coined, occurrences
-from confbrief.normalize.paragraphs import paragraphs
 from confbrief.normalize.prepare import running_text
-from confbrief.normalize.terms import Abbreviations, fold, stem, words
+from confbrief.text.paragraphs import paragraphs
+from confbrief.text.terms import Abbreviations, fold, stem, words
 
 _TITLE_END = re.compile(r"(?<=[^\W\d_])[.!?](?=[”\"’)]*\s)|\s[—–]\s|\s-\s|:\s|\s\((?=[^)]*\))|[.!?]$")
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"")

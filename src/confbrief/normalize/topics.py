@@ -14,7 +14,7 @@ from confbrief.model.corrections import TopicCorrection
 from confbrief.model.paper import Paper, TopicBy, TopicLink
 from confbrief.model.settings import TopicRule, TopicSettings
 from confbrief.normalize.prepare import running_text
-from confbrief.normalize.terms import Abbreviations, fold
+from confbrief.text.terms import Abbreviations, fold
 
 _IN_TITLE, _IN_TEXT = 3.0, 1.0
 """What a keyword's first occurrence weighs in the title and in the text."""

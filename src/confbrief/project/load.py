@@ -15,7 +15,6 @@ from confbrief.files import resolved
 from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
-from confbrief.model.slug import slug
 from confbrief.model.theme import ThemeSettings
 from confbrief.project.cross_checks import check_recipe, check_settings, check_theme
 from confbrief.project.document import Document, undotted
@@ -23,6 +22,7 @@ from confbrief.project.paths import LeavesProjectError, inside, read_bytes
 from confbrief.project.patterns import expanded
 from confbrief.project.validation import fault_at, swallowed_text, validate
 from confbrief.project.yaml_reader import MAX_BYTES, read_yaml
+from confbrief.text.slug import slug
 
 PROJECT_FILE: Final = "config/project.yaml"
 ID_PATTERN: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from confbrief.model.settings import SourceSettings
-from confbrief.model.slug import slug
 from confbrief.project.paths import LeavesProjectError, inside
+from confbrief.text.slug import slug
 
 SUFFIXES: Final = frozenset({".md", ".markdown", ".txt"})
 """What files of a folder are read; a pattern names them itself."""

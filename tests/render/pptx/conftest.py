@@ -11,12 +11,12 @@ from pptx.presentation import Presentation as Deck
 
 from confbrief.model.briefing import Briefing
 from confbrief.model.theme import Theme
+from confbrief.ooxml.palette import Palette
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
-from confbrief.render.pptx.ink import Palette
-from confbrief.render.pptx.measure import Measure
-from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.stage import built_stage
+from confbrief.render.pptx.type.areas import built_stage
+from confbrief.render.pptx.type.setting import Setting
+from confbrief.typeset.measure import Measure
 from tests.projects import SHIPPED
 
 

@@ -12,11 +12,11 @@ from pptx.slide import Slide
 from confbrief.model.briefing import Block, Briefing, Section, Statement
 from confbrief.model.chart import Mark
 from confbrief.model.theme import SlideSizes, Theme
+from confbrief.ooxml.geometry import Box
+from confbrief.ooxml.xml import PptxObject
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.stage import built_stage
-from confbrief.render.pptx.xml import PptxObject
+from confbrief.render.pptx.type.areas import built_stage
 
 SENTENCE = "A sentence of some length says what was found, under which conditions, and against what it was measured. "
 BODY = built_stage(SlideSizes(), dark=False).body

@@ -30,19 +30,19 @@ from pptx.util import Pt
 from confbrief.model.briefing import Align, Cell, Column, Table
 from confbrief.model.chart import Mark
 from confbrief.model.theme import Theme
+from confbrief.ooxml.geometry import Box
 from confbrief.render.assets import Assets
-from confbrief.render.pptx.base import built_base
-from confbrief.render.pptx.blocks.columns import CELL_SIDE
-from confbrief.render.pptx.blocks.tables import plan_table
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.layouts import Role
-from confbrief.render.pptx.measure import Measure
-from confbrief.render.pptx.plan import TableBox
-from confbrief.render.pptx.richtext import Paragraph
-from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.stage import built_stage
-from confbrief.render.pptx.tables import draw_table
-from confbrief.render.pptx.write import Writer
+from confbrief.render.pptx.deck.base import built_base
+from confbrief.render.pptx.deck.tables import draw_table
+from confbrief.render.pptx.deck.write import Writer
+from confbrief.render.pptx.plan.blocks.columns import CELL_SIDE
+from confbrief.render.pptx.plan.blocks.tables import plan_table
+from confbrief.render.pptx.plan.slides import TableBox
+from confbrief.render.pptx.type.areas import built_stage
+from confbrief.render.pptx.type.layouts import Role
+from confbrief.render.pptx.type.setting import Setting
+from confbrief.typeset.measure import Measure
+from confbrief.typeset.richtext import Paragraph
 from tests.projects import SHIPPED
 from tests.render.pptx.measure_lines import PAGE, set_by_libreoffice, source_texts
 

@@ -14,16 +14,18 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
-from confbrief.errors import Diagnostic, GateError
+from confbrief.errors import Diagnostic
 from confbrief.model.briefing import Briefing
+from confbrief.model.formats import Format
+from confbrief.model.properties import Properties
 from confbrief.model.theme import Theme
+from confbrief.ooxml.xml import P14, PptxObject, is_decorative
 from confbrief.render.assets import Assets
-from confbrief.render.pptx import conformance, render, render_pptx
-from confbrief.render.pptx.access import check_access
-from confbrief.render.pptx.conformance import check_conformance
-from confbrief.render.pptx.navigation import P14
-from confbrief.render.pptx.xml import PptxObject, is_decorative
-from confbrief.render.properties import Properties
+from confbrief.render.pptx import render_pptx
+from confbrief.verify import gates
+from confbrief.verify.gates import deck_conformance as conformance
+from confbrief.verify.gates.deck_access import check_access
+from confbrief.verify.gates.deck_conformance import check_conformance
 
 Spoil = Callable[[Deck], None]
 
@@ -174,10 +176,12 @@ def test_a_validator_that_is_missing_or_stops_is_a_finding(data: bytes, monkeypa
 
 
 @pytest.mark.parametrize("gate", ["check_access", "check_conformance"])
-def test_what_a_gate_finds_fails_the_build(
+def test_what_a_part_of_the_gate_finds_is_told(
     briefing: Briefing, theme: Theme, assets: Assets, monkeypatch: pytest.MonkeyPatch, gate: str
 ) -> None:
-    monkeypatch.setattr(render, gate, lambda *_: (Diagnostic("not so", path="slide 1"),))
+    module = gate.replace("check", "deck")
+    monkeypatch.setattr(f"confbrief.verify.gates.{module}.{gate}", lambda *_: (Diagnostic("not so", path="slide 1"),))
     short = briefing.model_copy(update={"sections": briefing.sections[-1:]})
-    with pytest.raises(GateError, match="slide 1: not so"):
-        render_pptx(short, theme, assets)
+    data = render_pptx(short, theme, assets).data
+    (found,) = gates.findings(data, Format.PPTX, short, theme, assets.fonts)
+    assert (found.path, found.message) == ("slide 1", "not so")

@@ -18,11 +18,11 @@ from confbrief.model.briefing import (
     Themes,
 )
 from confbrief.model.theme import Aspect, Theme
+from confbrief.ooxml.geometry import Box
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
-from confbrief.render.pptx.check import check_deck
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.stage import built_stage
+from confbrief.render.pptx.type.areas import built_stage
+from confbrief.verify.gates.deck import check_deck
 from tests.render.pptx.decks import MARK, SENTENCE, all_text, box_of, one_section, render
 
 

@@ -17,14 +17,14 @@ from confbrief.charts.axis import tick_label, value_axis
 from confbrief.model.briefing import Briefing, Chart, Section, Statement
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.theme import Theme
+from confbrief.ooxml.geometry import Box
+from confbrief.ooxml.xml import PptxObject
 from confbrief.render.assets import Assets
-from confbrief.render.colour import on_paper
 from confbrief.render.figures import Typeface, draw_chart
 from confbrief.render.pptx import render_pptx
-from confbrief.render.pptx.chart_text import ChartLayout, label_width, lay_out
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.xml import PptxObject
+from confbrief.render.pptx.charts.text import ChartLayout, label_width, lay_out
+from confbrief.render.pptx.type.setting import Setting
+from confbrief.typeset.colour import on_paper
 from tests.render import sample
 from tests.render.pptx.decks import BODY
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.render.pptx.blocks.differing import differing, stressed
+from confbrief.render.pptx.plan.blocks.differing import differing, stressed
 
 WORDS = st.lists(st.sampled_from(["Alpha", "beta", "11", "51", "2.5×", "the", "“x”", "latency"]), max_size=12)
 

@@ -15,7 +15,7 @@ from confbrief.model.briefing import Chart, Charts
 from confbrief.model.chart import ChartKind, ChartRow, Point
 from confbrief.model.theme import Aspect, Theme
 from confbrief.render.assets import Assets
-from confbrief.render.pptx.chart_text import READABLE_PLOT
+from confbrief.render.pptx.charts.text import READABLE_PLOT
 from confbrief.render.pptx.render import render_pptx
 from tests.render import sample
 from tests.render.pptx.decks import box_of, one_section, render, shapes_of

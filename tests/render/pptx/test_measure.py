@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confbrief.model.theme import Colours, FontFamily, Theme
-from confbrief.render.pptx.measure import SLACK, Measure
-from confbrief.render.pptx.richtext import NO_BREAK_SPACE, Bullet, Paragraph, Run
+from confbrief.typeset.measure import SLACK, Measure
+from confbrief.typeset.richtext import NO_BREAK_SPACE, Bullet, Paragraph, Run
 
 FONTS = Path(__file__).parents[3] / "templates" / "fonts"
 FAMILY = FontFamily(name="Calibri", metrics="Carlito")

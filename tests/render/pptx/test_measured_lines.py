@@ -11,8 +11,8 @@ from typing import Literal, TypedDict, cast
 import pytest
 
 from confbrief.model.theme import Colours, FontFamily, Theme
-from confbrief.render.pptx.measure import Measure
-from confbrief.render.pptx.richtext import Paragraph, Run
+from confbrief.typeset.measure import Measure
+from confbrief.typeset.richtext import Paragraph, Run
 
 TABLE = Path(__file__).with_name("measured_lines.json")
 FONTS = Path(__file__).parents[3] / "templates" / "fonts"

@@ -16,7 +16,7 @@ from typing import Literal, TypedDict, cast
 
 import pytest
 
-from confbrief.render.pptx.richtext import Paragraph, Run
+from confbrief.typeset.richtext import Paragraph, Run
 from tests.render.pptx.test_measured_lines import measure_of
 
 ROUNDING = 0.5

@@ -7,7 +7,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confbrief.render.pptx.pagination import paginate
+from confbrief.render.pptx.plan.pagination import paginate
 
 HEIGHTS = st.lists(st.floats(1, 300), min_size=1, max_size=30)
 

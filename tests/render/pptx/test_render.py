@@ -17,9 +17,9 @@ from pptx.slide import Slide
 
 from confbrief.model.briefing import Briefing, PaperCards
 from confbrief.model.theme import Theme
+from confbrief.ooxml.xml import PptxObject
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
-from confbrief.render.pptx.xml import PptxObject
 
 SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 

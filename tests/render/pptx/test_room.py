@@ -31,13 +31,13 @@ from confbrief.model.briefing import (
 )
 from confbrief.model.chart import Mark
 from confbrief.model.theme import Theme
+from confbrief.ooxml.xml import PptxObject
 from confbrief.render.assets import Assets
-from confbrief.render.pptx import sections
-from confbrief.render.pptx.blocks.panels import level
-from confbrief.render.pptx.plan import TextBox
+from confbrief.render.pptx.plan import sections
+from confbrief.render.pptx.plan.blocks.panels import level
+from confbrief.render.pptx.plan.slides import TextBox
 from confbrief.render.pptx.render import plan_deck
-from confbrief.render.pptx.setting import Setting
-from confbrief.render.pptx.xml import PptxObject
+from confbrief.render.pptx.type.setting import Setting
 from tests.render.pptx.decks import (
     BODY,
     MARK,

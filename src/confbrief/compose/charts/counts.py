@@ -13,9 +13,9 @@ from confbrief.compose.desk import Desk
 from confbrief.compose.select import paper_texts
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.coverage import ASPECTS, kinds_that_tell
-from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Paper
 from confbrief.model.selector import Where
+from confbrief.text.keywords import any_keyword
 
 NOBODY: Final = "Nobody"
 """Who tells what no source tells."""

@@ -26,9 +26,9 @@ from confbrief.model.briefing import (
 )
 from confbrief.model.corpus import CrossCuttingTheme
 from confbrief.model.formats import Format
-from confbrief.model.keywords import any_keyword
 from confbrief.model.paper import Conflict, ConflictKind, Paper
 from confbrief.model.sections import DisagreementsSection, Related, ThemesSection
+from confbrief.text.keywords import any_keyword
 
 _KINDS: Final = {
     ConflictKind.NUMBER: ("Different numbers", "number", "numbers"),

@@ -10,12 +10,7 @@ from confbrief.compose.desk import STANDFIRST_LENGTH, Desk
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.sections.cards import paper_card
 from confbrief.compose.sections.headings import remember, section
-from confbrief.compose.sections.points import (
-    count_sentences,
-    gains_headline,
-    reach_sentence,
-    result_statement,
-)
+from confbrief.compose.sections.points import count_sentences, gains_headline, reach_sentence, result_statement
 from confbrief.compose.sentences.candidates import theme_summary
 from confbrief.compose.sentences.choose import one_minute, rank_by_support
 from confbrief.model.briefing import PaperCards, Section, Statement, Statements

@@ -10,7 +10,7 @@ from itertools import combinations
 from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
 from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
-from confbrief.normalize.terms import stem
+from confbrief.text.terms import stem
 
 _NUMBERS = {
     word: number

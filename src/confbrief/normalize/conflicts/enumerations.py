@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from confbrief.model.paper import Record
 from confbrief.normalize.conflicts.quotes import Place, paragraphs_of
-from confbrief.normalize.paragraphs import Paragraph
-from confbrief.normalize.terms import STOPWORDS, stem, words
+from confbrief.text.paragraphs import Paragraph
+from confbrief.text.terms import STOPWORDS, stem, words
 
 _CODE = r"[A-Z]{1,6}\d+[A-Za-z]?(?:-[A-Z0-9]+)?"
 _CODES = re.compile(rf"\b{_CODE}(?:(?:,?\s+(?:and|or|&)\s+|\s*[,/]\s*){_CODE})+(?![\w-])")

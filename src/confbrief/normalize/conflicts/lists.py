@@ -10,7 +10,7 @@ from confbrief.model.paper import Conflict, ConflictKind, Paper, Record
 from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.enumerations import Enumeration, code_lists, word_lists
 from confbrief.normalize.prepare import running_text
-from confbrief.normalize.terms import stem, words
+from confbrief.text.terms import stem, words
 
 _SHARED = 2
 """How many items two lists of words must share to be lists of the same kind."""

@@ -7,11 +7,11 @@ from itertools import combinations, takewhile
 
 from confbrief.model.paper import Conflict, ConflictKind, ConflictSide, Paper, Record
 from confbrief.model.source_names import SourceNames
-from confbrief.normalize.capitals import restore_capitals
-from confbrief.normalize.clean import clean
 from confbrief.normalize.names import is_proper, is_shouted, names_in_title, names_of
 from confbrief.normalize.prepare import running_text
-from confbrief.normalize.terms import STOPWORDS, Abbreviations, key, stem, words
+from confbrief.text.capitals import restore_capitals
+from confbrief.text.clean import clean
+from confbrief.text.terms import STOPWORDS, Abbreviations, key, stem, words
 
 _SHORTENED = 5
 """Letters from which a name that another begins with is its short form."""

@@ -11,7 +11,7 @@ from confbrief.model.claim import Claim, Form, Measure, Qualifier, Role
 from confbrief.model.paper import Conflict, ConflictKind, ConflictSide, Paper, Record
 from confbrief.model.source_names import SourceNames
 from confbrief.normalize.conflicts.turned_ranges import turned_ranges
-from confbrief.normalize.terms import STOPWORDS, stem, words
+from confbrief.text.terms import STOPWORDS, stem, words
 
 _LOWERED = re.compile(r"\b(?:reduc|lower|cut|decreas|shrink|shrunk|drop|shorten|fall|fell|down)\w*\b", re.IGNORECASE)
 _RAISED = re.compile(

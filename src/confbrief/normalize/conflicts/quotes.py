@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from confbrief.model.paper import ConflictSide, Record
-from confbrief.normalize.paragraphs import Paragraph, paragraphs
 from confbrief.normalize.prepare import told
+from confbrief.text.paragraphs import Paragraph, paragraphs
 
 _LONGEST = 180
 _CLAUSE_END = re.compile(r";\s|\s[—–]\s|—|:\s|\.\s")

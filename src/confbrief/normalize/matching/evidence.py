@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 
 from confbrief.normalize.matching.profile import Profile, Rarity
 from confbrief.normalize.names import is_coined, occurrences
-from confbrief.normalize.terms import fold, key, stem, words
+from confbrief.text.terms import fold, key, stem, words
 
 _TELLING_TITLE = 3
 """Terms that a title needs before its being the same says much: "Poster" and "Demo" have one."""

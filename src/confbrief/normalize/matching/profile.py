@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
-from confbrief.normalize.clean import clean
 from confbrief.normalize.names import Names, split_title
-from confbrief.normalize.terms import Abbreviations, key
+from confbrief.text.clean import clean
+from confbrief.text.terms import Abbreviations, key
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.]*\d)")
 _SMALLEST_TELLING = 100

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from confbrief.model.chart import ChartRow, ChartSpec
 from confbrief.model.theme import Colours
-from confbrief.render.colour import readable_on
 from confbrief.render.figures.canvas import Canvas
 from confbrief.render.figures.rows import LABEL_SIZE, LEADING, NOTE_SIZE, PADDING, VALUE_SIZE
 from confbrief.render.figures.signs import Signs
 from confbrief.render.figures.typeface import Typeface
+from confbrief.typeset.colour import readable_on
 
 LABEL_WIDTHS = (147.4, 112.0)
 """Points: the sheet's left column, and less where columns are many."""

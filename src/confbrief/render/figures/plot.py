@@ -9,7 +9,6 @@ from confbrief.charts.axis import ValueAxis, tick_label
 from confbrief.charts.signs import Sign, sign_of
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.theme import Colours
-from confbrief.render.colour import readable_on
 from confbrief.render.figures.canvas import Canvas
 from confbrief.render.figures.key import KEY_LINE, KeyEntry
 from confbrief.render.figures.rows import (
@@ -25,6 +24,7 @@ from confbrief.render.figures.rows import (
     ValueLabel,
 )
 from confbrief.render.figures.signs import RADIUS, RING, Signs
+from confbrief.typeset.colour import readable_on
 
 
 @dataclass(frozen=True)

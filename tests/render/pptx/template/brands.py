@@ -20,7 +20,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu
 
-from confbrief.render.pptx.xml import PptxObject
+from confbrief.ooxml.xml import PptxObject
 
 RESAVED = Path(__file__).with_name("resaved.pptx")
 FOOTER = "Beispiel GmbH – nur intern"

@@ -11,12 +11,12 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from confbrief.errors import InputError
 from confbrief.model.theme import LayoutChoice, LayoutShape, Template, TemplateLayouts
+from confbrief.ooxml.opening import open_template
 from confbrief.render.dress import dress
-from confbrief.render.pptx.layouts import Role
 from confbrief.render.pptx.template.facts import read_layouts
-from confbrief.render.pptx.template.opening import open_template
 from confbrief.render.pptx.template.proposal import propose
 from confbrief.render.pptx.template.roles import choose_layouts
+from confbrief.render.pptx.type.layouts import Role
 from tests.render.pptx.template import brands
 from tests.render.pptx.template.conftest import BRANDS, assets_of, settings_of
 

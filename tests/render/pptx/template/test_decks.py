@@ -15,12 +15,12 @@ from pptx.oxml.ns import qn
 
 from confbrief.model.briefing import Briefing, Statement, Statements
 from confbrief.model.colour import TEXT_CONTRAST, contrast
+from confbrief.ooxml.opening import open_template
 from confbrief.render.dress import dress
-from confbrief.render.pdf import render_pdf
-from confbrief.render.pptx.check import check_deck
+from confbrief.render.pdf.render import render_pdf
 from confbrief.render.pptx.template.colours import template_palette
 from confbrief.render.pptx.template.facts import read_layouts
-from confbrief.render.pptx.template.opening import open_template
+from confbrief.verify.gates.deck import check_deck
 from tests.render.pptx.decks import SENTENCE, all_text, box_of, one_section, render
 from tests.render.pptx.template import brands
 from tests.render.pptx.template.conftest import Branded, assets_of, settings_of

@@ -11,11 +11,12 @@ from typing import Final
 
 from confbrief.model.colour import TEXT_CONTRAST, channels, contrast, luminance
 from confbrief.model.theme import Colours
-from confbrief.render.colour import brightened, readable_on
-from confbrief.render.pptx.grounds import Grounds
-from confbrief.render.pptx.ink import DARK, Ink, Palette, SchemeColour
-from confbrief.render.pptx.scheme import Scheme
+from confbrief.ooxml.grounds import Grounds
+from confbrief.ooxml.palette import DARK, Palette, SchemeColour
+from confbrief.ooxml.scheme import Scheme
 from confbrief.render.pptx.template.facts import LayoutFacts
+from confbrief.typeset.colour import brightened, readable_on
+from confbrief.typeset.colour_roles import ColourRole
 
 DARKER: Final = (0.0, -0.25, -0.5, -0.75)
 LIGHTER: Final = (0.0, 0.4, 0.6, 0.8)
@@ -45,48 +46,53 @@ def template_palette(content: LayoutFacts) -> Palette:
     ground = under[0] if under else scheme.named("bg1")
     dark = luminance(ground) < DARK
     named_ground = SchemeColour("bg1") if ground == scheme.named("bg1") else None
-    names: dict[Ink, SchemeColour] = {}
-    values: dict[Ink, str] = {Ink.GROUND: ground}
+    names: dict[ColourRole, SchemeColour] = {}
+    values: dict[ColourRole, str] = {ColourRole.GROUND: ground}
     if named_ground is not None:
-        names[Ink.GROUND] = named_ground
-        names[Ink.SURFACE] = SchemeColour("bg1", SURFACES[dark])
-        names[Ink.LINE] = SchemeColour("bg1", LINES[dark])
-    values[Ink.SURFACE] = brightened(ground, SURFACES[dark])
-    values[Ink.LINE] = brightened(ground, LINES[dark])
-    both = (ground, values[Ink.SURFACE])
+        names[ColourRole.GROUND] = named_ground
+        names[ColourRole.SURFACE] = SchemeColour("bg1", SURFACES[dark])
+        names[ColourRole.LINE] = SchemeColour("bg1", LINES[dark])
+    values[ColourRole.SURFACE] = brightened(ground, SURFACES[dark])
+    values[ColourRole.LINE] = brightened(ground, LINES[dark])
+    both = (ground, values[ColourRole.SURFACE])
     steps = LIGHTER if dark else DARKER
 
-    def take(ink: Ink, candidates: Sequence[SchemeColour], least: float, against: Sequence[str]) -> bool:
+    def take(ink: ColourRole, candidates: Sequence[SchemeColour], least: float, against: Sequence[str]) -> bool:
         found = next((one for one in candidates if _apart(scheme, one, against) >= least), None)
         if found is not None:
             names[ink], values[ink] = found, _value(scheme, found)
         return found is not None
 
     text = readable_on(ground, scheme.named("tx1"), scheme.named("bg1"))
-    take(Ink.TEXT, _varied(("tx1", "tx2", "bg1"), (0.0,)), TEXT_CONTRAST, both)
-    values.setdefault(Ink.TEXT, text)
-    word = names.get(Ink.TEXT, SchemeColour("tx1")).name
-    take(Ink.MUTED, _varied((word,), MUTED[dark]), TEXT_CONTRAST, both)
-    values.setdefault(Ink.MUTED, values[Ink.TEXT])
-    take(Ink.ACCENT, _varied((ACCENTS[0], "tx2", word), steps), TEXT_CONTRAST, both)
-    values.setdefault(Ink.ACCENT, values[Ink.TEXT])
-    take(Ink.WARNING, _varied(tuple(_warm(scheme)), steps), TEXT_CONTRAST, both)
-    values.setdefault(Ink.WARNING, SPARE_WARNINGS[dark])
-    for ink, name in zip((Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4), ACCENTS[1:], strict=False):
+    take(ColourRole.TEXT, _varied(("tx1", "tx2", "bg1"), (0.0,)), TEXT_CONTRAST, both)
+    values.setdefault(ColourRole.TEXT, text)
+    word = names.get(ColourRole.TEXT, SchemeColour("tx1")).name
+    take(ColourRole.MUTED, _varied((word,), MUTED[dark]), TEXT_CONTRAST, both)
+    values.setdefault(ColourRole.MUTED, values[ColourRole.TEXT])
+    take(ColourRole.ACCENT, _varied((ACCENTS[0], "tx2", word), steps), TEXT_CONTRAST, both)
+    values.setdefault(ColourRole.ACCENT, values[ColourRole.TEXT])
+    take(ColourRole.WARNING, _varied(tuple(_warm(scheme)), steps), TEXT_CONTRAST, both)
+    values.setdefault(ColourRole.WARNING, SPARE_WARNINGS[dark])
+    for ink, name in zip((ColourRole.SERIES_2, ColourRole.SERIES_3, ColourRole.SERIES_4), ACCENTS[1:], strict=False):
         # Labels are set in the colour of their series.
         take(ink, _varied((name,), steps), TEXT_CONTRAST, (ground,))
-        values.setdefault(ink, values[Ink.MUTED])
-    on_accent = readable_on(values[Ink.ACCENT], ground, values[Ink.TEXT])
+        values.setdefault(ink, values[ColourRole.MUTED])
+    on_accent = readable_on(values[ColourRole.ACCENT], ground, values[ColourRole.TEXT])
     colours = Colours(
         ground=ground,
-        surface=values[Ink.SURFACE],
-        text=values[Ink.TEXT],
-        muted=values[Ink.MUTED],
-        accent=values[Ink.ACCENT],
+        surface=values[ColourRole.SURFACE],
+        text=values[ColourRole.TEXT],
+        muted=values[ColourRole.MUTED],
+        accent=values[ColourRole.ACCENT],
         on_accent=on_accent,
-        warning=values[Ink.WARNING],
-        line=values[Ink.LINE],
-        series=(values[Ink.ACCENT], values[Ink.SERIES_2], values[Ink.SERIES_3], values[Ink.SERIES_4]),
+        warning=values[ColourRole.WARNING],
+        line=values[ColourRole.LINE],
+        series=(
+            values[ColourRole.ACCENT],
+            values[ColourRole.SERIES_2],
+            values[ColourRole.SERIES_3],
+            values[ColourRole.SERIES_4],
+        ),
     )
     return Palette(colours, names)
 

@@ -9,10 +9,10 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from confbrief.model.theme import LayoutShape
-from confbrief.render.pptx.geometry import Box, around
-from confbrief.render.pptx.inherit import DEFAULT_SIZE, TITLES, Inheritance, levels_of, nearest_attribute, stands_apart
-from confbrief.render.pptx.stage import Style
-from confbrief.render.pptx.xml import Element, PptxObject
+from confbrief.ooxml.geometry import Box, around
+from confbrief.ooxml.inherit import DEFAULT_SIZE, TITLES, Inheritance, levels_of, nearest_attribute, stands_apart
+from confbrief.ooxml.xml import Element, PptxObject
+from confbrief.render.pptx.type.areas import Style
 
 TEXT_KINDS = ("body", "obj")
 CHART_KINDS = ("chart", "obj")

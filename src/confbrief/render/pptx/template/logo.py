@@ -6,9 +6,9 @@ from typing import Final
 
 from pptx.oxml.ns import qn
 
-from confbrief.render.pptx.geometry import Box
+from confbrief.ooxml.geometry import Box
+from confbrief.ooxml.xml import PptxObject
 from confbrief.render.pptx.template.facts import LayoutFacts, pictures_of
-from confbrief.render.pptx.xml import PptxObject
 
 LARGEST: Final = 0.15
 """The share of the slide beyond which a picture is no logo but an ornament."""

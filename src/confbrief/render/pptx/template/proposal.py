@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confbrief.model.theme import FontFamily, LayoutShape, TemplateLayouts
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.layouts import Role
+from confbrief.ooxml.deck_fonts import deck_fonts
+from confbrief.ooxml.geometry import Box
+from confbrief.ooxml.opening import open_template
 from confbrief.render.pptx.template.facts import CHART_KINDS, TABLE_KINDS, LayoutFacts, read_layouts
-from confbrief.render.pptx.template.fonts import deck_fonts
-from confbrief.render.pptx.template.opening import open_template
 from confbrief.render.pptx.template.roles import CHOICES, lacks
+from confbrief.render.pptx.type.layouts import Role
 
 TYPES = {
     "title": ("title",),

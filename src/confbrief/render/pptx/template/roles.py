@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.theme import LayoutChoice, TemplateLayouts
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.layouts import CONTENT, Layout, Placeholder, Role, Slot
+from confbrief.ooxml.geometry import Box
 from confbrief.render.pptx.template.facts import CHART_KINDS, TABLE_KINDS, TEXT_KINDS, Held, LayoutFacts
+from confbrief.render.pptx.type.layouts import CONTENT, Layout, Placeholder, Role, Slot
 
 INSPECT = "confbrief template inspect FILE lists the layouts"
 LEAST_WIDTH = 0.5

@@ -8,13 +8,14 @@ from dataclasses import replace
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.colour import TEXT_CONTRAST, contrast
 from confbrief.model.theme import SlideSizes
-from confbrief.render.pptx.geometry import Box
-from confbrief.render.pptx.grounds import Grounds
-from confbrief.render.pptx.ink import Ink, Palette
-from confbrief.render.pptx.layouts import CONTENT, Role
-from confbrief.render.pptx.stage import Area, Stage, Style
+from confbrief.ooxml.geometry import Box
+from confbrief.ooxml.grounds import Grounds
+from confbrief.ooxml.palette import Palette
 from confbrief.render.pptx.template.facts import Held, LayoutFacts
 from confbrief.render.pptx.template.roles import is_roomy, path_of
+from confbrief.render.pptx.type.areas import Area, Stage, Style
+from confbrief.render.pptx.type.layouts import CONTENT, Role
+from confbrief.typeset.colour_roles import ColourRole
 
 LINE = 1.3
 """The room of a line, as a share of its size."""
@@ -42,7 +43,7 @@ def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette
     body = replace(body, height=body.height - strip - FOOT_GAP)
     subtitle = cover.subtitle
     told = _beneath(section)
-    small = Style(max(sizes.caption, sizes.smallest), ink=Ink.MUTED)
+    small = Style(max(sizes.caption, sizes.smallest), ink=ColourRole.MUTED)
     return Stage(
         slide=content.slide,
         title=title,
@@ -53,7 +54,7 @@ def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette
         cover_detail=None,
         section_title=_area(section.title),
         section_body=Area(told, small),
-        kicker=_above(content, title.box, replace(small, ink=Ink.ACCENT, bold=True), palette),
+        kicker=_above(content, title.box, replace(small, ink=ColourRole.ACCENT, bold=True), palette),
         hanging=False,
         title_placed=title != common,
     )

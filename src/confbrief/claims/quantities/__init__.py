@@ -1,0 +1,1 @@
+"""Numbers as text has them: values with their units, ranges and bounds."""

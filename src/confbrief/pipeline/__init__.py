@@ -1,0 +1,25 @@
+"""What is stale, in what order, in how many processes; the only stage that writes to the disk."""
+
+from __future__ import annotations
+
+from confbrief.pipeline.check import Checked, check
+from confbrief.pipeline.corpus import open_project, read_corpus
+from confbrief.pipeline.disk.write import write_file
+from confbrief.pipeline.events import Artifact, BuildResult
+from confbrief.pipeline.reconciliation import Reconciled, reconcile
+from confbrief.pipeline.run import build
+from confbrief.pipeline.starter import write_starter
+
+__all__ = [
+    "Artifact",
+    "BuildResult",
+    "Checked",
+    "Reconciled",
+    "build",
+    "check",
+    "open_project",
+    "read_corpus",
+    "reconcile",
+    "write_file",
+    "write_starter",
+]

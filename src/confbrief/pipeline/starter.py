@@ -1,0 +1,86 @@
+"""The starter project: where it is kept, and how it is written without touching what is there."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from confbrief.errors import Diagnostic, UsageError
+from confbrief.pipeline.disk.write import Staging, told
+from confbrief.render.assets import packaged_templates
+
+STARTER: Final = "starter"
+THEMES: Final = "config/themes"
+
+
+def starter_files() -> dict[str, Path]:
+    """Give the files of the starter project: their place in it, and where they are kept.
+
+    The themes are those of this project. An installed package holds them within the starter; in a
+    checkout they are where a user's are, in ``config/themes``. Raises FileNotFoundError where they
+    are in neither place: a broken installation.
+    """
+    packaged = packaged_templates()
+    starter = packaged / STARTER
+    files = dict(_files(starter, starter))
+    if not any(name.startswith(THEMES) for name in files):
+        files |= dict(_files(packaged.parent / THEMES, packaged.parent))
+    if not any(name.startswith(THEMES) for name in files):
+        raise FileNotFoundError(f"no themes in {starter / THEMES} or {packaged.parent / THEMES}")
+    return dict(sorted(files.items()))
+
+
+def write_starter(folder: Path) -> tuple[Path, ...]:
+    """Write the starter project into ``folder``, which is made where it does not exist.
+
+    Gives the files written. Raises UsageError where one of them is there already, InputError where
+    the disk does not take them; then nothing of it is left behind.
+    """
+    files = starter_files()
+    in_the_way = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    if in_the_way:
+        hint = "name a folder that does not exist yet, or move the file away"
+        raise UsageError(
+            Diagnostic("is there already and is not overwritten", hint, str(folder / name)) for name in in_the_way
+        )
+    with told(str(folder)):
+        contents = {name: path.read_bytes() for name, path in files.items()}
+    made: list[Path] = []
+    try:
+        for name, data in contents.items():
+            _make_folders((folder / name).parent, made)
+            with Staging((folder / name).parent, str((folder / name).parent)) as staging:
+                staging.stage(Path(name).name, data)
+                staging.commit()
+            made.append(folder / name)
+    except BaseException:
+        _remove(made)
+        raise
+    return tuple(folder / name for name in files)
+
+
+def _files(top: Path, base: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(top.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(base).as_posix(), path
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it; note each in ``made``."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        with told(str(each)):
+            each.mkdir()
+        made.append(each)
+
+
+def _remove(made: list[Path]) -> None:
+    """Remove what was made, the last first; a folder that holds something else stays."""
+    for path in reversed(made):
+        with contextlib.suppress(OSError):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()

@@ -1,0 +1,1 @@
+"""The native pen: charts that PowerPoint can edit."""

@@ -1,0 +1,1 @@
+"""Slides written into a deck."""

@@ -1,0 +1,1 @@
+"""Where slides have room, and the sizes of type in it."""

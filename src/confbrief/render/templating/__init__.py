@@ -1,0 +1,1 @@
+"""Jinja, kept within bounds: what templates see, and what it may cost."""

@@ -1,0 +1,74 @@
+"""Short lines of notes without mark-up: what each may be by how it is set and by what stands beneath it."""
+
+from __future__ import annotations
+
+import re
+
+from confbrief.sources.affiliations import names_only_institutions
+from confbrief.sources.notes.line import Marker, NoteLine
+from confbrief.sources.notes.names import MEASURED, begins_sentence
+
+_MOST_WORDS = 20
+_ANNOUNCED = 10
+"""Words of a line at most that announces what follows."""
+
+
+def stands_above_bullets(line: NoteLine, after: NoteLine) -> bool:
+    """Say whether a short plain line that announces nothing stands right above a bullet."""
+    short = bool(line.content) and len(line.content.split()) <= _MOST_WORDS
+    plain = line.marker is Marker.NONE and not line.rule and not line.label and not names_who(line)
+    stopped = line.text.rstrip(" *_\r")[-1:] in ".,;:"
+    announces = line.opens_themes or line.names_session or stopped
+    return plain and short and not announces and after.marker is Marker.BULLET and after.indent >= line.indent
+
+
+def announces_text(line: NoteLine, after: NoteLine) -> bool:
+    """Say whether a short plain line ends in a colon, and plain text follows that does not."""
+    short = line.marker is Marker.NONE and not line.rule and not line.label and len(line.content.split()) <= _ANNOUNCED
+    return short and ends_in_colon(line) and after.marker is Marker.NONE and not ends_in_colon(after)
+
+
+def ends_in_colon(line: NoteLine) -> bool:
+    """Say whether a colon ends the line."""
+    return line.text.rstrip(" *_\r").endswith(":")
+
+
+def names_who(line: NoteLine) -> bool:
+    """Say whether a line names people or institutions and nothing else."""
+    places = not re.search(r"[(:]", line.content) and names_only_institutions(line.content)
+    return bool(line.people) or line.signature is not None or places
+
+
+def begins_block(line: NoteLine) -> bool:
+    """Say whether a line that begins a block may be a title, in whatever case it is set."""
+    words = line.content.split()
+    if not words or line.label or line.rule or len(words) > _MOST_WORDS or line.people:
+        return False
+    return line.text.rstrip(" *_\r")[-1:] not in ".,;:" and not MEASURED.search(line.content)
+
+
+def is_bare_title(line: NoteLine) -> bool:
+    """Say whether a line may be a title in sentence case: some words that begin with a capital, and no sentence."""
+    words = line.content.split()
+    if not 3 <= len(words) <= _MOST_WORDS or line.label or line.people or names_only_institutions(line.content):  # noqa: PLR2004 - a name has fewer
+        return False
+    begins = line.content.lstrip("\"'“‘*_[")[:1]
+    stopped = line.text.rstrip(" *_\r")[-1:] in ".;:,!"
+    return (
+        (begins.isupper() or begins.isdigit())
+        and not stopped
+        and not MEASURED.search(line.content)
+        and not begins_sentence(line.content, pronouns=True)
+    )
+
+
+def is_surely_title(line: NoteLine) -> bool:
+    """Say whether a title can be no topic: it has a colon within, or asks."""
+    return ":" in line.content.rstrip(":") or line.text.rstrip(" *_\r").endswith("?")
+
+
+def is_set_in_capitals(line: NoteLine) -> bool:
+    """Say whether a plain line that is set apart is set in capitals throughout."""
+    letters = [sign for sign in line.content if sign.isalpha()]
+    plain = line.marker is Marker.NONE and line.gap > 0 and not line.label and not line.rule
+    return plain and len(letters) > 3 and all(sign.isupper() for sign in letters)  # noqa: PLR2004 - longer than an acronym

@@ -1,0 +1,1 @@
+"""Text as it is set: runs, their widths and lines, and colours."""

@@ -1,0 +1,1 @@
+"""Finished files as an outline of texts, tables and charts, one reader a format."""

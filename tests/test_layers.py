@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "project": {"text", "files", *BASE},
     "sources": {"text", "files", *BASE},
     "normalize": {"claims", "text", *BASE},
-    "compose": {"charts", "text", *BASE},
+    "compose": {"claims", "charts", "text", *BASE},
     "render": {"charts", "ooxml", "typeset", "text", "files", *BASE},
     "verify": {"charts", "ooxml", "typeset", "text", "files", *BASE},
     "pipeline": {"project", "sources", "normalize", "compose", "render", "verify", "text", "files", *BASE},

@@ -93,6 +93,8 @@ def claim(source: str, line: int, value: str, quote: str, **fields: object) -> C
     words = {"value": value, "quote": quote, "unit": "x"}
     kinds = {"role": Role.RESULT, "form": Form.RATIO, "better": Better.HIGHER}
     known: dict[str, object] = {**place, **words, **kinds}
+    if isinstance(measure := fields.get("measure"), Measure) and measure is not Measure.OTHER:
+        known["measured"] = measure.replace("_", " ")
     return Claim.model_validate({**known, **fields})
 
 

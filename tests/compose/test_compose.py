@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
+from confbrief.compose.phrases import printed
 from confbrief.errors import InputError
 from confbrief.model.briefing import (
     Briefing,
@@ -184,7 +185,7 @@ def test_numbers_are_the_values_of_claims(corpus: Corpus, made: Briefing) -> Non
             for card in block.items if isinstance(block, PaperCards) else ():
                 own = corpus.papers_by_id[card.paper].claims
                 for figure in card.numbers:
-                    assert any(claim.value in figure.value for claim in own)
+                    assert any(printed(claim.value) in figure.value for claim in own)
                     assert figure.marks
 
 
@@ -349,9 +350,9 @@ def test_related_papers_are_told_by_the_sentence_that_touches() -> None:
 def test_a_briefing_without_two_gains_of_its_own_draws_related_ones_and_says_so() -> None:
     chart = section(briefing(select={"topic": "kv-cache-management"}), "chart").blocks[0]
     assert chart.kind == "chart"
-    assert [row.paper for row in chart.spec.rows] == ["batchllm", "opkv", "specgen"]
+    assert [row.paper for row in chart.spec.rows] == ["batchllm", "specgen", "opkv"]
     assert chart.spec.subtitle.endswith("with two related papers")
-    assert chart.spec.title == "OPKV reports up to 2.33× (+133%); two related papers report throughput gains too"
+    assert chart.spec.title == "OPKV reports 1.5× (+50%); two related papers report throughput gains too"
     assert chart.spec.title in chart.spec.alt
     assert chart.spec.subtitle in chart.spec.alt
 

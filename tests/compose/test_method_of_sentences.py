@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from confbrief.compose import compose
 from confbrief.compose.desk import LABELLED_LENGTH
 from confbrief.compose.lines import readable_lines
-from confbrief.compose.numbers import number_phrase
+from confbrief.compose.phrases import phrase
 from confbrief.compose.sentences.choose import Told, one_minute, presentation
 from confbrief.compose.sentences.standing import stands_alone
 from confbrief.compose.sentences.voice import acts, is_led_by_verb, quoted, with_subject
@@ -196,7 +196,8 @@ def test_what_was_chosen_is_a_whole_sentence_or_clause_of_its_lines(corpora: dic
     seen = 0
     for point in chosen(made_of(corpus)):
         cited = " ".join(lines[mark.source, mark.line] for mark in point.marks)
-        claims = [number_phrase(claim) for paper in corpus.papers for claim in paper.claims]
+        phrases = [phrase(claim) for paper in corpus.papers for claim in paper.claims]
+        claims = [words for told in phrases for words in (told.full, told.compared)]
         if any(claim and point.text.removesuffix(".").endswith(claim) for claim in claims):
             continue
         for sentence in said(point.text, corpus):

@@ -12,7 +12,7 @@ import pytest
 
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
-from confbrief.compose.numbers import number_phrase
+from confbrief.compose.phrases import phrase
 from confbrief.compose.select import select_papers
 from confbrief.compose.sentences.standing import is_clause, stands_alone
 from confbrief.compose.sentences.voice import acts, with_subject
@@ -171,7 +171,7 @@ def test_the_summary_can_be_read_on_its_own(name: str) -> None:
         put = re.fullmatch(r"(.+?) reports (.+)\.", item.text)
         if put:
             paper = corpus.papers_by_id[item.paper or ""]
-            stated = [number_phrase(claim) for claim in paper.claims]
+            stated = [phrase(claim).full for claim in paper.claims]
             assert (put[1], put[2] in stated) == (paper.name, True)
         else:
             name = corpus.papers_by_id[item.paper].name if item.paper else ""

@@ -54,6 +54,11 @@ class Desk:
         """Whether the format tells in speaker notes what it does not show; so does no format in particular."""
         return self.format in (None, Format.PPTX)
 
+    @property
+    def notes(self) -> frozenset[str]:
+        """The ids of the sources that are people's notes."""
+        return frozenset(source.id for source in self.corpus.sources if source.kind == "notes")
+
     def shows(self, spec: SectionSpec) -> bool:
         """Tell whether the recipe shows a section in the format that is written."""
         return self.format is None or self.format in (spec.formats or Format)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from confbrief.claims import find_claims
+from confbrief.claims.headlines import headline_of
 from confbrief.errors import Diagnostic
 from confbrief.model.claim import Claim
 from confbrief.model.corpus import Corpus, Reading, ReviewPair
@@ -14,7 +15,6 @@ from confbrief.model.provenance import Passage
 from confbrief.model.settings import TopicSettings
 from confbrief.normalize.conflicts import find_conflicts
 from confbrief.normalize.corrections import Placed, place_corrections
-from confbrief.normalize.headlines import headline_of
 from confbrief.normalize.matching import Account, Matching, match_accounts
 from confbrief.normalize.merge import merge, shown_title
 from confbrief.normalize.names import names_of

@@ -8,7 +8,8 @@ from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, gain_noun, scale_of, top
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import baseline_words, disputes, drawn_words, is_gain
+from confbrief.compose.numbers import disputes, is_gain
+from confbrief.compose.phrases import factor_words, row_note
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.claim import Claim, Measure
 from confbrief.model.paper import Paper
@@ -85,7 +86,7 @@ def _row(desk: Desk, paper: Paper, accounts: Accounts) -> ChartRow:
     own = [conflict for conflict in desk.corpus.conflicts if conflict.paper == paper.id]
     values = {top(claim) for claim in accounts.values()}
     against = next((claim for claim in accounts.values() if claim.baseline), next(iter(accounts.values())))
-    note = baseline_words(against)
+    note = row_note(against)
     if any(disputes(claim, own) for claim in accounts.values()) and len(values) > 1:
         note = "the sources disagree"
     elif len(values) > 1:
@@ -98,7 +99,7 @@ def _row(desk: Desk, paper: Paper, accounts: Accounts) -> ChartRow:
             Point(
                 series=desk.tellers.label(source),
                 high=top(claim),
-                label=drawn_words(claim, disputed=bool(disputes(claim, own))),
+                label=factor_words(claim, disputed=bool(disputes(claim, own))),
                 marks=(desk.marker.at(claim.source, claim.line),),
             )
             for source, claim in accounts.items()

@@ -10,7 +10,8 @@ from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, scale_of, top
 from confbrief.compose.counting import capitalised
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import baseline_words, condition_words, is_gain, value_words
+from confbrief.compose.numbers import is_gain
+from confbrief.compose.phrases import phrase, row_note
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.claim import Claim, Form, Measure
 from confbrief.model.paper import Paper
@@ -43,7 +44,7 @@ def before_after_chart(
     rows = tuple(
         ChartRow(
             label=paper.name,
-            note="; ".join(words for words in (condition_words(claim), baseline_words(claim)) if words),
+            note=row_note(claim),
             paper=paper.id,
             points=tuple(
                 Point(
@@ -64,7 +65,7 @@ def before_after_chart(
         rows,
         chart_id=chart_id,
         kind=ChartKind.DUMBBELL,
-        title=f"{lead.name} reports the largest change of {noun}: {value_words(claim)}",
+        title=f"{lead.name} has the largest change of {noun} here: {phrase(claim).short}",
         subtitle=f"{capitalised(noun)} before and after, in {unit}",
         noun=noun,
         unit=unit,

@@ -1,15 +1,17 @@
-"""Gains in one measure across papers: each paper's largest, as a factor over its own baseline."""
+"""Gains in one measure across papers, one a paper, as a factor over its own baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from confbrief.claims.headlines import leading_claim
 from confbrief.compose.charts.frame import chart_of_values
-from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, top, with_article
+from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, with_article
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import baseline_words, disputes, drawn_words, factor_words, is_gain, same_number
+from confbrief.compose.numbers import disputes, is_gain, is_headline, same_number
+from confbrief.compose.phrases import DISPUTED, factor_words, row_note
 from confbrief.model.briefing import Charts
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.claim import Claim, Measure, Qualifier, gain_range
@@ -24,10 +26,11 @@ _TITLE_NAMES: Final = 3
 """Measures that the title of panels names."""
 
 
-def best_of(paper: Paper, measure: Measure, drawn: Sequence[Claim] = ()) -> Claim | None:
-    """Give the paper's largest gain in a measure; of equal ones the one that names its baseline.
+def best_of(paper: Paper, measure: Measure, drawn: Sequence[Claim] = (), *, notes: Collection[str]) -> Claim | None:
+    """Give the gain in a measure that the paper is told by: its headline where that is one, else by the same rule.
 
-    What states the same number as one of the paper's claims that are ``drawn`` elsewhere is passed over.
+    What states the same number as one of the paper's claims that are ``drawn`` elsewhere is passed over. ``notes``
+    are the ids of the sources that are people's notes.
     """
     told = [one for one in drawn if one in paper.claims]
     claims = [
@@ -35,15 +38,16 @@ def best_of(paper: Paper, measure: Measure, drawn: Sequence[Claim] = ()) -> Clai
         for claim in paper.claims
         if claim.measure is measure and is_gain(claim) and not any(same_number(claim, one) for one in told)
     ]
-    return max(claims, key=lambda claim: (top(claim), claim.baseline is not None), default=None)
+    headline = next((claim for claim in claims if is_headline(claim, paper)), None)
+    return headline or leading_claim(claims, notes=notes)
 
 
 def best_measure(papers: Sequence[Paper]) -> Measure | None:
     """Choose the measure in which most papers report a gain; of equal ones that with more claims."""
-    rows = {m: [p for p in papers if best_of(p, m)] for m in GAINS}
-    claims = {m: sum(c.measure is m and is_gain(c) for p in papers for c in p.claims) for m in GAINS}
-    best = max(GAINS, key=lambda measure: (len(rows[measure]), claims[measure]))
-    return best if len(rows[best]) >= FEWEST_ROWS else None
+    claims = {m: [sum(c.measure is m and is_gain(c) for c in p.claims) for p in papers] for m in GAINS}
+    rows = {measure: sum(map(bool, counts)) for measure, counts in claims.items()}
+    best = max(GAINS, key=lambda measure: (rows[measure], sum(claims[measure])))
+    return best if rows[best] >= FEWEST_ROWS else None
 
 
 def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
@@ -55,7 +59,7 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
     max_rows: int = 10,
     drawn: Sequence[Claim] = (),
 ) -> ChartSpec | None:
-    """Draw the gains of papers in one measure, each paper's largest; None where fewer than two report one.
+    """Draw the gains of papers in one measure, one a paper (see ``best_of``); None where fewer than two report one.
 
     The axis shows factors over each paper's own baseline, from 1×; labels are factors with the printed value
     behind. A value that another source states otherwise stands beside that other value, both marked. Results
@@ -64,20 +68,18 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
     measure = measure or best_measure(papers)
     if measure is None:
         return None
-    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn))}
+    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn, notes=desk.notes))}
     if len(best) < FEWEST_ROWS:
         return None
-    ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -top(best[paper.id]))
+    rows_of = {paper.id: _rows_of(desk, paper, best[paper.id]) for paper in papers if paper.id in best}
+    ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -_reach(rows_of[paper.id]))
     shown = ranked[:max_rows]
-    rows = [row for paper in shown for row in _rows_of(desk, paper, best[paper.id])]
+    rows = [row for paper in shown for row in rows_of[paper.id]]
     noun = gain_noun(measure)
     ends = [end for row in rows for point in row.points for end in (point.low, point.high) if end is not None]
     scale = scale_of(ends)
-    lead = shown[0]
-    title = f"{lead.name} reports the largest {noun}: {factor_words(best[lead.id])}"
-    if len(rows) > 1 and rows[0].label != lead.name:
-        title += f" ({desk.tellers.name(best[lead.id].source)})"
-    subtitle = f"{capitalised(noun)} as a factor over each paper's own baseline, largest per paper"
+    title = f"{shown[0].name} has the largest {noun} here: {_told_as(desk, rows_of[shown[0].id])}"
+    subtitle = f"{capitalised(noun)} as a factor over each paper's own baseline: the one that each paper is told by"
     return chart_of_values(
         desk,
         rows,
@@ -89,18 +91,20 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
         unit="×",
         scale=scale,
         series=(noun,),
-        left_out="only the largest are drawn" if len(ranked) > len(shown) else "",
+        left_out="only the largest of them are drawn" if len(ranked) > len(shown) else "",
     )
 
 
 def gain_panels(
     desk: Desk, papers: Sequence[Paper], *, chart_id: str, max_rows: int = 5, max_panels: int = 4
 ) -> Charts | None:
-    """Draw the largest gains of each measure, a panel a measure with an axis of its own; None below two panels.
+    """Draw the gains of each measure, a panel a measure with an axis of its own; None below two panels.
 
     The measure that most papers report a gain in comes first.
     """
-    reporting = {measure: sum(best_of(paper, measure) is not None for paper in papers) for measure in GAINS}
+    reporting = {
+        measure: sum(best_of(paper, measure, notes=desk.notes) is not None for paper in papers) for measure in GAINS
+    }
     ranked = sorted((m for m in GAINS if reporting[m] >= FEWEST_ROWS), key=lambda measure: -reporting[measure])
     shown = ranked[:max_panels]
     panels: dict[Measure, ChartSpec] = {}
@@ -111,7 +115,7 @@ def gain_panels(
         if chart is not None:
             panels[measure] = chart
             shown_papers = {row.paper for row in chart.rows}
-            best = (best_of(paper, measure, drawn) for paper in papers if paper.id in shown_papers)
+            best = (best_of(paper, measure, drawn, notes=desk.notes) for paper in papers if paper.id in shown_papers)
             drawn += [claim for claim in best if claim]
     if len(panels) < FEWEST_ROWS:
         return None
@@ -120,7 +124,7 @@ def gain_panels(
         for at, measure in enumerate(panels)
     ]
     title = f"{reporting[next(iter(panels))]} of {len(papers)} papers report {listed(told[:_TITLE_NAMES])}"
-    subtitle = "The largest gains of each measure, as factors over each paper's own baseline"
+    subtitle = "The gains that papers are told by, as factors over each paper's own baseline"
     if logs := [gain_noun(measure) for measure, chart in panels.items() if chart.scale is Scale.LOG]:
         subtitle += f"; logarithmic axis for {listed(logs)}"
     if len(ranked) > len(shown):
@@ -143,13 +147,27 @@ def gain_panels(
     )
 
 
+def _reach(rows: Sequence[ChartRow]) -> float:
+    """Give the largest value of a paper's rows."""
+    return max(point.high for row in rows for point in row.points)
+
+
+def _told_as(desk: Desk, rows: Sequence[ChartRow]) -> str:
+    """Say a paper's value; where the sources disagree each one's."""
+    points = [point for row in rows for point in row.points]
+    if len(points) == 1:
+        return points[0].label
+    told = (f"{point.label.removesuffix(DISPUTED)} ({desk.tellers.name(point.marks[0].source)})" for point in points)
+    return " or ".join(told)
+
+
 def _point(desk: Desk, claim: Claim, *, disputed: bool) -> Point:
     low, high = gain_range(claim) or (0.0, 0.0)
     return Point(
         series=gain_noun(claim.measure),
         low=low if low < high else None,
         high=high,
-        label=drawn_words(claim, disputed=disputed),
+        label=factor_words(claim, disputed=disputed),
         bound=_BOUNDS.get(claim.qualifier, Bound.NONE),
         marks=(desk.marker.at(claim.source, claim.line),),
     )
@@ -173,7 +191,7 @@ def _rows_of(desk: Desk, paper: Paper, claim: Claim) -> list[ChartRow]:
     return [
         ChartRow(
             label=f"{paper.name} ({desk.tellers.name(one.source).removeprefix('the ')})" if rivals else paper.name,
-            note=baseline_words(one),
+            note=row_note(one),
             paper=paper.id,
             related=paper.id not in desk.ids,
             points=(_point(desk, one, disputed=bool(disputes(one, own))),),

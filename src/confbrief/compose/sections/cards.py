@@ -7,8 +7,9 @@ from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed, number
 from confbrief.compose.desk import Desk
-from confbrief.compose.numbers import as_number, measure_words, results
+from confbrief.compose.numbers import as_number, results
 from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs
+from confbrief.compose.phrases import phrase
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import count_sentences
 from confbrief.compose.sentences.candidates import paragraphs_without_takeaway
@@ -51,8 +52,8 @@ def paper_card(
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
     chosen = shown_results(paper)
     if compact:
-        terse = [claim for claim in chosen if measure_words(claim) or len(claim.quote) <= _LONGEST_QUOTE]
-        chosen = tuple(claim for rank, claim in enumerate(terse) if rank == 0 or measure_words(claim))
+        terse = [claim for claim in chosen if phrase(claim).is_clear or len(claim.quote) <= _LONGEST_QUOTE]
+        chosen = tuple(claim for rank, claim in enumerate(terse) if rank == 0 or phrase(claim).is_clear)
     chosen = chosen[:limit]
     own = desk.own_summary(paper) if compact or paper_takeaway(paper) is None else None
     stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(chosen)]
@@ -78,9 +79,7 @@ def shown_results(paper: Paper) -> tuple[Claim, ...]:
     """
     shown: dict[tuple[str, int, str], Claim] = {}
     for claim in results(paper):
-        shown.setdefault(
-            (claim.source, claim.line, claim.quote if not measure_words(claim) else str(claim.start)), claim
-        )
+        shown.setdefault((claim.source, claim.line, str(claim.start) if phrase(claim).is_clear else claim.quote), claim)
     return tuple(shown.values())
 
 

@@ -15,10 +15,9 @@ from confbrief.compose.numbers import (
     claim_marks,
     disputes,
     is_gain,
-    measure_words,
-    number_phrase,
     results,
 )
+from confbrief.compose.phrases import phrase
 from confbrief.compose.sentences.candidates import sentence_of_claim, theme_headline
 from confbrief.compose.sentences.choose import COMFORTABLE, evidence, rank_by_support
 from confbrief.compose.sentences.standing import is_clause, is_headed
@@ -67,11 +66,14 @@ def result_headline(
     """
     for paper in rank_by_support(papers):
         claim = best_result(paper)
-        if claim is None or not is_gain(claim) or not measure_words(claim) or disputes(claim, desk.conflicts):
+        if claim is None or not is_gain(claim) or not phrase(claim).is_clear or disputes(claim, desk.conflicts):
             continue
         if desk.told.has_line(claim.source, claim.line):
             continue
-        text = form(paper, number_phrase(claim))
+        words = phrase(claim)
+        text = form(paper, words.full)
+        if len(text) > HEADLINE_LENGTH:
+            text = form(paper, words.compared)
         if len(text) <= HEADLINE_LENGTH and not desk.told.has_exactly(text):
             desk.told.add_headline(text)
             desk.told.add_line(claim.source, claim.line)
@@ -86,7 +88,7 @@ def result_statement(desk: Desk, paper: Paper) -> Statement | None:
     or where it was told.
     """
     claim = best_result(paper)
-    if claim is None or not is_gain(claim) or not measure_words(claim) or disputes(claim, desk.conflicts):
+    if claim is None or not is_gain(claim) or not phrase(claim).is_clear or disputes(claim, desk.conflicts):
         return None
     if desk.told.has_line(claim.source, claim.line):
         return None
@@ -94,7 +96,7 @@ def result_statement(desk: Desk, paper: Paper) -> Statement | None:
     statement = desk.statement(sentence) if sentence and _is_telling(sentence.text, claim) else None
     if statement is None:
         marks = as_number(claim, paper, desk.corpus, desk.marker).marks
-        statement = Statement(text=f"{paper.name} reports {number_phrase(claim)}.", marks=marks, paper=paper.id)
+        statement = Statement(text=f"{paper.name} reports {phrase(claim).full}.", marks=marks, paper=paper.id)
     if desk.told.has_exactly(statement.text):
         return None
     desk.told.add(statement.text)

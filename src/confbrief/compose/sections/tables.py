@@ -8,7 +8,8 @@ from typing import Final
 from confbrief.compose.counting import counted, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
-from confbrief.compose.numbers import as_number, best_result, number_phrase, results
+from confbrief.compose.numbers import as_number, best_result, results
+from confbrief.compose.phrases import phrase
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import count_sentences, numbers_sentence
 from confbrief.compose.sentences.gist import gloss
@@ -52,12 +53,12 @@ def _glance(desk: Desk, paper: Paper) -> tuple[Cell, ...]:
 
 
 def best_cell(desk: Desk, paper: Paper) -> Cell:
-    """Write a paper's best number with its measure and baseline; a dash where no source states one."""
+    """Write the number that a paper is told by with all that makes it true; a dash where no source states one."""
     claim = best_result(paper)
     if claim is None:
         return Cell(text="—")
     figure = as_number(claim, paper, desk.corpus, desk.marker)
-    text = number_phrase(claim) if figure.measure else figure.note
+    text = phrase(claim).full
     return Cell(text=f"{text} (disputed)" if figure.disputed else text, marks=figure.marks)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from confbrief.claims import find_claims
+from confbrief.claims.headlines import headline_of
 from confbrief.model.claim import Claim
 from confbrief.model.provenance import Passage
-from confbrief.normalize.headlines import headline_of
 from tests.evaluation import truth
 
 

@@ -2,7 +2,7 @@
 
 1. A gain goes before a level, a rank or a count; a bracket ("top 100") and a bare coefficient of determination
    (R²) come last.
-2. What holds for the whole system goes before what holds for a part of it (``claims/words/scope.yaml`` has the words).
+2. What holds for the whole system goes before what holds for a part of it (``data/scope.yaml`` has the words).
 3. A result with a named baseline goes before one without.
 4. The authors' abstract goes before a person's notes.
 5. What is listed first goes before what follows; but of one quantity the average goes before the "up to".
@@ -36,8 +36,8 @@ class _Scope(Frozen):
     part: tuple[str, ...]
 
 
-def headline_of(claims: Sequence[Claim], *, notes: Collection[str]) -> Place | None:
-    """Choose the number that a paper is told by; None where it states no result of its own.
+def leading_claim(claims: Sequence[Claim], *, notes: Collection[str]) -> Claim | None:
+    """Choose the number that a paper is told by among some of its claims; None where none is a result of its own.
 
     ``claims`` are in reading order, ``notes`` the ids of the sources that are people's notes rather than abstracts.
     """
@@ -52,7 +52,13 @@ def headline_of(claims: Sequence[Claim], *, notes: Collection[str]) -> Place | N
     if best.qualifier is Qualifier.UP_TO:
         averages = (one for one in own if one.qualifier is Qualifier.AVERAGE and _same_quantity(one, best))
         best = next(averages, best)
-    return Place(source=best.source, line=best.line, start=best.start)
+    return best
+
+
+def headline_of(claims: Sequence[Claim], *, notes: Collection[str]) -> Place | None:
+    """Give the place of the number that a paper is told by."""
+    best = leading_claim(claims, notes=notes)
+    return Place(source=best.source, line=best.line, start=best.start) if best else None
 
 
 def _kind(claim: Claim) -> int:

@@ -36,6 +36,7 @@ def told(*found: Claim) -> str | None:
         ),
         pytest.param("Zeta is 3× faster. Zeta is 1.4× faster than vLLM.", "1.4×", id="named-baseline-before-none"),
         pytest.param("Zeta is 1.4× faster than vLLM and uses 30% less memory than vLLM.", "1.4×", id="first-listed"),
+        pytest.param("Throughput gains: +20%, +40%, up to +90%.", "+90%", id="the-end-of-a-list"),
         pytest.param("Zeta outperforms vLLM by up to 2.3× and by 1.7× on average.", "1.7×", id="average-before-up-to"),
         pytest.param(
             "Zeta is ranked 49th and is the only top-100 system with open networking.", "49th", id="no-bracket"

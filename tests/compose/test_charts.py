@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
+
+import pytest
 
 from confbrief.compose.charts.counts import topic_chart
 from confbrief.compose.charts.ends import before_after_chart
 from confbrief.compose.charts.gains import best_measure, gain_chart
 from confbrief.compose.desk import Desk
 from confbrief.compose.marks import Marker
+from confbrief.compose.numbers import best_result, is_gain
+from confbrief.compose.phrases import factor_words
 from confbrief.compose.tellers import Tellers
 from confbrief.model.chart import Bound, ChartKind, ChartSpec, Scale
 from confbrief.model.claim import Form, Measure
@@ -40,12 +45,12 @@ def test_the_best_covered_measure_is_drawn() -> None:
 
 def test_one_measure_one_unit_the_number_that_each_paper_is_told_by_sorted() -> None:
     chart = gains(*CORPUS.papers)
-    assert [row.label for row in chart.rows] == ["BatchLLM", "SpecGen", "OPKV"]
-    assert [(row.points[0].low, row.points[0].high) for row in chart.rows] == [(1.3, 10.8), (None, 2.13), (None, 1.5)]
-    assert [row.points[0].label for row in chart.rows] == ["1.3× to 10.8×", "up to 2.13×", "1.5× (+50%)"]
-    assert [row.points[0].bound for row in chart.rows] == [Bound.NONE, Bound.UP_TO, Bound.NONE]
+    assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV", "SpecGen"]
+    assert [(row.points[0].low, row.points[0].high) for row in chart.rows] == [(1.3, 10.8), (None, 2.33), (None, 2.13)]
+    assert [row.points[0].label for row in chart.rows] == ["1.3× to 10.8×", "up to 2.33× (+133%)", "up to 2.13×"]
+    assert [row.points[0].bound for row in chart.rows] == [Bound.NONE, Bound.UP_TO, Bound.UP_TO]
     assert [row.note for row in chart.rows] == [
-        *("against vLLM and SGLang", "against state-of-the-art solutions", "no baseline named"),
+        *("against vLLM and SGLang", "no baseline named", "against state-of-the-art solutions"),
     ]
     assert chart.kind is ChartKind.RANGE
     assert chart.unit == "×"
@@ -55,7 +60,7 @@ def test_the_title_says_the_finding_and_the_foot_what_it_is_not() -> None:
     chart = gains(*CORPUS.papers)
     assert chart.title == "BatchLLM has the largest throughput gain here: 1.3× to 10.8×"
     assert chart.foot == (
-        "Source: the session page and the notes (P74, P18, N12). "
+        "Source: the session page and the notes (P74, N12, P18). "
         "The results are the authors' own and not comparable across papers."
     )
 
@@ -84,7 +89,7 @@ def test_values_without_a_range_are_points() -> None:
 
 def test_the_largest_rows_are_kept_and_the_reader_is_told() -> None:
     chart = gains(*CORPUS.papers, max_rows=2)
-    assert [row.label for row in chart.rows] == ["BatchLLM", "SpecGen"]
+    assert [row.label for row in chart.rows] == ["BatchLLM", "OPKV"]
     assert chart.subtitle.endswith("only the largest of them are drawn")
 
 
@@ -147,3 +152,24 @@ def test_the_text_for_those_who_cannot_see_a_chart_has_its_marks() -> None:
     for row in chart.rows:
         for point in row.points:
             assert f"{point.label} [{', '.join(mark.label for mark in point.marks)}]" in chart.alt
+
+
+@pytest.mark.parametrize("measure", [Measure.THROUGHPUT, Measure.LATENCY])
+def test_a_title_that_says_who_has_the_most_is_right_of_every_selection(measure: Measure) -> None:
+    papers = CORPUS.papers
+    seen = 0
+    for chosen in (choice for size in range(2, len(papers) + 1) for choice in combinations(papers, size)):
+        chart = gain_chart(desk(), chosen, chart_id="c", measure=measure)
+        if chart is None:
+            continue
+        seen += 1
+        most = max(chart.rows, key=lambda row: row.points[0].high)
+        named = CORPUS.papers_by_id[most.paper or ""].name
+        assert chart.title.startswith(f"{named} has the largest ")
+        assert most.points[0].label.removesuffix(" (disputed)") in chart.title
+        for row in chart.rows:
+            told = CORPUS.papers_by_id[row.paper or ""]
+            best = best_result(told)
+            if best is not None and best.measure is measure and is_gain(best):
+                assert any(factor_words(best) == one.points[0].label.removesuffix(" (disputed)") for one in chart.rows)
+    assert seen > 1

@@ -38,7 +38,7 @@ LEVEL = {"form": "percent_level", "unit": "%", "gain": None}
 GOLDEN = [
     # value, fields, short, full
     ("2.13×", {"qualifier": "up_to", "baseline": "vLLM"}, "up to 2.13× throughput", ", against vLLM"),
-    ("2x", {"measured": "batched throughput", "conditions": "at bs=64"}, "2× batched throughput", "; at bs=64"),
+    ("2x", {"measured": "batched throughput", "conditions": "at bs=64"}, "2× batched throughput", ", at bs=64"),
     ("2.3×-3.1×", {"measured": "faster", "baseline": "FP16"}, "2.3×–3.1× faster", ", against FP16"),
     ("1.2 − 2.4×", {"measured": "outperforms", "baseline": "all baselines"}, "1.2–2.4× over all baselines", ""),
     ("4×", {"measured": "speedups", "qualifier": "over"}, "over 4× speedup", ""),
@@ -54,7 +54,7 @@ GOLDEN = [
     ("3.4×", {**LOWER, "measured": "refinement steps"}, "3.4× fewer refinement steps", ""),
     ("2.4×", {**LOWER, "measured": "cancellation rates"}, "2.4× lower cancellation rates", ""),
     ("<5%", {**CHANGE, **LOWER, "gain": None, "measured": "accuracy loss"}, "<5% accuracy loss", ""),
-    ("71%", {**LEVEL, "measured": "utilization", "conditions": "on B200"}, "71% utilization", "; on B200"),
+    ("71%", {**LEVEL, "measured": "utilization", "conditions": "on B200"}, "71% utilization", ", on B200"),
     ("4%", {**LEVEL, "qualifier": "less_than", "measured": "runtime overhead"}, "less than 4% runtime overhead", ""),
     (
         "from 20% to 1%",
@@ -176,7 +176,7 @@ def test_conditions_that_are_said_already_are_not_said_again() -> None:
     told = claim(
         "51 to 21 minutes", form="from_to", measured="90th percentile latency", conditions="90th percentile; at bs=64"
     )
-    assert phrase(told).full == "90th percentile latency from 51 to 21 minutes; at bs=64"
+    assert phrase(told).full == "90th percentile latency from 51 to 21 minutes, at bs=64"
 
 
 def test_a_baseline_stands_without_what_points_at_nothing() -> None:

@@ -5,7 +5,8 @@
 2. What holds for the whole system goes before what holds for a part of it (``data/scope.yaml`` has the words).
 3. A result with a named baseline goes before one without.
 4. The authors' abstract goes before a person's notes.
-5. What is listed first goes before what follows; but of one quantity the average goes before the "up to".
+5. What is listed first goes before what follows; but of one quantity the average goes before the "up to", and
+   the "up to" that closes a list before what it sums up ("+50%, +77%, up to +133%").
 """
 
 from __future__ import annotations
@@ -49,9 +50,11 @@ def leading_claim(claims: Sequence[Claim], *, notes: Collection[str]) -> Claim |
         return _kind(claim), _scope(claim), claim.baseline is None, claim.source in notes
 
     best = min(own, key=rank)
+    alike = [one for one in own if _same_quantity(one, best)]
     if best.qualifier is Qualifier.UP_TO:
-        averages = (one for one in own if one.qualifier is Qualifier.AVERAGE and _same_quantity(one, best))
-        best = next(averages, best)
+        return next((one for one in alike if one.qualifier is Qualifier.AVERAGE), best)
+    if best.qualifier is Qualifier.NONE:
+        return next((one for one in alike if one.qualifier is Qualifier.UP_TO and _listed_with(one, best)), best)
     return best
 
 
@@ -85,6 +88,11 @@ def _same_quantity(one: Claim, other: Claim) -> bool:
         *(other.source, other.line, other.measure),
         *(other.baseline, _scope(other)),
     )
+
+
+def _listed_with(one: Claim, other: Claim) -> bool:
+    """Tell whether two numbers stand in one list, under the same conditions."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("quote", "conditions", "measured", "form"))
 
 
 @cache

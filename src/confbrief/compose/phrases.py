@@ -62,7 +62,7 @@ class Phrase:
     value: str
     measured: str
     against: str
-    conditions: str
+    conditions: tuple[str, ...]
     is_clear: bool
     quote: str
     behind: bool
@@ -88,7 +88,10 @@ class Phrase:
         """All of it; the quotation where no words of our own would do."""
         if not self.is_clear:
             return f"“{self.quote}”"
-        return "; ".join(words for words in (self.compared, self.conditions) if words)
+        phrase = self.compared
+        for condition in self.conditions:
+            phrase += f", {condition}" if _CONDITION.match(condition) else f" ({condition})"
+        return phrase
 
     @property
     def note(self) -> str:
@@ -96,7 +99,7 @@ class Phrase:
         if not self.is_clear:
             return f"“{self.quote}”"
         against = f"against {self.against}" if self.against else ""
-        return "; ".join(words for words in (against, self.conditions) if words)
+        return "; ".join(words for words in (against, *self.conditions) if words)
 
 
 def phrase(claim: Claim) -> Phrase:
@@ -231,10 +234,10 @@ def row_note(claim: Claim) -> str:
     told = phrase(claim)
     noun = (claim.measured or "").casefold() == claim.measure.replace("_", " ") or told.measured.startswith("over ")
     baseline = f"against {_named(claim)}" if claim.baseline else "no baseline named" if claim.gain is not None else ""
-    return "; ".join(words for words in ("" if noun else claim.measured, baseline, told.conditions) if words)
+    return "; ".join(words for words in ("" if noun else claim.measured, baseline, *told.conditions) if words)
 
 
-def condition_words(claim: Claim) -> str:
+def condition_words(claim: Claim) -> tuple[str, ...]:
     """Give the conditions of a number where they are some: a name, a figure, or words enough to tell something.
 
     "On math" or "when integrated" are torn from their sentence, what compares is no condition, and what the words
@@ -242,7 +245,7 @@ def condition_words(claim: Claim) -> str:
     """
     told = (claim.measured or "").casefold()
     parts = (part.strip() for part in (claim.conditions or "").split(";"))
-    return "; ".join(_lowered_first(part) for part in parts if part and part.casefold() not in told and _tells(part))
+    return tuple(_lowered_first(part) for part in parts if part and part.casefold() not in told and _tells(part))
 
 
 def _lowered_first(condition: str) -> str:

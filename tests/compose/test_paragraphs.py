@@ -6,6 +6,7 @@ from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
 from confbrief.compose.paragraphs import paper_takeaway, paragraphs
 from confbrief.compose.sentences.candidates import sentence_of_claim, sentences_about, takeaway_of
+from confbrief.compose.typography import set_text
 from confbrief.model.briefing import PaperCard, PaperCards
 from confbrief.model.corpus import Corpus
 from confbrief.model.corrections import Corrections
@@ -86,7 +87,7 @@ def test_a_card_tells_paragraphs_with_the_marks_of_all_their_lines() -> None:
     assert told.takeaway.text == "Move the data before the load moves, not after it."
     assert [mark.label for mark in told.takeaway.marks] == ["N8", "N9"]
     [detail] = told.details
-    assert detail.text == " ".join((*WHOLE, "Writes did not change."))
+    assert detail.text == set_text(" ".join((*WHOLE, "Writes did not change.")))
     assert [mark.label for mark in detail.marks] == ["N3", "N4", "N5", "N6", "N7", "N8"]
 
 

@@ -16,6 +16,7 @@ from confbrief.compose.phrases import phrase
 from confbrief.compose.select import select_papers
 from confbrief.compose.sentences.standing import is_clause, stands_alone
 from confbrief.compose.sentences.voice import acts, with_subject
+from confbrief.compose.typography import set_text
 from confbrief.model.briefing import Briefing, Chart, PaperCards, SourceList, Statements, Table, marks_in
 from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus
@@ -167,7 +168,7 @@ def test_the_summary_can_be_read_on_its_own(name: str) -> None:
         assert letters(item.text) != letters(message.text)
         assert stands_alone(item.text)
         assert not item.text[0].islower()
-        cited = letters(" ".join(lines[mark.source, mark.line] for mark in item.marks))
+        cited = letters(set_text(" ".join(lines[mark.source, mark.line] for mark in item.marks)))
         put = re.fullmatch(r"(.+?) reports (.+)\.", item.text)
         if put:
             paper = corpus.papers_by_id[item.paper or ""]

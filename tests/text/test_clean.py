@@ -238,3 +238,22 @@ def test_nasty_text_takes_little_time(nasty: str) -> None:
     begin = time.process_time()
     clean(nasty)
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        (
+            "dense and mixture-of-experts models; for mixture-ofexperts too",
+            "mixture-of-experts models; for mixture-of-experts too",
+        ),
+        ("Time-to-first-token. Timeto-first-token falls", "Time-to-first-token. Time-to-first-token falls"),
+        ("CPU-offloading and trade-offs", "CPU-offloading and trade-offs"),
+        ("mixture-ofexperts alone", "mixture-ofexperts alone"),
+    ],
+)
+def test_a_hyphen_that_a_line_end_has_eaten_is_put_back_where_the_text_tells(raw: str, read: str) -> None:
+    cleaned = clean(raw)
+    assert cleaned.text.endswith(read)
+    first, last = cleaned.raw_span(len(cleaned.text) - 5, len(cleaned.text))
+    assert raw[first:last] == raw[-5:]

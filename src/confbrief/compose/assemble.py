@@ -21,6 +21,7 @@ from confbrief.compose.sections.words import write_next_steps, write_text
 from confbrief.compose.select import own_words, select_papers
 from confbrief.compose.sources import write_sources
 from confbrief.compose.tellers import Tellers
+from confbrief.compose.typography import typeset
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Briefing, Section
 from confbrief.model.corpus import Corpus
@@ -87,7 +88,7 @@ def compose(
         author=recipe.author,
     )
     if recipe.layout is Layout.ONE_PAGER:
-        return frame.model_copy(update={"pages": write_pages(desk, recipe_id), "files": source_files(desk)})
+        return typeset(frame.model_copy(update={"pages": write_pages(desk, recipe_id), "files": source_files(desk)}))
     shown = [(i, spec) for i, spec in enumerate(recipe.sections) if desk.shows(spec)]
     if not any(isinstance(spec, Sources) for spec in recipe.sections):
         shown.append((len(recipe.sections), Sources(kind="sources")))
@@ -102,7 +103,7 @@ def compose(
         write_sources(spec, desk, section_id, lines) if isinstance(spec, Sources) else section
         for spec, section_id, section in written
     ]
-    return frame.model_copy(update={"sections": tuple(section for section in sections if section is not None)})
+    return typeset(frame.model_copy(update={"sections": tuple(section for section in sections if section is not None)}))
 
 
 def _chosen(recipe: Recipe, corpus: Corpus) -> tuple[tuple[Paper, ...], dict[int, tuple[Paper, ...]], dict[str, str]]:

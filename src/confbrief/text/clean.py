@@ -72,6 +72,9 @@ _AFTER_EX = frozenset({"ante", "post", "situ", "vivo", "officio", "employee", "e
 """What a hyphen does set "ex" off from."""
 
 
+_COMPOUND_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
 def clean(raw: str) -> AlignedText:
     """Give ``raw`` as text for reading; never raises, and takes time linear in its length."""
     text = resolve_latex(raw)
@@ -80,6 +83,7 @@ def clean(raw: str) -> AlignedText:
     text = _set_quotes(text)
     text = text.sub(_DASHES, _dash)
     text = _mend_hyphenation(text)
+    text = _restore_hyphens(text)
     return text.sub(_SPACES, " ")
 
 
@@ -160,4 +164,26 @@ def _mend_hyphenation(text: AlignedText) -> AlignedText:
             edits.append((match.start(2), match.end(2), ""))
         elif f"{first}-{second}" in compounds:
             edits.append((match.start(2), match.end(2), "-"))
+    return text.replace(edits)
+
+
+def _restore_hyphens(text: AlignedText) -> AlignedText:
+    """Put back a hyphen of a compound that a line's end has eaten, where the text has the compound whole elsewhere.
+
+    "Mixture-ofexperts" is "mixture-of-experts" in a text that says so too.
+    """
+    compounds = list(_COMPOUND_WORD.finditer(text.text))
+    whole: dict[str, str] = {}
+    for match in compounds:
+        letters, written = match[0].casefold().replace("-", ""), match[0].casefold()
+        whole[letters] = max(whole.get(letters, ""), written, key=lambda form: (form.count("-"), form))
+    edits = []
+    for match in compounds:
+        full = whole[match[0].casefold().replace("-", "")]
+        at = match.start()
+        for sign in full if full.count("-") > match[0].count("-") else "":
+            if text.text[at : at + 1].casefold() == sign:
+                at += 1
+            elif sign == "-":
+                edits.append((at - 1, at, f"{text.text[at - 1]}-"))
     return text.replace(edits)

@@ -100,3 +100,31 @@ def test_lines_that_do_not_go_on_are_paragraphs_of_their_own() -> None:
     [record] = tidal().records
     alone = tuple(passage.model_copy(update={"continues": False}) for passage in record.body)
     assert len(paragraphs(alone)) == len(record.body) > len(paragraphs(record.body))
+
+
+LISTED = """\
+# Notes of a fair
+
+## Caches
+
+- Tidal Caches: Moving Keys. Names two problems with caches of today:
+    - the keys stay where they were written
+    - nobody counts the misses
+  Moves the keys with the load.
+"""
+
+
+def test_a_list_of_the_source_stays_a_list() -> None:
+    reading, _ = read(LISTED, source_id="n", kind="notes", path="n.md", sha256="0", by=None)
+    [record] = reading.records
+    assert [(passage.raw.split()[0].strip("-"), passage.listed) for passage in record.body] == [
+        ("Names", False),
+        ("the", True),
+        ("nobody", True),
+        ("Moves", False),
+    ]
+    corpus, _ = normalize("Fair", [reading], TopicSettings(), Corrections())
+    recipe = Recipe.model_validate({"title": "T", "select": {}, "sections": [{"kind": "papers"}]})
+    made = compose("t", recipe, corpus)
+    [block] = [block for section in made.walk() for block in section.blocks if isinstance(block, PaperCards)]
+    assert [detail.listed for detail in block.items[0].details] == [False, True, True, False]

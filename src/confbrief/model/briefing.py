@@ -28,6 +28,8 @@ class Statement(Frozen):
     label: str = ""
     """What stands before it, such as the paper that it tells of."""
     paper: str | None = None
+    listed: bool = False
+    """Whether it is an item of a list in its source, and stays one."""
 
 
 class StatementStyle(StrEnum):

@@ -83,6 +83,8 @@ class Passage(Frozen):
     continues: bool = False
     hidden: tuple[tuple[int, int], ...] = ()
     escapes: tuple[tuple[int, int, str], ...] = ()
+    listed: bool = False
+    """Whether it begins an item of a list."""
 
     @property
     def visible(self) -> str:

@@ -121,7 +121,9 @@ def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
         label = capitalised(desk.tellers.name(record.source)) if len(records) > 1 else ""
         for index, part in enumerate(paragraphs_without_takeaway(record)):
             marks = desk.marker.of(part.passages)
-            told.append(Statement(text=part.text, marks=marks, label="" if index else label, paper=paper.id))
+            named = "" if index else label
+            listed = part.passages[0].listed
+            told.append(Statement(text=part.text, marks=marks, label=named, paper=paper.id, listed=listed))
     return tuple(told)
 
 

@@ -148,6 +148,8 @@ def passages_of(line: NoteLine, source: str, start: int, end: int | None = None)
         return []
     found = [written.passage(source, begin, stop) for written, begin, stop in line.stretches(start, end)]
     kept = [passage for passage in found if passage is not None]
+    if kept and line.marker in {Marker.BULLET, Marker.NUMBER} and start <= line.start:
+        kept[0] = kept[0].model_copy(update={"listed": True})
     return [*kept[:1], *(passage.model_copy(update={"continues": True}) for passage in kept[1:])]
 
 
@@ -246,7 +248,8 @@ def _part_of(passage: Passage, start: int) -> Passage:
     raw = passage.raw[start:]
     span = passage.span.model_copy(update={"start": passage.span.start + start})
     hidden = tuple((first - start, last - start) for first, last in passage.hidden if first >= start)
-    return Passage(span=span, raw=raw, text=raw, hidden=hidden)
+    escapes = tuple((first - start, last - start, text) for first, last, text in passage.escapes if first >= start)
+    return Passage(span=span, raw=raw, text=raw, hidden=hidden, escapes=escapes)
 
 
 def read(passage: Passage) -> str:

@@ -15,7 +15,7 @@ from confbrief.render.pptx.plan.notes import card_told, value_told
 from confbrief.render.pptx.plan.slides import Part, unique_marks
 from confbrief.render.pptx.type.setting import Setting
 from confbrief.typeset.colour_roles import ColourRole
-from confbrief.typeset.richtext import Paragraph, Run, mark_runs
+from confbrief.typeset.richtext import Bullet, Paragraph, Run, mark_runs
 
 OPENING = 2
 """As many sentences of an abstract stand for it on a card."""
@@ -151,7 +151,8 @@ def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: 
     opens = lead is not None and details > 0 and lead.text.endswith(":")
     paragraphs += [*numbers, *first] if opens else [*first, *numbers]
     for index, detail in enumerate(_details(card)[:details]):
-        paragraphs.append(setting.statement(detail, setting.body).spaced(5.0 if index else 8.0))
+        bullet = Bullet.DOT if detail.listed else Bullet.NONE
+        paragraphs.append(setting.statement(detail, setting.body, bullet=bullet).spaced(5.0 if index else 8.0))
     paragraphs += [setting.small(remark.text, marks=remark.marks, space=8.0) for remark in card.remarks]
     return tuple(paragraphs)
 

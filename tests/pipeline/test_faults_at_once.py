@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from confbrief.cli import app
 from confbrief.errors import GateError, InputError, UsageError
 from confbrief.model.formats import Format
 from confbrief.pipeline import build, check, open_project
@@ -238,3 +240,50 @@ def test_a_template_is_tried_out_though_a_recipe_is_at_fault(starter: Path) -> N
     faults = checked(starter)
     assert places(faults)[:2] == [f"{OTHER}:2:1", f"{OTHER}:5:10"]
     assert "table.html" in faults[2]
+
+
+PAGE = """Session
+
+Poster Session 1
+
+
+Alder: A Store for Bark
+
+Ana Lee ⋅ Bob Ray
+
+Alder keeps bark in order. It achieves up to 2.5× higher throughput compared with two stores. The rest says nothing.
+
+
+Birch: A Cache for Leaves
+
+Cy Dee ⋅ Ed Eff
+
+Birch keeps leaves at hand. It achieves up to 1.9× higher throughput compared with a plain cache. The rest says nothing.
+"""
+
+
+def test_a_chart_without_numbers_is_warned_of_where_it_is_asked_for(starter: Path) -> None:
+    charts = "  - kind: chart\n    measure: energy\n  - kind: chart\n  - kind: chart\n    plot: topics\n"
+    write(starter, RECIPE, f"title: A\nformats: [md, html]\nsections:\n{charts}")
+    write(starter, "seeds/session-page.txt", PAGE)
+    write(starter, "config/project.yaml", "conference: X\nsources: [{id: page, path: seeds/session-page.txt}]\n")
+    measure, plot = (warning for warning in check(open_project(starter)).warnings if warning.file == RECIPE)
+    assert (measure.place, measure.message) == (
+        f"{RECIPE}:5:14",
+        "fewer than 2 papers state a gain in energy: a sentence says so in its place",
+    )
+    assert measure.hint == "measures that are there: throughput"
+    assert (plot.place, plot.path) == (f"{RECIPE}:7:11", "sections[2].kind")
+    assert plot.hint == "choose another plot, or leave it out"
+
+
+def test_the_line_of_a_template_at_fault_is_shown_with_a_caret(starter: Path) -> None:
+    (starter / "own/html/blocks").mkdir(parents=True)
+    write(starter, "own/html/blocks/table.html", "{% macro table(block, level) %}{{ block.captionn }}{% endmacro %}\n")
+    swap(starter, "config/project.yaml", "output: output", "output: output\ntemplates: own")
+    write(starter, RECIPE, "title: A\nformats: [html]\nsections:\n  - kind: at-a-glance\n")
+    told = CliRunner().invoke(app, ["check", "--project", str(starter)])
+    line, shown, caret, count = told.stdout.splitlines()
+    assert (told.exit_code, count) == (1, "1 fault")
+    assert line.startswith("own/html/blocks/table.html:1:")
+    assert shown[caret.index("^") :].startswith("captionn")

@@ -39,7 +39,7 @@ class ProjectSettings(Frozen):
     recipes: str = Field(default="config/recipes", description="the folder of the recipes")
     themes: str = Field(default="config/themes", description="the folder of the themes")
     theme: str | None = Field(
-        default=None, description="the theme of recipes that name none; daylight by default, where there is one"
+        default=None, description="the theme of recipes that name none; by default daylight, or the first by name"
     )
     templates: str | None = Field(default=None, description="your own templates, looked up before the packaged ones")
     topics: str = Field(default="config/topics.yaml", description="the file of the topics")

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from confbrief.compose import compose
-from confbrief.errors import Diagnostic, InputError
+from confbrief.compose.undrawn import undrawn
+from confbrief.errors import Diagnostic, InputError, Severity
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.corrections import Corrections
 from confbrief.model.formats import Format
@@ -73,10 +74,12 @@ def survey(project: Project, recipe_ids: Sequence[str] = ()) -> Survey:
     found.update(unfit, unread)
     complete = len(readings) == len(files) and not project.partial
     corpus, told, unmerged = _merged(project, readings, complete=complete)
-    found.update(unmerged, _of_recipes(project, wanted, corpus, complete=complete))
+    asked = set(_of_recipes(project, wanted, corpus, complete=complete))
+    doubts = sorted((each for each in asked if each.severity is Severity.WARNING), key=reading_order)
+    found.update(unmerged, asked.difference(doubts))
     if project.settings.templates is not None:
         found.update(_of_templates(project, wanted, corpus, dressed))
-    return Survey(corpus, (*warnings, *told), tuple(sorted(found, key=reading_order)))
+    return Survey(corpus, (*warnings, *told, *doubts), tuple(sorted(found, key=reading_order)))
 
 
 def _can_be_read(project: Project, file: SourceFile) -> bool:
@@ -108,12 +111,19 @@ def _merged(
 def _of_recipes(
     project: Project, recipes: Mapping[str, Recipe], corpus: Corpus, *, complete: bool
 ) -> Iterator[Diagnostic]:
-    """Compose recipes; of what a source that is missing may have, only topics are told, and that they may be there."""
+    """Compose recipes, and tell what is at fault in them and which charts are not drawn.
+
+    Of what a source that is missing may have, only topics are told, and that they may be there.
+    """
     for name, recipe in recipes.items():
         file = project.recipe_file(name)
         for format_ in recipe.formats:
             try:
-                compose(name, recipe, corpus, format=format_)
+                briefing = compose(name, recipe, corpus, format=format_)
+                if complete:
+                    yield from (
+                        project.located(replace(each, file=file)) for each in undrawn(recipe, briefing, corpus, format_)
+                    )
             except InputError as error:
                 for fault in error.diagnostics:
                     if complete:

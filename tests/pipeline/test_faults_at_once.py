@@ -287,3 +287,17 @@ def test_the_line_of_a_template_at_fault_is_shown_with_a_caret(starter: Path) ->
     assert (told.exit_code, count) == (1, "1 fault")
     assert line.startswith("own/html/blocks/table.html:1:")
     assert shown[caret.index("^") :].startswith("captionn")
+
+
+def test_a_title_that_the_cover_has_no_room_for_is_told_where_it_is_written(starter: Path) -> None:
+    title = "Very long title words " * 40
+    write(starter, RECIPE, f'title: "{title.strip()}"\nformats: [pptx]\nsections:\n  - kind: papers\n')
+    (fault,) = checked(starter)
+    with pytest.raises(InputError) as caught:
+        build(open_project(starter), (), (), jobs=1)
+    assert [str(one) for one in caught.value.diagnostics] == [fault]
+    assert fault.startswith(f"{RECIPE}:1:8: error: title: has 879 characters, more than the first slide has room for")
+    room = int(fault.rpartition("at most ")[2].split()[0])
+    assert room > 60
+    write(starter, RECIPE, f"title: {title[:room].strip()}\nformats: [pptx]\nsections:\n  - kind: papers\n")
+    assert not [warning for warning in build(open_project(starter), (), (), jobs=1).warnings if warning.file == RECIPE]

@@ -238,7 +238,10 @@ class _Work:
     def reject(self, job: Job, failed: Failed) -> None:
         """Keep the faults of an artifact that could not be made."""
         self.inputs = self.inputs or not failed.gate
-        self.faults += (_of(self.path(job), self.project.located(diagnostic)) for diagnostic in failed.diagnostics)
+        for fault in failed.diagnostics:
+            of_recipe = not failed.gate and self.project.says(job.recipe, fault.path)
+            file = self.project.recipe_file(job.recipe) if of_recipe else self.path(job)
+            self.faults.append(self.project.located(_of(file, fault)))
         self.tell(Rejected(job.recipe, job.format))
 
     def keep(self, last: FinishedT_co | None) -> Artifact[FinishedT_co]:

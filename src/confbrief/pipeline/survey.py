@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -79,6 +80,7 @@ def survey(project: Project, recipe_ids: Sequence[str] = ()) -> Survey:
     found.update(unmerged, asked.difference(doubts))
     if project.settings.templates is not None:
         found.update(_of_templates(project, wanted, corpus, dressed))
+    found.update(_of_decks(project, wanted, corpus, dressed))
     return Survey(corpus, (*warnings, *told, *doubts), tuple(sorted(found, key=reading_order)))
 
 
@@ -154,3 +156,20 @@ def _of_templates(
                 render(briefing, theme.on(recipe.sheet, recipe.print, recipe.aspect), format_, assets)
             except InputError as error:
                 yield from error.diagnostics
+
+
+def _of_decks(
+    project: Project, recipes: Mapping[str, Recipe], corpus: Corpus, dressed: Mapping[str, Dressed]
+) -> Iterator[Diagnostic]:
+    """Measure the words of recipes that make decks."""
+    from confbrief.render.pptx.render import unfit_words  # noqa: PLC0415 - python-pptx costs half a second
+
+    for name, recipe in recipes.items():
+        found = dressed.get(recipe.theme or project.default_theme)
+        if found is None or Format.PPTX not in recipe.formats:
+            continue
+        with suppress(InputError):  # what is at fault in it is told already
+            briefing = compose(name, recipe, corpus, format=Format.PPTX)
+            theme, assets = found
+            for fault in unfit_words(briefing, theme.on(recipe.sheet, recipe.print, recipe.aspect), assets):
+                yield project.located(replace(fault, file=project.recipe_file(name)))

@@ -90,6 +90,11 @@ class Project:
             raise InputError(faults)
         return self.recipes.get(recipe_id)
 
+    def says(self, recipe_id: str, path: str) -> bool:
+        """Say whether a recipe is written to have something at a place in its structure."""
+        document = self.documents.get(self.recipe_file(recipe_id))
+        return document is not None and bool(path) and undotted(path) in document.values
+
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Add line and column to a diagnostic that names a configuration file and a place in its structure."""
         document = self.documents.get(diagnostic.file)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from confbrief.compose import compose
 from confbrief.compose.undrawn import undrawn
 from confbrief.errors import Diagnostic, InputError, Severity
+from confbrief.model.briefing import Briefing
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.corrections import Corrections
 from confbrief.model.formats import Format
@@ -30,6 +30,8 @@ from confbrief.sources import AUTO, READERS
 
 _OF_TOPICS: Final = re.compile(r"(?:^|\.)(?:topic\[\d+\]|messages\..+)$")
 """Where a recipe names topics: these are known even where a source cannot be read, if a person has named them."""
+_FILLED: Final = (Format.HTML, Format.MD)
+"""The formats in which the templates of a user are filled in."""
 _ELSEWHERE: Final = "or it comes with what is at fault elsewhere"
 
 
@@ -75,12 +77,9 @@ def survey(project: Project, recipe_ids: Sequence[str] = ()) -> Survey:
     found.update(unfit, unread)
     complete = len(readings) == len(files) and not project.partial
     corpus, told, unmerged = _merged(project, readings, complete=complete)
-    asked = set(_of_recipes(project, wanted, corpus, complete=complete))
+    briefings, asked = _composed(project, wanted, corpus, complete=complete)
     doubts = sorted((each for each in asked if each.severity is Severity.WARNING), key=reading_order)
-    found.update(unmerged, asked.difference(doubts))
-    if project.settings.templates is not None:
-        found.update(_of_templates(project, wanted, corpus, dressed))
-    found.update(_of_decks(project, wanted, corpus, dressed))
+    found.update(unmerged, asked.difference(doubts), _of_looks(project, briefings, dressed))
     return Survey(corpus, (*warnings, *told, *doubts), tuple(sorted(found, key=reading_order)))
 
 
@@ -110,66 +109,53 @@ def _merged(
     return (*normalize(project.settings.conference, readings, topics, Corrections()), faults)
 
 
-def _of_recipes(
+def _composed(
     project: Project, recipes: Mapping[str, Recipe], corpus: Corpus, *, complete: bool
-) -> Iterator[Diagnostic]:
-    """Compose recipes, and tell what is at fault in them and which charts are not drawn.
+) -> tuple[dict[tuple[str, Format], Briefing], set[Diagnostic]]:
+    """Compose recipes in their formats, and in those that templates fill in; give what is at fault in them as well.
 
-    Of what a source that is missing may have, only topics are told, and that they may be there.
+    Of what a source that is missing may have, only topics are told, and that they may be there. Charts that are not
+    drawn are warnings.
     """
+    briefings: dict[tuple[str, Format], Briefing] = {}
+    found: set[Diagnostic] = set()
     for name, recipe in recipes.items():
         file = project.recipe_file(name)
-        for format_ in recipe.formats:
+        filled = _FILLED if project.settings.templates is not None else ()
+        for format_ in dict.fromkeys((*recipe.formats, *(one for one in filled if one in recipe.possible_formats))):
             try:
-                briefing = compose(name, recipe, corpus, format=format_)
-                if complete:
-                    yield from (
-                        project.located(replace(each, file=file)) for each in undrawn(recipe, briefing, corpus, format_)
-                    )
+                briefing = briefings[name, format_] = compose(name, recipe, corpus, format=format_)
             except InputError as error:
-                for fault in error.diagnostics:
-                    if complete:
-                        yield project.located(replace(fault, file=fault.file or file))
-                    elif _OF_TOPICS.search(fault.path):
-                        yield project.located(
-                            replace(fault, file=fault.file or file, hint=f"{fault.hint}; {_ELSEWHERE}")
-                        )
+                told = error.diagnostics
+            else:
+                told = tuple(undrawn(recipe, briefing, corpus, format_)) if format_ in recipe.formats else ()
+            for fault in told:
+                placed = project.located(replace(fault, file=fault.file or file))
+                if complete:
+                    found.add(placed)
+                elif _OF_TOPICS.search(fault.path):
+                    found.add(replace(placed, hint=f"{fault.hint}; {_ELSEWHERE}"))
+    return briefings, found
 
 
-def _of_templates(
-    project: Project, recipes: Mapping[str, Recipe], corpus: Corpus, dressed: Mapping[str, Dressed]
+def _of_looks(
+    project: Project, briefings: Mapping[tuple[str, Format], Briefing], dressed: Mapping[str, Dressed]
 ) -> Iterator[Diagnostic]:
-    """Fill the user's templates in with every recipe, since what they name wrongly shows only then."""
-    for name, recipe in recipes.items():
+    """Fill the user's templates in, since what they name wrongly shows only then, and measure the words of decks."""
+    recipes = {**project.drafts, **project.recipes}
+    for (name, format_), briefing in briefings.items():
+        recipe = recipes[name]
         found = dressed.get(recipe.theme or project.default_theme)
         if found is None:
             continue
-        theme, assets = found
-        for format_ in (Format.HTML, Format.MD):
-            if format_ not in recipe.possible_formats:
-                continue
+        theme, assets = found[0].on(recipe.sheet, recipe.print, recipe.aspect), found[1]
+        if format_ is Format.PPTX:
+            from confbrief.render.pptx.render import unfit_words  # noqa: PLC0415 - python-pptx costs half a second
+
+            for fault in unfit_words(briefing, theme, assets):
+                yield project.located(replace(fault, file=project.recipe_file(name)))
+        if format_ in _FILLED and project.settings.templates is not None:
             try:
-                briefing = compose(name, recipe, corpus, format=format_)
-            except InputError:
-                break  # that is told already
-            try:
-                render(briefing, theme.on(recipe.sheet, recipe.print, recipe.aspect), format_, assets)
+                render(briefing, theme, format_, assets)
             except InputError as error:
                 yield from error.diagnostics
-
-
-def _of_decks(
-    project: Project, recipes: Mapping[str, Recipe], corpus: Corpus, dressed: Mapping[str, Dressed]
-) -> Iterator[Diagnostic]:
-    """Measure the words of recipes that make decks."""
-    from confbrief.render.pptx.render import unfit_words  # noqa: PLC0415 - python-pptx costs half a second
-
-    for name, recipe in recipes.items():
-        found = dressed.get(recipe.theme or project.default_theme)
-        if found is None or Format.PPTX not in recipe.formats:
-            continue
-        with suppress(InputError):  # what is at fault in it is told already
-            briefing = compose(name, recipe, corpus, format=Format.PPTX)
-            theme, assets = found
-            for fault in unfit_words(briefing, theme.on(recipe.sheet, recipe.print, recipe.aspect), assets):
-                yield project.located(replace(fault, file=project.recipe_file(name)))

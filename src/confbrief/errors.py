@@ -56,17 +56,19 @@ class Diagnostic:
         head = f"{self.place}: " if self.place else ""
         where = f"{self.path}: " if self.path else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{head}{self.severity}: {where}{self.message}{hint}{self._shown()}"
+        told = f"{head}{self.severity}: {where}{self.message}{hint}"
+        return "\n".join((told, *self.shown))
 
-    def _shown(self) -> str:
-        """Show the line, a part of it where it is long, with a caret under the column."""
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The line, a part of it where it is long, and a caret under the column."""
         if not self.excerpt.strip():
-            return ""
+            return ()
         at = (self.column or 1) - 1
         begin = max(0, at - _AROUND)
         line = self.excerpt[begin : begin + 2 * _AROUND].replace("\t", " ").rstrip()
-        caret = f"\n    {' ' * (at - begin)}^" if self.column else ""
-        return f"\n    {line}{caret}"
+        caret = (f"    {' ' * (at - begin)}^",) if self.column else ()
+        return (f"    {line}", *caret)
 
 
 class ConfbriefError(Exception):

@@ -7,8 +7,9 @@ import pytest
 from confbrief.errors import UsageError
 from confbrief.model.corpus import Corpus
 from confbrief.pipeline import check, open_project, write_starter
-
-ROOT = Path(__file__).resolve().parents[2]
+from confbrief.pipeline.starter import starter_files
+from confbrief.render.assets import packaged_templates
+from tests.projects import SHIPPED
 
 
 @pytest.fixture
@@ -26,9 +27,16 @@ def test_the_starter_holds_what_both_sources_tell(corpus: Corpus) -> None:
     assert len(corpus.themes) == 1
 
 
-def test_the_starter_has_the_themes_of_the_project(starter: Path) -> None:
-    ours = {path.name: path.read_bytes() for path in (ROOT / "config" / "themes").iterdir()}
-    assert {path.name: path.read_bytes() for path in (starter / "config" / "themes").iterdir()} == ours
+def test_the_starter_has_the_themes_that_ship_whatever_else_a_checkout_holds(starter: Path) -> None:
+    kept = packaged_templates() / "starter" / "config" / "themes"
+    assert {path.name for path in (starter / "config" / "themes").iterdir()} == {"daylight.yaml", "midnight.yaml"}
+    assert all(path.is_relative_to(packaged_templates()) for path in starter_files().values())
+    assert files(starter / "config" / "themes") == files(kept)
+
+
+def test_the_themes_of_the_starter_are_those_that_the_project_is_shown_with() -> None:
+    for name, data in files(packaged_templates() / "starter" / "config" / "themes").items():
+        assert (SHIPPED / "config" / "themes" / name).read_bytes() == data
 
 
 def test_nothing_is_overwritten_and_nothing_left_half_done(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from confbrief.cli.commands import (
 from confbrief.cli.guard import GuardedGroup
 from confbrief.cli.options import ProjectOption, QuietOption
 from confbrief.cli.session import Session
+from confbrief.cli.streams import LostOutputError, open_streams
 
 app = typer.Typer(
     name="confbrief",
@@ -62,8 +63,13 @@ def confbrief(
 
 def main() -> None:
     """Run the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
-    app(prog_name="confbrief")
+    open_streams()
+    try:
+        try:
+            app(prog_name="confbrief")
+        finally:
+            sys.stdout.flush()
+    except LostOutputError as error:
+        if error.why:
+            sys.stderr.write(f"standard output cannot be written: {error.why}\n")
+        sys.exit(error.status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
@@ -23,10 +22,7 @@ from confbrief.cli.session import Session
 from confbrief.errors import ConfbriefError, Diagnostic, InputError
 
 BUG: Final = 70
-UNWRITABLE: Final = frozenset((errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EBADF, errno.EFBIG))
-"""What writing to a terminal, a pipe or a redirected file fails with."""
 INTERRUPTED: Final = 128 + 2
-BROKEN_PIPE: Final = 128 + 13
 ENDED: Final = "ended before it was done; no file was left half-written"
 DEBUG_VARIABLE: Final = "CONFBRIEF_DEBUG"
 
@@ -42,7 +38,7 @@ class _EndedError(BaseException):
 class GuardedGroup(TyperGroup):
     """The commands, with the exit statuses that the program promises."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401, C901 - typer's own types; one clause a way to end
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own types
         """Run the command that is meant; see the module's title."""
         session = ctx.find_object(Session)
         if session is None:
@@ -50,8 +46,7 @@ class GuardedGroup(TyperGroup):
         with _clean_end_on_termination():
             try:
                 result = super().invoke(ctx)
-                if sys.stdout is not None:  # closed by whoever called
-                    sys.stdout.flush()
+                sys.stdout.flush()
             except ConfbriefError as error:
                 session.reporter.faults(error.diagnostics, error.exit_status)
                 raise typer.Exit(error.exit_status) from error
@@ -66,15 +61,6 @@ class GuardedGroup(TyperGroup):
             except _EndedError as error:
                 session.reporter.note(ENDED)
                 raise typer.Exit(error.status) from error
-            except BrokenPipeError as error:
-                _close_quietly()
-                raise typer.Exit(BROKEN_PIPE) from error
-            except OSError as error:
-                if error.errno not in UNWRITABLE or error.filename is not None:
-                    raise
-                _close_quietly()
-                session.reporter.fault(f"standard output cannot be written: {error.strerror}")
-                raise typer.Exit(InputError.exit_status) from error
             except (typer.Exit, typer.Abort, typer.TyperException):
                 raise
             except Exception as error:
@@ -103,17 +89,6 @@ def _tell_bug(error: Exception, reporter: Reporter, *, debug: bool) -> None:
     lines.append("no file of yours was left half-written; please report it with these details")
     for line in lines:
         reporter.fault(line)
-
-
-def _close_quietly() -> None:
-    """Let nobody who is gone be written to: Python would complain when it ends."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(null, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
-    finally:
-        os.close(null)
 
 
 @contextmanager

@@ -69,26 +69,35 @@ class Reporter:
         self._say(line)
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Tell faults, and warnings unless quiet, one a line."""
+        """Tell faults, and warnings unless quiet, each from a line of its own on."""
         for diagnostic in diagnostics:
             if diagnostic.severity is Severity.ERROR or not self.quiet:
-                self._say(diagnostic_line(diagnostic))
+                self._tell(diagnostic)
 
     def faults(self, diagnostics: Iterable[Diagnostic], status: int) -> None:
         """Tell why the program ends with ``status``; as JSON too, where JSON was asked for."""
         told = tuple(diagnostics)
         for diagnostic in told:
-            self._say(diagnostic_line(diagnostic))
+            self._tell(diagnostic)
         if self.as_json:
             faults = {"status": status, "diagnostics": [diagnostic_data(each) for each in told]}
             self.raw(json.dumps(faults, ensure_ascii=False, indent=2) + "\n")
+
+    def _tell(self, diagnostic: Diagnostic) -> None:
+        for line in diagnostic_lines(diagnostic):
+            self._say(line)
 
     def _say(self, line: Line) -> None:
         Console(stderr=True).print(_shown(line), soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
-def diagnostic_line(diagnostic: Diagnostic) -> Text:
-    """Write a diagnostic for people: place, weight, what is wrong, what to write instead."""
+def diagnostic_lines(diagnostic: Diagnostic) -> tuple[Text, ...]:
+    """Write a diagnostic for people, beneath it the line that it is about where it is known."""
+    return (_diagnostic_line(diagnostic), *map(Text, diagnostic.shown))
+
+
+def _diagnostic_line(diagnostic: Diagnostic) -> Text:
+    """Write place, weight, what is wrong, and what to write instead."""
     line = Text()
     if diagnostic.place:
         line.append(f"{diagnostic.place}: ", "bold")

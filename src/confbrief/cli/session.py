@@ -79,5 +79,6 @@ class Session:
         """The merged sources; raises InputError with every fault."""
         from confbrief.pipeline import read_corpus  # noqa: PLC0415 - see above
 
-        corpus, self.warnings = read_corpus(self.project)
+        corpus, told = read_corpus(self.project)
+        self.warnings = (*self.project.warnings, *told)
         return corpus

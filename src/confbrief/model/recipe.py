@@ -44,7 +44,7 @@ class Recipe(Frozen):
         le=dt.date(2199, 12, 31),
         description="the briefing's date, such as 2026-06-03",
     )
-    theme: str | None = Field(default=None, description="a theme of config/themes; the first by default")
+    theme: str | None = Field(default=None, description="a theme of config/themes; the project's by default")
     layout: Layout = Field(default=Layout.HANDOUT, description="a handout of sections, or pages of fixed parts")
     each: Each | None = Field(default=None, description="a page each; a one-pager is one page without it")
     sheet: SheetSize | None = Field(default=None, description="the size of the sheet; the theme's by default")

@@ -38,6 +38,9 @@ class ProjectSettings(Frozen):
     )
     recipes: str = Field(default="config/recipes", description="the folder of the recipes")
     themes: str = Field(default="config/themes", description="the folder of the themes")
+    theme: str | None = Field(
+        default=None, description="the theme of recipes that name none; by default daylight, or the first by name"
+    )
     templates: str | None = Field(default=None, description="your own templates, looked up before the packaged ones")
     topics: str = Field(default="config/topics.yaml", description="the file of the topics")
     corrections: str = Field(default="config/corrections.yaml", description="the file of the corrections")

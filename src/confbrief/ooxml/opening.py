@@ -14,17 +14,13 @@ from pptx.presentation import Presentation as PresentationObject
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.files import reading
+from confbrief.ooxml.package import TYPES, check_package
 from confbrief.ooxml.xml import drop, drop_leftovers
 
 FILE_PATH: Final = "template.file"
 """Where a theme names the file."""
-UNPACKED_LIMIT: Final = 256 * 1024 * 1024
-"""Bytes of all that is packed into a template."""
 WANTED: Final = (RT.VIEW_PROPS, RT.PRES_PROPS, RT.TABLE_STYLES)
 """Parts without which PowerPoint offers to repair a file."""
-_OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"
-"""How files of PowerPoint 97 begin, and encrypted ones of today."""
-_TYPES: Final = "[Content_Types].xml"
 _TEMPLATE_TYPE: Final = b"presentationml.template.main+xml"
 _DECK_TYPE: Final = b"presentationml.presentation.main+xml"
 _MACROS: Final = b"macroEnabled.main+xml"
@@ -35,6 +31,7 @@ def open_template(data: bytes) -> PresentationObject:
 
     Raises InputError where the bytes are no such file.
     """
+    check_package(data, FILE_PATH)
     with reading("it is damaged", hint="save it anew from PowerPoint", path=FILE_PATH):
         return _opened(data)
 
@@ -51,7 +48,8 @@ def _opened(data: bytes) -> PresentationObject:
 
 def open_deck(data: bytes, path: str = "") -> PresentationObject:
     """Open a deck that somebody else may have made; raises InputError, with ``path``, where it is none."""
-    _check_package(data, path)
+    if _MACROS in check_package(data, path):
+        raise InputError(Diagnostic("it holds macros", "save it as .pptx or .potx, which have none", path=path))
     with reading("it is not a PowerPoint file that can be read", hint="save it anew from PowerPoint", path=path):
         deck = Presentation(BytesIO(data))
         deck.slide_masters[0]
@@ -60,35 +58,17 @@ def open_deck(data: bytes, path: str = "") -> PresentationObject:
     return deck
 
 
-def _check_package(data: bytes, path: str) -> None:
-    if data.startswith(_OLD_FORMAT):
-        hint = "open it in PowerPoint and save it as .pptx without a password"
-        raise InputError(Diagnostic("it is encrypted, or of PowerPoint 97", hint, path=path))
-    no_deck = reading("it is no PowerPoint file", hint="name a .pptx or .potx file", path=path)
-    with no_deck, zipfile.ZipFile(BytesIO(data)) as package:
-        size = sum(entry.file_size for entry in package.infolist())
-        types = package.read(_TYPES)
-    if size > UNPACKED_LIMIT:
-        most = UNPACKED_LIMIT // 1024 // 1024
-        raise InputError(Diagnostic(f"unpacked it is larger than {most} MiB", "use a smaller file", path=path))
-    if _MACROS in types:
-        raise InputError(Diagnostic("it holds macros", "save it as .pptx or .potx, which have none", path=path))
-
-
 def _as_deck(data: bytes) -> bytes:
     """Call a template a deck, as which python-pptx opens it; the two differ in this word only."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as source:
-            if _TEMPLATE_TYPE not in source.read(_TYPES):
-                return data
-            result = BytesIO()
-            with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-                for name in source.namelist():
-                    content = source.read(name)
-                    content = content.replace(_TEMPLATE_TYPE, _DECK_TYPE) if name == _TYPES else content
-                    target.writestr(zipfile.ZipInfo(name), content)  # of no time: the clock may be before 1980
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, opening it will say so
-        return data
+    with zipfile.ZipFile(BytesIO(data)) as source:
+        if _TEMPLATE_TYPE not in source.read(TYPES):
+            return data
+        result = BytesIO()
+        with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                content = source.read(name)
+                content = content.replace(_TEMPLATE_TYPE, _DECK_TYPE) if name == TYPES else content
+                target.writestr(zipfile.ZipInfo(name), content)  # of no time: the clock may be before 1980
     return result.getvalue()
 
 

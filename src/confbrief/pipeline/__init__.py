@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from confbrief.pipeline.check import Checked, check
-from confbrief.pipeline.corpus import open_project, read_corpus
+from confbrief.pipeline.corpus import read_corpus
 from confbrief.pipeline.disk.write import write_file
 from confbrief.pipeline.events import Artifact, BuildResult
 from confbrief.pipeline.reconciliation import Reconciled, reconcile
 from confbrief.pipeline.run import build
 from confbrief.pipeline.starter import write_starter
+from confbrief.pipeline.survey import open_project
 
 __all__ = [
     "Artifact",

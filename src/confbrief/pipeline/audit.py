@@ -48,9 +48,10 @@ def audit_files(
     """Hold finished files against what the sources and their recipes make of them now.
 
     A file's recipe is the one that it is named after, or ``recipe``. Raises UsageError with every file that is
-    missing or cannot be read, and for an unknown recipe, before anything is audited.
+    missing or cannot be read, and for an unknown recipe, before anything is audited; InputError where a file's recipe
+    is at fault.
     """
-    if recipe is not None and recipe not in project.recipes:
+    if recipe is not None and not project.has_recipe(recipe):
         raise UsageError(Diagnostic(f"there is no recipe {recipe!r}", did_you_mean(recipe, project.recipes)))
     read = read_all(files, limit=FILE_LIMIT, hint="name a file that confbrief build has made")
     citations = Citations(corpus.sources, Evidence(corpus, source_lines(source_files(project))))
@@ -61,7 +62,7 @@ def audit_files(
         found = read_outline(str(name), data)
         own = recipe or PurePath(own_name(path.name)).stem
         expected, unknown = None, f"no recipe is named '{own}'; say which with --recipe"
-        if own in project.recipes:
+        if project.recipe_named(own):
             expected, unknown = expected_outline(project, corpus, own, Format(path.suffix.lower().lstrip("."))), ""
         results.append(compare(str(name), found, expected, citations, unknown=unknown))
     return tuple(results)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,22 +13,13 @@ from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.settings import SourceSettings
 from confbrief.normalize import normalize
-from confbrief.project import Project, load_project
-from confbrief.project.load import reading_order
+from confbrief.project import Project, reading_order
 from confbrief.project.paths import read_bytes
-from confbrief.sources import READERS, Wishes, read
+from confbrief.sources import Wishes, read
 from confbrief.sources.decode import decode
 
 SOURCE_LIMIT: Final = 128 * 1024 * 1024
 """Bytes that one source may have: about forty thousand abstracts with their authors."""
-
-
-def open_project(root: Path) -> Project:
-    """Read all configuration; the kinds of sources are checked against the readers that exist.
-
-    Raises InputError with the faults of all files.
-    """
-    return load_project(root, kinds=READERS)
 
 
 @dataclass(frozen=True)
@@ -67,8 +58,17 @@ def read_corpus(project: Project) -> tuple[Corpus, tuple[Diagnostic, ...]]:
 
 def merge(project: Project, files: Sequence[SourceFile]) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Merge sources that were taken from the disk; as ``read_corpus``."""
+    readings, warnings, faults = read_files(files)
+    if faults:
+        raise InputError(sorted(faults, key=reading_order))
+    corpus, told = merge_readings(project, readings)
+    return corpus, (*warnings, *told)
+
+
+def read_files(files: Iterable[SourceFile]) -> tuple[list[Reading], list[Diagnostic], list[Diagnostic]]:
+    """Read sources, each by its reader; give what was read, then the warnings, then the faults."""
     readings: list[Reading] = []
-    warnings = [*project.warnings]
+    warnings: list[Diagnostic] = []
     faults: list[Diagnostic] = []
     for file in files:
         try:
@@ -78,14 +78,16 @@ def merge(project: Project, files: Sequence[SourceFile]) -> tuple[Corpus, tuple[
         else:
             readings.append(reading)
             warnings += told
-    if faults:
-        raise InputError(sorted(faults, key=reading_order))
+    return readings, warnings, faults
+
+
+def merge_readings(project: Project, readings: Sequence[Reading]) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Merge what was read; raises InputError with the faults of the corrections and topics."""
     try:
         corpus, told = normalize(project.settings.conference, readings, project.topics, project.corrections)
     except InputError as error:
         raise InputError(_located(project, diagnostic) for diagnostic in error.diagnostics) from error
-    warnings += (_located(project, diagnostic) for diagnostic in told)
-    return corpus, tuple(warnings)
+    return corpus, tuple(_located(project, diagnostic) for diagnostic in told)
 
 
 def _source_file(root: Path, source: SourceSettings) -> SourceFile:

@@ -208,7 +208,7 @@ def write_manifest(
     entries = {
         (entry.recipe, entry.format): entry
         for entry in (last.artifacts if last else ())
-        if entry.recipe in project.recipes
+        if project.has_recipe(entry.recipe)
         and ((entry.recipe, entry.format) in standing.artifacts or os.path.lexists(project.output / entry.name))
     }
     entries |= {(entry.recipe, entry.format): entry for entry in made}

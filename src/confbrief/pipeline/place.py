@@ -69,6 +69,7 @@ class Output:
                 for each in (settled_page, *briefings)
                 for warning in (*each.entry.warnings, *self._by_hand(each))
             )
+            warnings = (*self.project.warnings, *warnings)
             if record.edited:
                 how = "is not as a build wrote it"
                 warnings += (told_of(self.project.settings.output, MANIFEST, record.file, how=how),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from confbrief.errors import Diagnostic, InputError, UsageError
 from confbrief.model.formats import Format
@@ -15,6 +16,9 @@ from confbrief.project import Project
 from confbrief.project.suggest import did_you_mean
 from confbrief.render import Assets
 from confbrief.render.dress import dress
+
+Dressed: TypeAlias = tuple[Theme, Assets]
+"""A theme that is complete, with the files that it needs."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,24 @@ class PageStep:
 def chosen_recipes(project: Project, recipe_ids: Sequence[str]) -> tuple[str, ...]:
     """Give the recipes that are meant, each once; all of them where none is named.
 
-    Raises UsageError with every name that is not a recipe's.
+    Raises UsageError with every name that is not a recipe's, InputError with the faults of those that are meant.
     """
-    unknown = [name for name in recipe_ids if name not in project.recipes]
+    unknown = [name for name in recipe_ids if not project.has_recipe(name)]
     if unknown:
         raise UsageError(
             Diagnostic(f"there is no recipe {name!r}", did_you_mean(name, project.recipes)) for name in unknown
         )
+    faulty = {file: faults for file, faults in project.faults.items() if _is_wanted(project, file, recipe_ids)}
+    if faulty:
+        raise InputError(fault for faults in faulty.values() for fault in faults)
     return tuple(dict.fromkeys(recipe_ids)) or tuple(project.recipes)
+
+
+def _is_wanted(project: Project, file: str, recipe_ids: Sequence[str]) -> bool:
+    """Say whether a file at fault is one of the recipes, of any where none is named."""
+    if recipe_ids:
+        return file in {project.recipe_file(name) for name in recipe_ids}
+    return file.rpartition("/")[0] == project.settings.recipes.rstrip("/")
 
 
 def plan(  # noqa: PLR0913 - all that a plan depends on
@@ -113,24 +127,33 @@ def _check_formats(project: Project, recipe_ids: Sequence[str], formats: Sequenc
 
 
 def plan_page(project: Project, told: str, last: Finished | None) -> PageStep:
-    """Lay out the page of the merge, in the project's first theme; as ``plan``."""
-    theme_id = next(iter(project.themes))
+    """Lay out the page of the merge, in the project's own theme; as ``plan``."""
+    theme_id = project.default_theme
     theme, assets = dressed_themes(project, [theme_id])[theme_id]
     key = reconciliation_key(theme, project.settings.corrections, given=(told, assets_hash(assets)))
     return PageStep(theme, assets, key, last)
 
 
-def dressed_themes(project: Project, theme_ids: Sequence[str]) -> dict[str, tuple[Theme, Assets]]:
+def dressed_themes(project: Project, theme_ids: Sequence[str]) -> dict[str, Dressed]:
     """Complete themes with their files; raises InputError with the faults of all of them, each with its line."""
-    found: dict[str, tuple[Theme, Assets]] = {}
+    found, faults = dress_themes(project, theme_ids)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def dress_themes(project: Project, theme_ids: Sequence[str]) -> tuple[dict[str, Dressed], tuple[Diagnostic, ...]]:
+    """Complete themes with their files, those that can be; give the faults of the others."""
+    found: dict[str, Dressed] = {}
     faults: list[Diagnostic] = []
     for theme_id in dict.fromkeys(theme_ids):
+        if own := project.faults.get(project.theme_file(theme_id)):
+            faults += own
+            continue
         settings = project.themes[theme_id]
         try:
             found[theme_id] = dress(settings, Assets.of(settings, project.root, project.settings.templates))
         except InputError as error:
             file = project.theme_file(theme_id)
             faults += (project.located(replace(each, file=each.file or file)) for each in error.diagnostics)
-    if faults:
-        raise InputError(dict.fromkeys(faults))
-    return found
+    return found, tuple(dict.fromkeys(faults))

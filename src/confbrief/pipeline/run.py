@@ -38,9 +38,9 @@ from confbrief.pipeline.plan import PageStep, Step, chosen_recipes, plan, plan_p
 from confbrief.pipeline.promise import Auditor
 from confbrief.pipeline.reconciliation import make_page
 from confbrief.pipeline.source_date import source_date
+from confbrief.pipeline.survey import with_all_others
 from confbrief.pipeline.work import Failed, Job, Made, make_all
-from confbrief.project import Project
-from confbrief.project.load import reading_order
+from confbrief.project import Project, reading_order
 
 SECONDS_AN_ITEM: Final = {Format.PDF: 5e-2, Format.PPTX: 1e-2, Format.HTML: 2e-3, Format.MD: 2e-3}
 """What making an artifact takes, by the number of things that its briefing shows; only good for an order."""
@@ -87,37 +87,64 @@ def _build(  # noqa: PLR0913 - see build
     tell: Callable[[Event], None],
 ) -> BuildResult:
     start = time.perf_counter()
-    chosen = chosen_recipes(project, recipe_ids)
     files = source_files(project)
     standing = read_standing(project.output)
-    last = Standing() if force else standing
-    told = inputs_hash(project, files)
-    dated = source_date()
-    steps = plan(project, told, chosen, formats, last.artifacts, dated=dated)
-    page = plan_page(project, told, last.reconciliation)
-    stale = [step for step in steps if step.stale]
-    corpus = warnings = None
-    briefings: dict[tuple[str, Format], Briefing] = {}
-    if stale or page.stale or any(file.faults for file in files):
-        corpus, warnings = merge(project, files)
-        tell(SourcesRead(len(corpus.sources), len(corpus.papers), time.perf_counter() - start))
-        briefings = compose_steps(project, corpus, stale, dated)
-    tell(Planned(len(steps) + 1, len(stale) + page.stale))
+    try:
+        ready = _made_ready(
+            project, recipe_ids, formats, files=files, last=Standing() if force else standing, tell=tell
+        )
+    except InputError as error:
+        raise with_all_others(error, project, recipe_ids) from error
+    stale = [step for step in ready.steps if step.stale]
+    tell(Planned(len(ready.steps) + 1, len(stale) + ready.page.stale))
     with Staging(project.output, project.settings.output, alone=True) as staging:
         work = _Work(project, files, tell, staging)
-        if corpus is not None and warnings is not None:
+        if ready.corpus is not None:
             staging.probe()
-            work.make_page(page, corpus, warnings)
-            work.make(stale, briefings, jobs, standing.artifacts, corpus)
+            work.make_page(ready.page, ready.corpus, ready.warnings)
+            work.make(stale, ready.briefings, jobs, standing.artifacts, ready.corpus)
         if work.faults:
             raise InputError(work.faults) if work.inputs else GateError(work.faults)
-        artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step.last) for step in steps)
-        reconciliation = work.page or work.keep(page.last)
+        artifacts = tuple(work.made.get((step.recipe, step.format)) or work.keep(step.last) for step in ready.steps)
+        reconciliation = work.page or work.keep(ready.page.last)
         # The page keeps the warnings of the sources, for builds that do not read them.
         output = Output(project, files, standing, staging, discard, strict)
         artifacts, reconciliation, warnings = output.put(artifacts, reconciliation)
     seconds = time.perf_counter() - start
     return BuildResult(artifacts, reconciliation, warnings, project.settings.output, seconds)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What a build is about; ``corpus`` and ``briefings`` are there where something is to be made."""
+
+    steps: tuple[Step, ...]
+    page: PageStep
+    corpus: Corpus | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+    briefings: dict[tuple[str, Format], Briefing] = field(default_factory=dict)
+
+
+def _made_ready(  # noqa: PLR0913 - see build
+    project: Project,
+    recipe_ids: Sequence[str],
+    formats: Sequence[Format],
+    *,
+    files: Sequence[SourceFile],
+    last: Standing,
+    tell: Callable[[Event], None],
+) -> _Ready:
+    """Plan a build and compose what it makes."""
+    start = time.perf_counter()
+    told, dated = inputs_hash(project, files), source_date()
+    steps = plan(project, told, chosen_recipes(project, recipe_ids), formats, last.artifacts, dated=dated)
+    page = plan_page(project, told, last.reconciliation)
+    stale = [step for step in steps if step.stale]
+    if not (stale or page.stale or any(file.faults for file in files)):
+        return _Ready(steps, page)
+    corpus, warnings = merge(project, files)
+    tell(SourcesRead(len(corpus.sources), len(corpus.papers), time.perf_counter() - start))
+    return _Ready(steps, page, corpus, warnings, compose_steps(project, corpus, stale, dated))
 
 
 @dataclass
@@ -211,7 +238,10 @@ class _Work:
     def reject(self, job: Job, failed: Failed) -> None:
         """Keep the faults of an artifact that could not be made."""
         self.inputs = self.inputs or not failed.gate
-        self.faults += (_of(self.path(job), self.project.located(diagnostic)) for diagnostic in failed.diagnostics)
+        for fault in failed.diagnostics:
+            of_recipe = not failed.gate and self.project.says(job.recipe, fault.path)
+            file = self.project.recipe_file(job.recipe) if of_recipe else self.path(job)
+            self.faults.append(self.project.located(_of(file, fault)))
         self.tell(Rejected(job.recipe, job.format))
 
     def keep(self, last: FinishedT_co | None) -> Artifact[FinishedT_co]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
 from pathlib import Path
 from typing import Final
 
@@ -12,24 +12,12 @@ from confbrief.pipeline.disk.write import Staging, told
 from confbrief.render.assets import packaged_templates
 
 STARTER: Final = "starter"
-THEMES: Final = "config/themes"
 
 
 def starter_files() -> dict[str, Path]:
-    """Give the files of the starter project: their place in it, and where they are kept.
-
-    The themes are those of this project. An installed package holds them within the starter; in a
-    checkout they are where a user's are, in ``config/themes``. Raises FileNotFoundError where they
-    are in neither place: a broken installation.
-    """
-    packaged = packaged_templates()
-    starter = packaged / STARTER
-    files = dict(_files(starter, starter))
-    if not any(name.startswith(THEMES) for name in files):
-        files |= dict(_files(packaged.parent / THEMES, packaged.parent))
-    if not any(name.startswith(THEMES) for name in files):
-        raise FileNotFoundError(f"no themes in {starter / THEMES} or {packaged.parent / THEMES}")
-    return dict(sorted(files.items()))
+    """Give the files of the starter project: their place in it, and where they are kept."""
+    starter = packaged_templates() / STARTER
+    return {path.relative_to(starter).as_posix(): path for path in sorted(starter.rglob("*")) if path.is_file()}
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:
@@ -39,7 +27,7 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
     the disk does not take them; then nothing of it is left behind.
     """
     files = starter_files()
-    in_the_way = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    in_the_way = [name for name in files if os.path.lexists(folder / name)]
     if in_the_way:
         hint = "name a folder that does not exist yet, or move the file away"
         raise UsageError(
@@ -59,12 +47,6 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
         _remove(made)
         raise
     return tuple(folder / name for name in files)
-
-
-def _files(top: Path, base: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(top.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(base).as_posix(), path
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from confbrief.project.load import PROJECT_FILE, Project, find_root, load_project
+from confbrief.project.load import PROJECT_FILE, find_root, load_project
+from confbrief.project.project import FaultyProjectError, Project, reading_order
 
-__all__ = ["PROJECT_FILE", "Project", "find_root", "load_project"]
+__all__ = ["PROJECT_FILE", "FaultyProjectError", "Project", "find_root", "load_project", "reading_order"]

@@ -12,7 +12,7 @@ from confbrief.model.settings import ProjectSettings
 from confbrief.model.theme import ThemeSettings
 from confbrief.project.contrast import contrast_faults
 from confbrief.project.document import Document, Loc, Place, Plain, dotted
-from confbrief.project.paths import LeavesProjectError, inside
+from confbrief.project.paths import LeavesProjectError, inside, other_slashes
 from confbrief.project.patterns import SUFFIXES, files_of
 from confbrief.project.suggest import did_you_mean
 from confbrief.project.validation import fault_at
@@ -89,15 +89,21 @@ def _check_output(root: Path, document: Document, sources: Iterable[str]) -> Ite
         yield fault_at(document, ("output",), message, "name a folder of its own, such as output")
 
 
-def check_recipe(document: Document, theme_ids: Collection[str], branded: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Check that the theme that a recipe names exists, and that its charts say only what they plot.
+def check_named_theme(document: Document, theme_ids: Collection[str]) -> Iterator[Diagnostic]:
+    """Check that the theme that a recipe, or the project, names exists."""
+    theme = document.text_at(("theme",))
+    if theme is not None and theme not in theme_ids:
+        hint = did_you_mean(theme, sorted(theme_ids))
+        yield fault_at(document, ("theme",), f"there is no theme {theme!r}", hint)
+
+
+def check_recipe(document: Document, default_theme: str, branded: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Check that a recipe's charts say only what they plot, and that its slides can have the shape that it names.
 
     ``branded`` are the themes that have a template, which decides of what shape slides are.
     """
-    theme = document.text_at(("theme",))
-    if theme is not None and theme not in theme_ids:
-        yield fault_at(document, ("theme",), f"there is no theme {theme!r}", did_you_mean(theme, sorted(theme_ids)))
-    if document.text_at(("aspect",)) is not None and (theme or min(theme_ids, default="")) in branded:
+    theme = document.text_at(("theme",)) or default_theme
+    if document.text_at(("aspect",)) is not None and theme in branded:
         yield fault_at(document, ("aspect",), OWN_SLIDES, "leave aspect out, or choose a theme without a template")
     data = document.data
     sections = data.get("sections") if isinstance(data, dict) else None
@@ -181,7 +187,8 @@ def _missing(root: Path, document: Document, loc: Loc, written: str, *, folder: 
     kind = "folder" if folder else "file"
     if not path.exists():
         beside = [entry.relative_to(root.resolve()).as_posix() for entry in _siblings(path)]
-        hint = did_you_mean(written, beside) if beside else f"name a {kind} of the project"
+        near = did_you_mean(written, beside) if beside else f"name a {kind} of the project"
+        hint = other_slashes(written) or near
         yield fault_at(document, loc, f"there is no {kind} {written!r}", hint)
     elif path.is_dir() != folder:
         yield fault_at(document, loc, f"{written!r} is not a {kind}", f"name a {kind}")

@@ -3,81 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from confbrief.errors import Diagnostic, InputError, UsageError
+from confbrief.errors import Diagnostic, InputError, Severity, UsageError
 from confbrief.files import resolved
 from confbrief.model.corrections import Corrections
 from confbrief.model.recipe import Recipe
 from confbrief.model.settings import ProjectSettings, TopicSettings
 from confbrief.model.theme import ThemeSettings
-from confbrief.project.cross_checks import check_recipe, check_settings, check_theme
-from confbrief.project.document import Document, undotted
-from confbrief.project.paths import LeavesProjectError, inside, read_bytes
+from confbrief.project.cross_checks import check_named_theme, check_recipe, check_settings, check_theme
+from confbrief.project.document import Document
+from confbrief.project.draft import draft
+from confbrief.project.paths import LeavesProjectError, inside, other_slashes, read_bytes
 from confbrief.project.patterns import expanded
-from confbrief.project.validation import fault_at, swallowed_text, validate
+from confbrief.project.project import FaultyProjectError, Project, reading_order
+from confbrief.project.validation import fault_at, validate
 from confbrief.project.yaml_reader import MAX_BYTES, read_yaml
 from confbrief.text.slug import slug
 
 PROJECT_FILE: Final = "config/project.yaml"
 ID_PATTERN: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+DEFAULT_THEME: Final = "daylight"
+"""The theme of what names none, where there is one of this name."""
 RESERVED: Final = frozenset({"manifest", "reconciliation"})
 """File names of the output folder that no recipe may take."""
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-
-
-@dataclass(frozen=True)
-class Project:
-    """A project's configuration, checked.
-
-    ``recipes`` and ``themes`` are in the order of their ids. ``files`` maps every configuration
-    file that was read, relative to ``root``, to its sha256; ``documents`` keeps them with places.
-    """
-
-    root: Path
-    settings: ProjectSettings
-    recipes: dict[str, Recipe]
-    themes: dict[str, ThemeSettings]
-    topics: TopicSettings
-    corrections: Corrections
-    files: Mapping[str, str]
-    documents: Mapping[str, Document] = field(repr=False)
-
-    @property
-    def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is written in a way that is hardly meant, such as text behind a #."""
-        return tuple(warning for document in self.documents.values() for warning in swallowed_text(document))
-
-    @property
-    def output(self) -> Path:
-        """The folder that a build writes to."""
-        return inside(self.root, self.settings.output)
-
-    def recipe_file(self, recipe_id: str) -> str:
-        """Give the file of a recipe, relative to the root."""
-        return f"{self.settings.recipes.rstrip('/')}/{recipe_id}.yaml"
-
-    def theme_file(self, theme_id: str) -> str:
-        """Give the file of a theme, relative to the root."""
-        return f"{self.settings.themes.rstrip('/')}/{theme_id}.yaml"
-
-    def theme_of(self, recipe_id: str) -> str:
-        """Give the id of the theme that a recipe names, or of the first."""
-        return self.recipes[recipe_id].theme or next(iter(self.themes))
-
-    def located(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Add line and column to a diagnostic that names a configuration file and a place in its structure."""
-        document = self.documents.get(diagnostic.file)
-        if document is None or diagnostic.line is not None or not diagnostic.path:
-            return diagnostic
-        place = document.value_place(undotted(diagnostic.path))
-        return replace(diagnostic, line=place.line, column=place.column)
 
 
 def find_root(start: Path) -> Path:
@@ -94,10 +50,10 @@ def find_root(start: Path) -> Path:
 
 
 def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project:
-    """Read and check all configuration of the project in ``root``.
+    """Read and check all configuration of the project in ``root``; single recipes and themes may be at fault.
 
-    ``kinds`` are the readers that exist; without it the sources' kinds are not checked. Raises
-    InputError with the faults of all files.
+    ``kinds`` are the readers that exist; without it the sources' kinds are not checked. Raises FaultyProjectError,
+    with the faults of all files, where what everything needs is at fault.
     """
     loading = _Loading(root.resolve())
     settings = loading.read(ProjectSettings, PROJECT_FILE)
@@ -105,32 +61,28 @@ def load_project(root: Path, *, kinds: Collection[str] | None = None) -> Project
     corrections = loading.read(Corrections, loading.path("corrections"), written_at="corrections")
     recipes = loading.read_folder(Recipe, "recipes")
     themes = loading.read_folder(ThemeSettings, "themes")
-    branded = {theme_id for theme_id, theme in themes.items() if theme.template is not None}
-    for recipe_id in loading.ids["recipes"]:
-        if document := loading.documents.get(loading.file("recipes", recipe_id)):
-            loading.faults += check_recipe(document, loading.ids["themes"], branded)
-    for theme_id, theme in themes.items():
-        loading.faults += check_theme(loading.root, loading.documents[loading.file("themes", theme_id)], theme)
-    if PROJECT_FILE in loading.documents:
-        loading.faults += check_settings(loading.root, loading.documents[PROJECT_FILE], kinds)
-    if settings is None or loading.faults:
-        raise InputError(sorted(set(loading.faults), key=reading_order))
-    sources = expanded(loading.root, settings.sources)
-    return Project(
+    default = loading.default_theme()
+    loading.cross_check(themes, default, kinds)
+    if settings is None:
+        raise FaultyProjectError(loading.all_faults(), None)
+    project = Project(
         root=loading.root,
-        settings=settings.model_copy(update={"sources": sources}),
-        recipes=recipes,
-        themes=themes,
+        settings=settings.model_copy(update={"sources": expanded(loading.root, settings.sources)}),
+        recipes=loading.sound("recipes", recipes),
+        themes=loading.sound("themes", themes),
         topics=topics or TopicSettings(),
         corrections=corrections or Corrections(),
+        default_theme=default,
         files={name: document.sha256 for name, document in sorted(loading.documents.items())},
         documents=loading.documents,
+        faults={file: tuple(sorted(set(faults), key=reading_order)) for file, faults in loading.own.items()},
+        drafts={stem: recipe for stem, recipe in recipes.items() if loading.file("recipes", stem) in loading.own},
+        partial=any(fault.file in {loading.path("topics"), loading.path("corrections")} for fault in loading.faults),
+        doubts=tuple(loading.doubts),
     )
-
-
-def reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    """Sort diagnostics by file, then by place."""
-    return diagnostic.file, diagnostic.line or 0, diagnostic.column or 0, diagnostic.message
+    if loading.faults:
+        raise FaultyProjectError(loading.all_faults(), project)
+    return project
 
 
 def recipe_ids(root: Path) -> tuple[str, ...]:
@@ -148,8 +100,52 @@ class _Loading:
     root: Path
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
+    """What stops everything."""
+    own: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    """What stops a recipe or a theme, under its file."""
+    doubts: list[Diagnostic] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
     """The ids of a folder's files, those that could not be read among them."""
+
+    def found_in(self, file: str, faults: Iterable[Diagnostic]) -> None:
+        """Keep the faults of a recipe or of a theme."""
+        if told := list(faults):
+            self.own.setdefault(file, []).extend(told)
+
+    def all_faults(self) -> list[Diagnostic]:
+        """Give the faults of all files, each once."""
+        return sorted({*self.faults, *(fault for own in self.own.values() for fault in own)}, key=reading_order)
+
+    def sound(self, key: str, found: dict[str, ModelT]) -> dict[str, ModelT]:
+        """Give the recipes or themes in whose files nothing is at fault."""
+        return {stem: value for stem, value in found.items() if self.file(key, stem) not in self.own}
+
+    def cross_check(self, themes: dict[str, ThemeSettings], default: str, kinds: Collection[str] | None) -> None:
+        """Hold the files against each other, against the disk and against the readers that exist."""
+        branded = {theme_id for theme_id, theme in themes.items() if theme.template is not None}
+        for recipe_id in sorted(self.ids["recipes"]):
+            if document := self.documents.get(self.file("recipes", recipe_id)):
+                self.found_in(document.file, check_named_theme(document, self.ids["themes"]))
+                self.found_in(document.file, check_recipe(document, default, branded))
+        for theme_id, theme in themes.items():
+            document = self.documents[self.file("themes", theme_id)]
+            self.found_in(document.file, check_theme(self.root, document, theme))
+        if document := self.documents.get(PROJECT_FILE):
+            self.faults += check_settings(self.root, document, kinds)
+            self.faults += check_named_theme(document, self.ids["themes"]) if self.ids["themes"] else ()
+
+    def default_theme(self) -> str:
+        """Give the theme of what names none; a file that is merely there must not change it unsaid."""
+        ids = sorted(self.ids["themes"])
+        named = self.written("theme")
+        if named or DEFAULT_THEME in ids:
+            return named or DEFAULT_THEME
+        if len(ids) > 1:
+            message = f"no theme is named: {ids[0]} is taken, the first of {len(ids)} by name"
+            self.doubts.append(
+                Diagnostic(message, f"write theme: {ids[0]}", PROJECT_FILE, path="theme", severity=Severity.WARNING)
+            )
+        return ids[0] if ids else DEFAULT_THEME
 
     def written(self, key: str) -> str | None:
         """Give what the project file says under a key, even where other parts of it are at fault."""
@@ -172,33 +168,45 @@ class _Loading:
         """
         if written_at and not (self.root / file).exists():
             if self.written(written_at) is not None:
-                self.setting_fault(written_at, f"there is no file {file!r}", "write the file, or leave the key out")
+                hint = other_slashes(file) or "write the file, or leave the key out"
+                self.setting_fault(written_at, f"there is no file {file!r}", hint)
             return None
+        value, faults = self.validated(model, file)
+        self.faults += faults
+        return value
+
+    def validated(self, model: type[ModelT], file: str) -> tuple[ModelT | None, tuple[Diagnostic, ...]]:
+        """Read one file; where it is at fault, give what is left of it without what is, for further faults."""
         try:
-            data = read_bytes(self.root, file, limit=MAX_BYTES)
-            document = read_yaml(data, file)
+            document = read_yaml(read_bytes(self.root, file, limit=MAX_BYTES), file)
             self.documents[file] = document
-            return validate(model, document)
+            return validate(model, document), ()
         except InputError as error:
-            self.faults += error.diagnostics
-            return None
+            found = self.documents.get(file)
+            return (draft(model, found) if found else None), error.diagnostics
 
     def read_folder(self, model: type[ModelT], key: str) -> dict[str, ModelT]:
-        """Read every file of a folder; the files' names are the ids."""
+        """Read every file of a folder; the files' names are the ids. What is left of those at fault is among them."""
         folder = self.path(key)
-        names = self.names(folder, key)
         self.ids[key] = set()
         found: dict[str, ModelT] = {}
-        for name in names:
+        misnamed: dict[str, Diagnostic] = {}
+        for name in self.names(folder, key):
             stem, _, suffix = name.rpartition(".")
-            fault = _name_fault(stem, suffix, key)
-            if fault:
-                self.faults.append(Diagnostic(*fault, f"{folder.rstrip('/')}/{name}"))
+            if fault := _name_fault(stem, suffix, key):
+                file = f"{folder.rstrip('/')}/{name}"
+                misnamed[file] = Diagnostic(*fault, file)
                 continue
             self.ids[key].add(stem)
-            value = self.read(model, self.file(key, stem))
+            value, faults = self.validated(model, self.file(key, stem))
+            self.found_in(self.file(key, stem), faults)
             if value is not None:
                 found[stem] = value
+        if not self.ids[key]:  # there is nothing to go on with
+            self.faults += misnamed.values()
+            return found
+        for file, fault_of_name in misnamed.items():
+            self.found_in(file, [fault_of_name])
         return found
 
     def names(self, folder: str, key: str) -> list[str]:
@@ -211,7 +219,9 @@ class _Loading:
             return []
         except FileNotFoundError:
             self.setting_fault(
-                key, f"there is no folder {folder!r}", f"make it, with one YAML file for each of the {key}"
+                key,
+                f"there is no folder {folder!r}",
+                other_slashes(folder) or f"make it, with one YAML file for each of the {key}",
             )
             return []
         except OSError as error:

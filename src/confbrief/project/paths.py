@@ -34,6 +34,11 @@ def inside(root: Path, written: str) -> Path:
     return path
 
 
+def other_slashes(written: str) -> str:
+    """Write the hint for a path with backslashes, as Windows shows them; nothing for any other."""
+    return f"write / instead of \\: {written.replace(chr(92), '/')}" if "\\" in written else ""
+
+
 def _stays(written: str) -> bool:
     depth = 0
     for part in Path(written).parts:

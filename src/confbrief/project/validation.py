@@ -60,7 +60,7 @@ def fault_at(document: Document, loc: Loc, message: str, hint: str = "") -> Diag
 
 
 def _diagnostic(model: type[BaseModel], document: Document, details: ErrorDetails) -> Diagnostic:
-    loc = _loc_in(model, document, details["loc"])
+    loc = loc_in(model, document, details["loc"])
     kind = details["type"]
     value = _at(document, loc)
     expected = expected_at(model, loc, document.data)
@@ -94,7 +94,7 @@ def _follows_from_others(model: type[BaseModel], document: Document, details: Er
     """Tell whether a list is only called short because entries of it are at fault, or a default was not looked for."""
     if details["type"] == NOT_CALLED:
         return True
-    value = _at(document, _loc_in(model, document, details["loc"]))
+    value = _at(document, loc_in(model, document, details["loc"]))
     least = details.get("ctx", {}).get("min_length", 0)
     return details["type"] == "too_short" and isinstance(value, list) and len(value) >= least
 
@@ -103,7 +103,7 @@ def _placed(document: Document, loc: Loc, place: Place, wording: Wording) -> Dia
     return Diagnostic(wording[0], wording[1], document.file, place.line, place.column, dotted(loc))
 
 
-def _loc_in(model: type[BaseModel], document: Document, loc: Loc) -> Loc:
+def loc_in(model: type[BaseModel], document: Document, loc: Loc) -> Loc:
     """Turn pydantic's way through the model into the way through the document.
 
     Pydantic names the kind of a mapping that is one of several, counts into lists that our models
@@ -120,13 +120,14 @@ def _loc_in(model: type[BaseModel], document: Document, loc: Loc) -> Loc:
             continue
         if isinstance(step, str) and isinstance(value, str | int | float):
             continue
-        value = _step(value, step)
+        value = step_into(value, step)
         way.append(step)
         named = False
     return tuple(way)
 
 
-def _step(value: Plain, step: str | int) -> Plain:
+def step_into(value: Plain, step: str | int) -> Plain:
+    """Give what a key or an index leads to; None where it leads nowhere."""
     match value, step:
         case dict(), str():
             return value.get(step)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from confbrief.cli.options import JsonOption, ProjectOption, QuietOption, StrictOption
-from confbrief.cli.reporting import Json, Line, counted, diagnostic_data, diagnostic_line
+from confbrief.cli.reporting import Json, Line, counted, diagnostic_data, diagnostic_lines
 from confbrief.cli.session import Session
 from confbrief.errors import Diagnostic, GateError, InputError, Severity
 
@@ -85,8 +85,8 @@ class Found:
     status: int
 
     def text(self) -> Iterator[Line]:
-        """Give one line a diagnostic, and how many there are."""
-        yield from (diagnostic_line(diagnostic) for diagnostic in self.diagnostics)
+        """Give each diagnostic from a line of its own on, and how many there are."""
+        yield from (line for diagnostic in self.diagnostics for line in diagnostic_lines(diagnostic))
         faults = sum(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
         if faults:
             yield counted(faults, "fault")

@@ -138,6 +138,7 @@ class MergeReport:
                 {
                     **conflict.model_dump(mode="json"),
                     "correction": _data(_settling(self.decisions, self._paper(conflict), conflict)),
+                    "titles": [_data(other) for other in self._other_titles(conflict)],
                 }
                 for conflict in self.corpus.conflicts
             ],
@@ -177,6 +178,8 @@ class MergeReport:
         correction = _settling(self.decisions, self._paper(conflict), conflict)
         if correction:
             yield from self._paste(correction, "to settle it")
+        for other in self._other_titles(conflict):
+            yield from self._paste(other, "to show this title instead of the one above")
 
     def _chosen_topics(self, places: Places) -> Iterator[Line]:
         chosen = [paper for paper in self.corpus.papers if self.decisions.of_topic(paper)]
@@ -189,6 +192,12 @@ class MergeReport:
     def _paste(self, correction: Correction, when: str) -> Iterator[Line]:
         yield Text(f"    {when}, add to {self.file} with your reason:", "dim")
         yield from _written(correction)
+
+    def _other_titles(self, conflict: Conflict) -> tuple[Correction, ...]:
+        """Give the corrections that show a paper under another of its titles, where these differ."""
+        if conflict.field != "title" or conflict.settled is not None:
+            return ()
+        return tuple(one for other in self.decisions.of_titles(self._paper(conflict)) for one in other.corrections)
 
     def _paper(self, conflict: Conflict) -> Paper:
         return self.corpus.papers_by_id[conflict.paper]

@@ -8,6 +8,7 @@ from textwrap import shorten
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
+from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Briefing, SourceList
 from confbrief.model.properties import Properties
 from confbrief.model.theme import Theme
@@ -22,6 +23,7 @@ from confbrief.render.pptx.plan.navigation import plan_agenda, write_sections
 from confbrief.render.pptx.plan.notes import compile_notes, source_titles
 from confbrief.render.pptx.plan.sections import plan_section
 from confbrief.render.pptx.plan.slides import SECTION_KEY, SlidePlan
+from confbrief.render.pptx.plan.too_long import too_long
 from confbrief.render.pptx.template.base import template_base
 from confbrief.render.pptx.type.setting import Setting
 from confbrief.render.rendered import Rendered
@@ -38,11 +40,13 @@ LONGEST_PROPERTY = 255
 def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     """Lay a briefing out as a deck: 16:9, real layouts, native charts, notes, links and sections.
 
-    The same briefing, theme and fonts give the same bytes.
+    The same briefing, theme and fonts give the same bytes. Raises InputError where a word of the recipe has no room.
     """
     language = LANGUAGES.get(briefing.language, briefing.language)
     base = _base(theme, assets, language)
     setting = Setting(theme.slides, Measure(theme, assets.fonts), base.stage)
+    if faults := tuple(too_long(briefing, setting)):
+        raise InputError(faults)
     plans = plan_deck(briefing, setting)
     drawer = Drawer(base, setting, Writer(base.palette, language), _sources_key(briefing))
     titles = source_titles(briefing)
@@ -61,6 +65,12 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     _write_properties(base.deck, briefing, language)
     data = package_bytes(base.deck)
     return Rendered(data, len(slides))
+
+
+def unfit_words(briefing: Briefing, theme: Theme, assets: Assets) -> tuple[Diagnostic, ...]:
+    """Give what ``render_pptx`` would say of the recipe's words; nothing is drawn."""
+    base = _base(theme, assets, LANGUAGES.get(briefing.language, briefing.language))
+    return tuple(too_long(briefing, Setting(theme.slides, Measure(theme, assets.fonts), base.stage)))
 
 
 def _base(theme: Theme, assets: Assets, language: str) -> Base:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePath
 
 from confbrief.errors import Diagnostic, InputError, UsageError
@@ -57,7 +58,7 @@ def _opened(file_name: str) -> Iterator[None]:
         with reading("it cannot be read", hint="it is damaged, or not what its name says", file=file_name):
             yield
     except InputError as error:
-        raise UsageError(error.diagnostics) from error
+        raise UsageError(replace(each, file=each.file or file_name) for each in error.diagnostics) from error
 
 
 def counted_in(outline: Part, citations: Citations) -> tuple[int, int, int]:

@@ -15,6 +15,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 
+from confbrief.verify.readers.complaints import few_complaints
 from confbrief.verify.readers.drawing import Label, lines_of
 from confbrief.verify.readers.outline import Part, group, nested
 
@@ -91,7 +92,12 @@ class _Pieces:
 
 
 def extract_pdf(data: bytes) -> Part:
-    """Read a PDF file; raises ValueError where it is none or is locked."""
+    """Read a PDF file; raises ValueError where it is none or is locked, InputError where it is damaged all over."""
+    with few_complaints("pypdf"):
+        return _read(data)
+
+
+def _read(data: bytes) -> Part:
     try:
         reader = PdfReader(io.BytesIO(data))
         pages = {page.indirect_reference.idnum: _read_page(page, number) for number, page in _numbered(reader)}

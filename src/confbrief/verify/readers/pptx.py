@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 
+from confbrief.ooxml.package import check_package
 from confbrief.verify.readers.chart_data import chart_parts
 from confbrief.verify.readers.outline import Part, nested
 
@@ -20,7 +21,8 @@ _SECTION: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sec
 
 
 def extract_pptx(data: bytes) -> Part:
-    """Read a deck; raises ValueError where it is none."""
+    """Read a deck; raises ValueError where it is none, InputError where it unfolds into more than is bearable."""
+    check_package(data)
     try:
         deck = Presentation(io.BytesIO(data))
         parts = list(_properties(deck))

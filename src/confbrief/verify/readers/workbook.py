@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from confbrief.ooxml.package import too_much
+
 _X: Final = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 _LIMIT: Final = 50 * 1024 * 1024
 """Bytes of an unpacked sheet that are read."""
@@ -29,9 +31,11 @@ class Cell:
 
 
 def read_cells(data: bytes, place: str) -> list[Cell]:
-    """Read all cells of a workbook; raises ValueError where it is none, with ``place`` to say which."""
+    """Read all cells of a workbook; raises ValueError where it is none or too large, with ``place`` to say which."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if told := too_much(archive.infolist()):
+                raise ValueError(f"{place}: {told}")
             shared = _shared_strings(archive)
             sheets = [name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
             return [cell for sheet in sheets for cell in _sheet(_tree(archive, sheet), shared)]

@@ -21,7 +21,7 @@ from confbrief.errors import InputError
 from confbrief.model.briefing import Briefing, Chart, PaperCards, Section, Statement, Statements, Table
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe
-from confbrief.pipeline.corpus import open_project, read_corpus
+from confbrief.pipeline import open_project, read_corpus
 from confbrief.text.sentences import split_sentences
 from tests.compose.corpus_sample import CORPUS
 from tests.projects import SHIPPED

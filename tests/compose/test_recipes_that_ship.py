@@ -23,7 +23,7 @@ from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
 from confbrief.model.recipe import Recipe
 from confbrief.model.sections import Related
-from confbrief.pipeline.corpus import open_project, read_corpus
+from confbrief.pipeline import open_project, read_corpus
 from confbrief.text.sentences import split_sentences
 from tests.projects import SHIPPED
 

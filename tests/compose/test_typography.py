@@ -12,6 +12,7 @@ from confbrief.model.chart import Mark
     [
         ("runs 2.6x faster, 1.2 − 2.4× at most", "runs 2.6× faster, 1.2–2.4× at most"),
         ("20-30× and 5-66% less", "20–30× and 5–66% less"),
+        ("on MI300X, 4 x 4 meshes and a 2X gain", "on MI300X, 4 x 4 meshes and a 2× gain"),
         ("Zeta : a compiler", "Zeta: a compiler"),
         ("Zeta - A Unified System", "Zeta – A Unified System"),
         ("each paper's own, the authors' own", "each paper’s own, the authors’ own"),

@@ -38,7 +38,8 @@ _FEWEST_WORDS: Final = 3
 _SIGNED: Final = re.compile(r"^[^\d]*[+\-−–]\s*\d")
 _RANKED: Final = re.compile(r"^\s*(?:top[\s-]?\d|\d+(?:st|nd|rd|th)\b|(?:all|none)\b)", re.IGNORECASE)
 """A place in a list, or a number that is none: what was measured is no word for it."""
-TIMES: Final = re.compile(r"(?<=\d)\s?[xX](?!\w)")
+TIMES: Final = re.compile(r"(?<![^\W_])(\d[\d.,]*)[xX](?!\w)")
+"""A number with an x for times; that of "MI300X" is part of a name."""
 _RANGE: Final = re.compile(r"(?<=[\d×%])\s*[-−–]\s*(?=\d)")
 _PLURAL: Final = re.compile(r"[^s\W]s$")
 _BEFORE: Final = {
@@ -155,7 +156,7 @@ def value_words(claim: Claim, *, shown: str | None = None) -> str:
 
 def printed(value: str) -> str:
     """Set a value as all values are set: × for times, an en dash without spaces in ranges."""
-    return _RANGE.sub("–", TIMES.sub("×", value.strip()))
+    return _RANGE.sub("–", TIMES.sub(r"\1×", value.strip()))
 
 
 def measured_words(claim: Claim) -> str:

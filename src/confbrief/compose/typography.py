@@ -61,6 +61,6 @@ def set_text(text: str) -> str:
 
 
 def _own(text: str) -> str:
-    text = _RANGE.sub(r"\1\2–\3\4", TIMES.sub("×", text))
+    text = _RANGE.sub(r"\1\2–\3\4", TIMES.sub(r"\1×", text))
     text = _LOOSE_HYPHEN.sub(" – ", _LOOSE_COLON.sub(":", text))
     return _APOSTROPHE.sub("’", text)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from confbrief.normalize.matching.assignment import Decided, Group, Pair, assign
+from confbrief.normalize.matching.assignment import SURE, Decided, Group, Pair, assign
 from confbrief.normalize.matching.candidates import candidates
 from confbrief.normalize.matching.evidence import Background, Likeness, in_words, likeness
 from confbrief.normalize.matching.mentions import mentions
@@ -38,7 +38,9 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
     known = Background(rarity, _owners(profiles), mentions(profiles))
     pairs = candidates(profiles, rarity) | known.mentions.keys()
     likenesses = stand_out(profiles, {pair: likeness(profiles, pair, known) for pair in sorted(pairs)})
-    groups, review = assign(profiles, likenesses, decided or Decided())
+    groups, review = assign(
+        profiles, likenesses, decided or Decided(), lambda pair: likeness(profiles, pair, known).score >= SURE
+    )
     for pair in {*(pair for group in groups for pair in group.joined_by), *(pair for pair, _ in review)}:
         if pair in likenesses:
             likenesses[pair] = in_words(likenesses[pair], profiles, pair, known)

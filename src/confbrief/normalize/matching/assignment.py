@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from confbrief.normalize.matching.evidence import Likeness
@@ -16,8 +16,8 @@ SURE = 0.75
 DOUBTFUL = 0.4
 """The score from which a pair that is not joined is left for a person to look at."""
 
-TIED = 0.03
-"""How near the scores of two partners are between which nobody can choose."""
+TIED = 1.5
+"""How many times the doubt about a partner that about another may be, for nobody to choose between them."""
 _NOTES = "notes"
 
 Pair = tuple[int, int]
@@ -97,18 +97,22 @@ class _Groups:
 
 
 def assign(
-    profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness], decided: Decided
+    profiles: Sequence[Profile],
+    likenesses: Mapping[Pair, Likeness],
+    decided: Decided,
+    alike: Callable[[Pair], bool],
 ) -> tuple[list[Group], list[tuple[Pair, bool]]]:
     """Join records to groups; also give the pairs near the line, each with whether it was joined.
 
     Within two sources a record gets one partner, that with the best score, unless titles within
     the source are the same. Of partners that fit equally well none is taken: a person has to choose.
-    The order of sources and records does not matter.
+    The order of sources and records does not matter. ``alike`` says whether two records of one source
+    seem to be of the same paper.
     """
     groups = _Groups(profiles, {*decided.apart, *_two_of_one_title(profiles, likenesses, decided)})
     for pair in decided.same:
         groups.join(pair)
-    rivals = _Rivals(profiles, likenesses)
+    rivals = _Rivals(profiles, likenesses, alike)
     review: list[tuple[Pair, bool]] = []
     for pair in _best_first(profiles, likenesses):
         found = likenesses[pair]
@@ -140,7 +144,10 @@ def _two_of_one_title(
 class _Rivals:
     """Partners in one source that fit a record as well as one another."""
 
-    def __init__(self, profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness]) -> None:
+    def __init__(
+        self, profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness], alike: Callable[[Pair], bool]
+    ) -> None:
+        self._alike = alike
         self._sources = [profile.account.record.source for profile in profiles]
         self._scores: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
         for (first, second), found in likenesses.items():
@@ -151,12 +158,13 @@ class _Rivals:
 
     def stand_against(self, pair: Pair, groups: _Groups) -> bool:
         """Whether for one of the pair another partner is as good, is free, and is not the same paper."""
-        score = self._likenesses[pair].score
+        doubt = 1 - self._likenesses[pair].score
         return any(
-            abs(score - rival_score) < TIED
+            1 - rival_score <= TIED * doubt
             and rival != other
             and groups.has_none_of(rival, self._sources[one])
             and not groups.may_join((other, rival))
+            and not self._alike((min(other, rival), max(other, rival)))
             for one, other in (pair, pair[::-1])
             for rival_score, rival in self._scores[one, self._sources[other]]
         )

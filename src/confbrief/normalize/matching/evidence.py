@@ -31,6 +31,8 @@ _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15
 _RARE_SHOWN = 5
 _FEW_OWNERS = 4
+_BARE = 4
+"""Telling words that a text needs to be compared as a text."""
 _ABSTRACT = 20
 """Telling words that a text needs to be held for an abstract, which says what its paper is about."""
 _OTHER = 0.04
@@ -138,7 +140,7 @@ def _reasons(
 ) -> list[Reason]:
     first, second = (profiles[number] for number in pair)
     reasons = [*title_reasons(first, second, known.rarity), *_name_reasons(first, second, known.owners)]
-    reasons += _text_reasons(first, second, common.cosine)
+    reasons += _text_reasons(first, second, common)
     if len(common.rare) > 1:
         reasons.append(Reason(_WORTH_NAMING, ""))
     reasons += _people_reasons(first, second)
@@ -199,7 +201,10 @@ def _form(name: str, owner: Profile) -> str:
     return next(form for form in owner.account.names.forms if key(form) == name)
 
 
-def _text_reasons(first: Profile, second: Profile, cosine: float) -> list[Reason]:
+def _text_reasons(first: Profile, second: Profile, common: _Common) -> list[Reason]:
+    # Where one is hardly more than its title, what both titles have is weighed as titles are, and not once more.
+    bare = bool(first.title and second.title) and min(len(first.text), len(second.text)) < _BARE
+    cosine = common.beyond if bare else common.cosine
     found = [Reason(0.75 * ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
     numbers = sorted(first.numbers & second.numbers, key=float)
     if numbers:

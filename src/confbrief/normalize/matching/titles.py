@@ -16,6 +16,8 @@ _NO_NAME = 0.37
 """What the same title says where it is of the kind that several entries have: "Poster Session"."""
 _HEAD = 0.8
 """What a title says that is all of what stands before the other's colon."""
+_HELD, _WITHIN, _HELD_WEIGHT = 0.88, 0.55, (0.8, 2.0)
+"""What a title says that the other holds, a short piece within it, and how many of the rarest words it must weigh."""
 _NO_TITLE_WORDS = frozenset(
     """
     abstract award awards best break closing coffee day demo demos discussion invited industry introduction keynote
@@ -46,11 +48,13 @@ def title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reaso
         return [Reason(0.97, "same words in the title")]
     if first.subtitle_key and first.subtitle_key == second.subtitle_key and len(first.subtitle) >= _TELLING:
         return [Reason(0.93, "same subtitle")]
-    if telling and _holds(first, second):
-        return [Reason(0.88, "one title holds the other")]
     if _is_head(first, second) or _is_head(second, first):
         return [Reason(_HEAD, "one title is how the other begins, up to its colon")]
-    return [_similar(first, second, rarity, telling=telling)]
+    similar = _similar(first, second, rarity, telling=telling)
+    if telling and _holds(first, second):
+        held = _held(first, second, rarity)
+        return [held if held.strength > _WITHIN else max(held, similar, key=lambda reason: reason.strength)]
+    return [similar]
 
 
 def _same_title(profile: Profile) -> float:
@@ -96,6 +100,14 @@ def _holds(first: Profile, second: Profile) -> bool:
     """Whether the one title, all of it, is a run of whole words within the other."""
     short, long = sorted((first.title, second.title), key=len)
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _held(first: Profile, second: Profile, rarity: Rarity) -> Reason:
+    """Weigh a title that the other holds: less where its words are common, or are a short piece within the other."""
+    short, long = sorted((first.title, second.title), key=len)
+    weight = ramp(rarity.total(short) / rarity.highest, *_HELD_WEIGHT)
+    piece = len(short) <= _TELLING and long[: len(short)] != short
+    return Reason((_WITHIN if piece else _HELD) * weight, "one title holds the other")
 
 
 def overlap(first: frozenset[str], second: frozenset[str], rarity: Rarity) -> float:

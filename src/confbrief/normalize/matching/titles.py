@@ -48,13 +48,15 @@ def title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reaso
         return [Reason(0.97, "same words in the title")]
     if first.subtitle_key and first.subtitle_key == second.subtitle_key and len(first.subtitle) >= _TELLING:
         return [Reason(0.93, "same subtitle")]
+    reasons = [_similar(first, second, rarity, telling=telling)]
     if _is_head(first, second) or _is_head(second, first):
-        return [Reason(_HEAD, "one title is how the other begins, up to its colon")]
-    similar = _similar(first, second, rarity, telling=telling)
+        reasons.insert(0, Reason(_HEAD, "one title is how the other begins, up to its colon"))
     if telling and _holds(first, second):
         held = _held(first, second, rarity)
-        return [held if held.strength > _WITHIN else max(held, similar, key=lambda reason: reason.strength)]
-    return [similar]
+        if held.strength > _HEAD:
+            return [held]
+        reasons.insert(0, held)
+    return [max(reasons, key=lambda reason: reason.strength)]
 
 
 def _same_title(profile: Profile) -> float:
@@ -103,11 +105,13 @@ def _holds(first: Profile, second: Profile) -> bool:
 
 
 def _held(first: Profile, second: Profile, rarity: Rarity) -> Reason:
-    """Weigh a title that the other holds: less where its words are common, or are a short piece within the other."""
+    """Weigh a title that the other holds: a short one less where its words are common, or stand within the other."""
     short, long = sorted((first.title, second.title), key=len)
-    weight = ramp(rarity.total(short) / rarity.highest, *_HELD_WEIGHT)
-    piece = len(short) <= _TELLING and long[: len(short)] != short
-    return Reason((_WITHIN if piece else _HELD) * weight, "one title holds the other")
+    strength = _HELD
+    if len(short) <= _TELLING:
+        weight = ramp(rarity.total(short) / rarity.highest, *_HELD_WEIGHT)
+        strength = weight * (_HELD if long[: len(short)] == short else _WITHIN)
+    return Reason(strength, "one title holds the other")
 
 
 def overlap(first: frozenset[str], second: frozenset[str], rarity: Rarity) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from confbrief.normalize.terms import STOPWORDS, fold, key
+from confbrief.text.terms import STOPWORDS, fold, key
 
 _OTHERS = re.compile(r"[,\s]+(?:et\.?\s+al\.?|and\s+others|u\.\s?a\.)\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:[(\[](?P<bracketed>[^()\[\]]+)[)\]]|\s[-–—|]\s(?P<dashed>[^–—|]+)|\sby\s(?P<by>.+))\s*$")

@@ -135,9 +135,7 @@ def _common(first: Profile, second: Profile, rarity: Rarity) -> _Common:
     return _Common(cosine, beyond, tuple(term for term in shared - titled if _is_rare(term, rarity)))
 
 
-def _reasons(
-    profiles: Sequence[Profile], pair: tuple[int, int], known: Background, common: _Common
-) -> list[Reason]:
+def _reasons(profiles: Sequence[Profile], pair: tuple[int, int], known: Background, common: _Common) -> list[Reason]:
     first, second = (profiles[number] for number in pair)
     reasons = [*title_reasons(first, second, known.rarity), *_name_reasons(first, second, known.owners)]
     reasons += _text_reasons(first, second, common)

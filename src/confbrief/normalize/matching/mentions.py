@@ -56,7 +56,10 @@ def _mentioned(
     ends = {
         other
         for other in standing
-        if any(text.startswith(profiles[other].title_key) or text.endswith(profiles[other].title_key) for text in paragraphs)
+        if any(
+            text.startswith(profiles[other].title_key) or text.endswith(profiles[other].title_key)
+            for text in paragraphs
+        )
     }
     alone = len({profiles[other].title_key for other in ends}) == 1
     return {

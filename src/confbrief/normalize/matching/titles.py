@@ -6,6 +6,7 @@ from rapidfuzz.fuzz import ratio
 
 from confbrief.normalize.matching.profile import Profile, Rarity
 from confbrief.normalize.matching.reason import Reason, ramp
+from confbrief.normalize.names import NO_TITLE_WORDS
 from confbrief.text.terms import raw_words
 
 _TELLING = 3
@@ -18,15 +19,6 @@ _HEAD = 0.8
 """What a title says that is all of what stands before the other's colon."""
 _HELD, _WITHIN, _HELD_WEIGHT = 0.88, 0.55, (0.8, 2.0)
 """What a title says that the other holds, a short piece within it, and how many of the rarest words it must weigh."""
-_NO_TITLE_WORDS = frozenset(
-    """
-    abstract award awards best break closing coffee day demo demos discussion invited industry introduction keynote
-    keynotes lightning lunch misc notes opening oral orals other overview panel paper papers poster posters
-    presentation presentations program remarks research session sessions short spotlight spotlights summary talk talks
-    tba tbd track tutorial tutorials untitled welcome work workshop workshops
-    """.split()
-)
-"""Words that head an entry or a session and name no paper, alone or together."""
 _FLOOR, _FULL = 0.45, 0.85
 _ENOUGH_SHARED = 4
 """Terms that similar titles need in common before their being similar counts in full."""
@@ -76,7 +68,7 @@ def _is_head(short: Profile, long: Profile) -> bool:
 
 
 def _names_nothing(printed: list[str]) -> bool:
-    return all(word.casefold() in _NO_TITLE_WORDS for word in printed)
+    return all(word.casefold() in NO_TITLE_WORDS for word in printed)
 
 
 def _similar(first: Profile, second: Profile, rarity: Rarity, *, telling: bool) -> Reason:

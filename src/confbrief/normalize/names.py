@@ -31,10 +31,10 @@ _LABEL = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<name>{_WORD}):\s")
 _SHORT_FORM = re.compile(rf"\s*\((?P<short>{_WORD})\)")
 _LONGEST_HEAD = 4
 _NAMING_NOTHING = """
-abstract award awards best break closing coffee day demo demos discussion invited industry introduction keynote keynotes
-lightning lunch misc notes opening oral orals other overview panel paper papers poster posters presentation presentations
-program remarks research session sessions short spotlight spotlights summary talk talks tba tbd track tutorial tutorials
-untitled welcome work workshop workshops
+abstract award awards best break closing coffee day demo demos discussion invited industry introduction
+keynote keynotes lightning lunch misc notes opening oral orals other overview panel paper papers poster
+posters presentation presentations program remarks research session sessions short spotlight spotlights
+summary talk talks tba tbd track tutorial tutorials untitled welcome work workshop workshops
 """
 NO_TITLE_WORDS = frozenset(_NAMING_NOTHING.split())
 """What stands where a title should, alone or together, and names nothing."""

@@ -1,4 +1,4 @@
-"""Reading lists and feeds: titles without text, links, remarks that end in a title, and what nobody can choose between."""
+"""Reading lists and feeds: titles without text, links, remarks that end in a title, what nobody can choose between."""
 
 from __future__ import annotations
 

@@ -23,9 +23,10 @@ _SAME_FAMILY = 6
 def name_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
     """Report titles of different sources that name different systems, or say different things.
 
-    Capitals, punctuation, word order, inflection, function words and a longer form of the same
-    title are no disagreement, nor is an author's name behind a title: each title must have a telling word that the other lacks. A name
-    that the other source knows from its text does not count: a title may be short for it.
+    Capitals, punctuation, word order, inflection, function words, a longer form of the same title
+    and an author's name behind it are no disagreement: each title must have a telling word that the
+    other lacks. A name that the other source knows from its text does not count: a title may be
+    short for it.
     """
     titled = [record for record in paper.records if record.title]
     told: set[frozenset[str]] = set()

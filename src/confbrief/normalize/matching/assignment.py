@@ -171,7 +171,7 @@ class _Rivals:
 
 
 def _best_first(profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness]) -> Iterable[Pair]:
-    def order(pair: Pair) -> tuple[float, tuple[tuple[str, int], ...]]:
-        return -likenesses[pair].score, tuple(sorted(profiles[number].account.place for number in pair))
+    def order(pair: Pair) -> tuple[float, tuple[tuple[str, int, str], ...]]:
+        return -likenesses[pair].score, tuple(sorted(profiles[number].account.order for number in pair))
 
     return sorted(likenesses, key=order)

@@ -31,8 +31,8 @@ _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15
 _RARE_SHOWN = 5
 _FEW_OWNERS = 4
-_BARE = 4
-"""Telling words that a text needs to be compared as a text."""
+_BARE, _BARE_FULL = 4, 0.45
+"""Telling words that a text needs to be compared as a text; what a title alone says by being like a text."""
 _ABSTRACT = 20
 """Telling words that a text needs to be held for an abstract, which says what its paper is about."""
 _OTHER = 0.04
@@ -57,6 +57,8 @@ class Likeness:
     """Whether something speaks against, which no further reason outweighs."""
     certain: bool = False
     """Whether what both have names one paper and no other: a link, or the title by itself in the text."""
+    bare: bool = False
+    """Whether one of the two is hardly more than its title."""
     nearest: bool = False
     """Whether no other text of its source is as near, both ways, and more than common words make it so."""
     more: tuple[Reason, ...] = ()
@@ -96,6 +98,7 @@ def likeness(profiles: Sequence[Profile], pair: tuple[int, int], known: Backgrou
         round(common.beyond, 6),
         len(common.rare),
         doubted=bool(against),
+        bare=_is_bare(first, second),
         certain=known.mentions.get(pair) is Mention.ALONE or is_certain(first.places, second.places),
     )
 
@@ -199,11 +202,15 @@ def _form(name: str, owner: Profile) -> str:
     return next(form for form in owner.account.names.forms if key(form) == name)
 
 
+def _is_bare(first: Profile, second: Profile) -> bool:
+    return bool(first.title and second.title) and min(len(first.text), len(second.text)) < _BARE
+
+
 def _text_reasons(first: Profile, second: Profile, common: _Common) -> list[Reason]:
     # Where one is hardly more than its title, what both titles have is weighed as titles are, and not once more.
-    bare = bool(first.title and second.title) and min(len(first.text), len(second.text)) < _BARE
-    cosine = common.beyond if bare else common.cosine
-    found = [Reason(0.75 * ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
+    bare = _is_bare(first, second)
+    cosine, most = (common.beyond, _BARE_FULL) if bare else (common.cosine, 0.75)
+    found = [Reason(most * ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
     numbers = sorted(first.numbers & second.numbers, key=float)
     if numbers:
         # The longer a number, the less likely two papers have it by chance.

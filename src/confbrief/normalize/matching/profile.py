@@ -32,8 +32,13 @@ class Account:
     names: Names
 
     @property
+    def order(self) -> tuple[str, int, str]:
+        """What breaks ties: where it begins, and its title, since many records of a feed may begin in one line."""
+        return *self.place, self.record.title or self.text
+
+    @property
     def place(self) -> tuple[str, int]:
-        """Where it begins: unique, and the order that breaks ties."""
+        """Where it begins."""
         return self.record.source, self.record.line_start
 
 

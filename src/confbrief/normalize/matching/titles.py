@@ -42,7 +42,7 @@ def title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reaso
         return [Reason(0.93, "same subtitle")]
     reasons = [_similar(first, second, rarity, telling=telling)]
     if _is_head(first, second) or _is_head(second, first):
-        reasons.insert(0, Reason(_HEAD, "one title is how the other begins, up to its colon"))
+        reasons.insert(0, Reason(_HEAD, "one title is how the other begins"))
     if telling and _holds(first, second):
         held = _held(first, second, rarity)
         if held.strength > _HEAD:
@@ -62,9 +62,13 @@ def _same_title(profile: Profile) -> float:
 
 
 def _is_head(short: Profile, long: Profile) -> bool:
-    """Whether a title of several words is all that stands before the other's colon."""
+    """Whether a title of several words is all that stands before the other's colon, or how a longer one begins."""
     printed = raw_words(short.shown)
-    return short.title_key == long.head_key and len(printed) > 1 and not _names_nothing(printed)
+    if _names_nothing(printed):
+        return False
+    if short.title_key == long.head_key:
+        return len(printed) > 1
+    return len(printed) > _TELLING and long.title_key.startswith(short.title_key)
 
 
 def _names_nothing(printed: list[str]) -> bool:
@@ -98,11 +102,14 @@ def _holds(first: Profile, second: Profile) -> bool:
 
 def _held(first: Profile, second: Profile, rarity: Rarity) -> Reason:
     """Weigh a title that the other holds: a short one less where its words are common, or stand within the other."""
-    short, long = sorted((first.title, second.title), key=len)
+    short, long = sorted((first, second), key=lambda profile: len(profile.title))
+    if short.title_key not in long.title_key and len(short.title) <= _TELLING:
+        # It is held only as far as abbreviations are what other texts say, or words are inflected.
+        return Reason(_WITHIN, "one title holds the other")
     strength = _HELD
-    if len(short) <= _TELLING:
-        weight = ramp(rarity.total(short) / rarity.highest, *_HELD_WEIGHT)
-        strength = weight * (_HELD if long[: len(short)] == short else _WITHIN)
+    if len(short.title) <= _TELLING:
+        weight = ramp(rarity.total(short.title) / rarity.highest, *_HELD_WEIGHT)
+        strength = weight * (_HELD if long.title[: len(short.title)] == short.title else _WITHIN)
     return Reason(strength, "one title holds the other")
 
 

@@ -19,6 +19,7 @@ from confbrief.model.briefing import (
     Briefing,
     Disagreements,
     Facts,
+    PaperCard,
     PaperCards,
     Quote,
     Section,
@@ -31,6 +32,7 @@ from confbrief.model.briefing import (
 )
 from confbrief.model.corpus import Corpus
 from confbrief.model.formats import Format
+from confbrief.model.provenance import Passage
 from confbrief.model.recipe import Recipe
 from tests.compose.corpus_sample import CORPUS
 
@@ -408,6 +410,47 @@ def test_several_sources_of_a_kind_are_told_apart() -> None:
     assert block.items[0].told_by == "In the notes of Ada and in the notes of Ben"
     assert {mark.label for detail in block.items[0].details for mark in detail.marks} >= {"N1:8", "N2:8"}
     assert set(marks_in(made)) == set(marks_in(section(made, "sources")))
+
+
+def test_everyones_take_away_is_told_with_whose_it_is() -> None:
+    [specgen] = [paper for paper in CORPUS.papers if paper.id == "specgen"]
+    [told, page] = specgen.records
+    assert told.takeaway
+    tellers = [CORPUS.sources[0]]
+    records = [told]
+    for name in ("Ben", "Cy"):
+        source = name.casefold()
+        tellers.append(CORPUS.sources[0].model_copy(update={"id": source, "by": name}))
+        passage = Passage.of_line(source, 55, f"{name} would try it at home.")
+        records.append(
+            told.model_copy(update={"source": source, "title_span": None, "takeaway": passage, "body": (passage,)})
+        )
+    corpus = changed(
+        CORPUS,
+        sources=(*tellers, *CORPUS.sources[1:]),
+        papers=tuple(
+            paper.model_copy(update={"records": (*records, page)}) if paper is specgen else paper
+            for paper in CORPUS.papers
+        ),
+    )
+    [block] = section(briefing(corpus=corpus), "papers").blocks
+    assert isinstance(block, PaperCards)
+    [card] = [card for card in block.items if card.paper == "specgen"]
+    assert card.takeaway
+    assert card.takeaway.label == "The notes of Ada"
+    assert [(one.label, one.text) for one in card.details if one.text.endswith("at home.")] == [
+        ("The notes of Ben", "Ben would try it at home."),
+        ("The notes of Cy", "Cy would try it at home."),
+    ]
+    [alone] = [card for card in _cards(briefing()) if card.paper == "specgen"]
+    assert alone.takeaway
+    assert not alone.takeaway.label
+
+
+def _cards(made: Briefing) -> tuple[PaperCard, ...]:
+    [block] = section(made, "papers").blocks
+    assert isinstance(block, PaperCards)
+    return block.items
 
 
 def many(count: int) -> Corpus:

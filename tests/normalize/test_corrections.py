@@ -141,3 +141,34 @@ def test_the_shipped_file_teaches_every_kind_of_correction() -> None:
     assert kinds == ["same", "not-same", "title", "topic", "settled"]
     topics = {correction.topic for correction in taught.corrections if isinstance(correction, TopicCorrection)}
     assert topics <= {rule.id for rule in truth.topic_settings().topics}
+
+
+def in_one_line(reading: Reading) -> Reading:
+    """Let all records of a reading begin in the first line, as in a feed without line breaks."""
+    records = [record.model_copy(update={"line_start": 1, "line_end": 1}) for record in reading.records]
+    return reading.model_copy(update={"records": tuple(records)})
+
+
+@pytest.mark.parametrize(("text", "joined"), [("sorting", True), ("filtering", False)])
+def test_the_text_says_which_of_a_line_is_meant(reading_of: ReadingOf, text: str, *, joined: bool) -> None:
+    notes = reading_of("notes", ("Learned Codecs", "A codec for calls."))
+    feed = in_one_line(
+        reading_of("feed", ("Early Filtering", "In orbit."), ("A Sorting Study", "We sort."), kind="csv")
+    )
+    places = [{"source": "notes", "line": 1, "text": "Codecs"}, {"source": "feed", "line": 1, "text": text}]
+    given = Corrections.model_validate({"corrections": [{"kind": "same", "records": places, "reason": "seen there"}]})
+    corpus, _ = normalize("A conference", [notes, feed], TopicSettings(), given)
+    (paper,) = [paper for paper in corpus.papers if len(paper.records) > 1]
+    assert (paper.records[1].title == "A Sorting Study") is joined
+
+
+def test_a_text_that_several_records_of_a_line_hold_is_a_fault(reading_of: ReadingOf) -> None:
+    notes = reading_of("notes", ("Learned Codecs", "A codec for calls."))
+    feed = in_one_line(reading_of("feed", ("Early Filtering", ""), ("Late Filtering", ""), kind="csv"))
+    places = [{"source": "notes", "line": 1, "text": "Codecs"}, {"source": "feed", "line": 1, "text": "Filtering"}]
+    given = Corrections.model_validate({"corrections": [{"kind": "same", "records": places, "reason": "seen there"}]})
+    with pytest.raises(InputError) as caught:
+        normalize("A conference", [notes, feed], TopicSettings(), given)
+    (fault,) = caught.value.diagnostics
+    assert "2 records that begin in line 1 of feed hold 'Filtering'" in fault.message
+    assert fault.hint == "write more of the title"

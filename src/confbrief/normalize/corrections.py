@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -51,7 +52,9 @@ class _Placing:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
-        self._by_place = {(record.source, record.line_start): number for number, record in enumerate(records)}
+        self._by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for number, record in enumerate(records):
+            self._by_place[record.source, record.line_start].append(number)
         self._same: dict[Pair, str] = {}
         self._apart: dict[Pair, str] = {}
         self._titles: dict[int, TitleCorrection] = {}
@@ -110,23 +113,28 @@ def _fault(path: str, message: str, hint: str) -> Diagnostic:
 
 
 def _find(
-    place: RecordPlace, path: str, records: Sequence[Record], by_place: Mapping[tuple[str, int], int]
+    place: RecordPlace, path: str, records: Sequence[Record], by_place: Mapping[tuple[str, int], Sequence[int]]
 ) -> int | Diagnostic:
     sources = dict.fromkeys(record.source for record in records)
     if place.source not in sources:
         return _fault(path, f"no source has the id {place.source!r}", f"use one of {', '.join(sources)}")
-    number = by_place.get((place.source, place.line))
-    if number is not None and _has_text(records[number], place.text):
-        return number
+    # In a file that is no lines of text many records may begin in one line: the text says which is meant.
+    begun = by_place.get((place.source, place.line), ())
+    meant = [number for number in begun if _has_text(records[number], place.text)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        message = f"{len(meant)} records that begin in line {place.line} of {place.source} hold {place.text!r}"
+        return _fault(path, message, "write more of the title")
     hint = _where_else(place, records)
-    if number is None:
+    if not begun:
         return _fault(path, f"no record of {place.source} begins in line {place.line}", hint)
     return _fault(path, f"line {place.line} of {place.source} does not hold {place.text!r}", hint)
 
 
 def _where_else(place: RecordPlace, records: Sequence[Record]) -> str:
     holding = [r for r in records if r.source == place.source and _has_text(r, place.text)]
-    if len(holding) == 1:
+    if len(holding) == 1 and holding[0].line_start != place.line:
         return f"write line: {holding[0].line_start}"
     at = next((r for r in records if r.source == place.source and r.line_start == place.line), None)
     if at is not None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from confbrief.model.paper import Match, MatchBy, Paper
 from confbrief.normalize.corrections import Placed
 from confbrief.normalize.matching import Account, Group, Matching
 from confbrief.normalize.names import is_coined, is_shouted, split_title, unique
+from confbrief.normalize.people import is_one_of
 from confbrief.normalize.prepare import takeaway_text
 from confbrief.text.capitals import restore_capitals
 from confbrief.text.clean import clean
@@ -60,6 +61,7 @@ def _reading_order(group: Group, accounts: Sequence[Account]) -> tuple[bool, int
 def _paper(own: Sequence[Account], title: str, taken: set[str]) -> Paper:
     records = [account.record for account in own]
     name = _name(title, own)
+    authors = _authors(own)
     takeaway = next((text for record in records if (text := takeaway_text(record))), None)
     abstracts = [account.text for account in own if _is_page(account)]
     return Paper(
@@ -67,23 +69,36 @@ def _paper(own: Sequence[Account], title: str, taken: set[str]) -> Paper:
         name=name,
         title=title,
         aliases=tuple(_aliases(title, name, own)),
-        authors=_people(record.authors for record in records),
+        authors=authors,
         hidden_authors=max((record.hidden_authors for record in records), default=0),
-        affiliations=_people(record.affiliations for record in records),
+        affiliations=_affiliations(own, authors),
         takeaway=takeaway,
         abstract=" ".join(max(abstracts, key=len).split("\n")) if any(abstracts) else None,
         records=tuple(records),
     )
 
 
-def _people(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Take the longest list, and add whom only others name."""
-    longest_first = sorted(lists, key=len, reverse=True)
-    seen: dict[str, str] = {}
-    for people in longest_first:
-        for person in people:
-            seen.setdefault(key(person), clean(person).text)
-    return tuple(seen.values())
+def _authors(own: Sequence[Account]) -> tuple[str, ...]:
+    """Take the longest list as it is printed, a page's before another of its length, and add whom only others name.
+
+    Two authors of one name are two.
+    """
+    lists = sorted(own, key=lambda account: (-len(account.record.authors), not _is_page(account)))
+    people = [clean(person).text for person in lists[0].record.authors]
+    for account in lists[1:]:
+        people += [name for person in account.record.authors if not is_one_of(name := clean(person).text, people)]
+    return tuple(people)
+
+
+def _affiliations(own: Sequence[Account], authors: Sequence[str]) -> tuple[str, ...]:
+    """Collect the affiliations of all records; who stands in their place in notes, and is an author, is none."""
+    longest_first = sorted(own, key=lambda account: len(account.record.affiliations), reverse=True)
+    return unique(
+        clean(place).text
+        for account in longest_first
+        for place in account.record.affiliations
+        if _is_page(account) or not is_one_of(place, authors)
+    )
 
 
 def _title(members: Sequence[int], accounts: Sequence[Account], placed: Placed) -> tuple[str, str | None]:

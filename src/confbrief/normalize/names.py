@@ -30,10 +30,14 @@ _SUBJECT = re.compile(rf"^(?P<name>{_NAME})\s+(?:is|are|provides|enables)\s+(?:a
 _LABEL = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<name>{_WORD}):\s")
 _SHORT_FORM = re.compile(rf"\s*\((?P<short>{_WORD})\)")
 _LONGEST_HEAD = 4
-_NO_TITLES = frozenset(
-    {"poster", "demo", "talk", "keynote", "abstract", "paper", "session", "tutorial", "untitled", "tba"}
-)
-"""What stands where a title should, and names nothing."""
+_NAMING_NOTHING = """
+abstract award awards best break closing coffee day demo demos discussion invited industry introduction
+keynote keynotes lightning lunch misc notes opening oral orals other overview panel paper papers poster
+posters presentation presentations program remarks research session sessions short spotlight spotlights
+summary talk talks tba tbd track tutorial tutorials untitled welcome work workshop workshops
+"""
+NO_TITLE_WORDS = frozenset(_NAMING_NOTHING.split())
+"""What stands where a title should, alone or together, and names nothing."""
 _SHOUTED = 0.8
 """The share of capitals among the letters of a title that is set in capitals."""
 _TRAILER = re.compile(rf"\s(?:with|via|using|by)\s+(?P<name>{_WORD})\s*[.!?]?$")
@@ -128,7 +132,7 @@ def names_in_title(title: str, text: str, told: Collection[str] = ()) -> list[st
     if trailer and not shouted and key(trailer["name"]) in {key(name) for name in told}:
         found.append(trailer["name"])
     only = title.strip()
-    if head is None and not found and only and " " not in only and only.casefold() not in _NO_TITLES:
+    if head is None and not found and only and " " not in only and only.casefold() not in NO_TITLE_WORDS:
         found.append(only)
     return found
 

@@ -32,7 +32,7 @@ def with_people_told_apart(record: Record, people: Collection[str]) -> Record:
     if not names:
         return record
     places = tuple(name for name in record.affiliations if name not in names)
-    authors = tuple(dict.fromkeys((*record.authors, *names)))
+    authors = (*record.authors, *(name for name in names if name not in record.authors))
     return record.model_copy(
         update={"affiliations": places, "authors": authors, "authors_line": record.authors_line or record.line_start}
     )

@@ -25,6 +25,14 @@ STOPWORDS = frozenset(_TELLING_NOTHING.split())
 
 _PREFIXES = "co de inter intra meta mis multi non post pre re self sub un"
 _PREFIXED = re.compile(rf"(?<![^\W_])(?<![.'’])({_PREFIXES.replace(' ', '|')})[-‑](?=[^\W_])")
+_TYPED = str.maketrans(
+    {
+        **{chr(code): unicodedata.name(chr(code)).rsplit(" ", 1)[1].casefold() for code in range(0x3B1, 0x3CA)},
+        "ς": "sigma",
+        "λ": "lambda",
+        "×": "x",
+    }
+)
 _PLAIN_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -62,8 +70,12 @@ def fold(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """Only the letters and digits, folded: equal for titles that differ in capitals and punctuation."""
-    return _SIGNS.sub("", fold(text).replace("&", "and"))
+    """Only the letters and digits, folded: equal for titles that differ in capitals and punctuation.
+
+    Greek letters and the sign of multiplication are spelled as people type them: "α-Sieve" is "Alpha-Sieve".
+    """
+    folded = fold(text)
+    return _SIGNS.sub("", (folded if folded.isascii() else folded.translate(_TYPED)).replace("&", "and"))
 
 
 def raw_words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from confbrief.compose.counting import capitalised, counted, listed, number
 from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import as_number, results
-from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs
+from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs, takeaway_paragraph
 from confbrief.compose.phrases import phrase
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import count_sentences
@@ -99,10 +99,15 @@ def people(paper: Paper) -> str:
 
 
 def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
-    takeaway = paper_takeaway(paper)
-    if takeaway is None:
+    """Give the take-away that stands for the paper; where others have one too, say whose it is."""
+    takeaways = [(record, found) for record in paper.records if (found := takeaway_paragraph(record))]
+    if not takeaways:
         return None
-    return Statement(text=capitalised(takeaway.text), marks=desk.marker.of(takeaway.passages), paper=paper.id)
+    record, takeaway = takeaways[0]
+    label = capitalised(desk.tellers.name(record.source)) if len(takeaways) > 1 else ""
+    return Statement(
+        text=capitalised(takeaway.text), marks=desk.marker.of(takeaway.passages), label=label, paper=paper.id
+    )
 
 
 def _gist(desk: Desk, paper: Paper) -> Statement | None:
@@ -114,16 +119,20 @@ def _gist(desk: Desk, paper: Paper) -> Statement | None:
 
 
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
-    """Give the notes' text, paragraph by paragraph, without the take-away."""
+    """Give the notes' text, paragraph by paragraph, without the take-away that stands for the paper."""
     records = [record for record in paper.records if not _is_abstract_record(paper, record)]
+    shown = next((record for record in paper.records if takeaway_paragraph(record)), None)
     told = []
     for record in records:
         label = capitalised(desk.tellers.name(record.source)) if len(records) > 1 else ""
-        for index, part in enumerate(paragraphs_without_takeaway(record)):
+        further = takeaway_paragraph(record) if record is not shown else None
+        parts = [*([further] if further else []), *paragraphs_without_takeaway(record)]
+        for index, part in enumerate(parts):
             marks = desk.marker.of(part.passages)
+            text = capitalised(part.text) if part is further else part.text
             named = "" if index else label
-            listed = part.passages[0].listed
-            told.append(Statement(text=part.text, marks=marks, label=named, paper=paper.id, listed=listed))
+            listed = part.passages[0].listed and part is not further
+            told.append(Statement(text=text, marks=marks, label=named, paper=paper.id, listed=listed))
     return tuple(told)
 
 

@@ -8,6 +8,7 @@ from itertools import combinations, takewhile
 from confbrief.model.paper import Conflict, ConflictKind, ConflictSide, Paper, Record
 from confbrief.model.source_names import SourceNames
 from confbrief.normalize.names import is_proper, is_shouted, names_in_title, names_of
+from confbrief.normalize.people import without_people
 from confbrief.normalize.prepare import running_text
 from confbrief.text.capitals import restore_capitals
 from confbrief.text.clean import clean
@@ -22,9 +23,10 @@ _SAME_FAMILY = 6
 def name_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
     """Report titles of different sources that name different systems, or say different things.
 
-    Capitals, punctuation, word order, inflection, function words and a longer form of the same
-    title are no disagreement: each title must have a telling word that the other lacks. A name
-    that the other source knows from its text does not count: a title may be short for it.
+    Capitals, punctuation, word order, inflection, function words, a longer form of the same title
+    and an author's name behind it are no disagreement: each title must have a telling word that the
+    other lacks. A name that the other source knows from its text does not count: a title may be
+    short for it.
     """
     titled = [record for record in paper.records if record.title]
     told: set[frozenset[str]] = set()
@@ -45,7 +47,8 @@ def _compared(paper: Paper, first: Record, second: Record, names: SourceNames) -
         note += "".join((_undone(first, ours[0], theirs[0], names), _undone(second, theirs[0], ours[0], names), "."))
         yield Conflict(paper=paper.id, kind=ConflictKind.NAME, field="system name", note=note, sides=sides)
         return
-    ours_only, theirs_only = _differing_words(sides[0].quote, sides[1].quote, abbreviations)
+    titles = [without_people(side.quote, paper.authors) for side in sides]
+    ours_only, theirs_only = _differing_words(titles[0], titles[1], abbreviations)
     ours_only, theirs_only = _unknown(ours_only, second), _unknown(theirs_only, first)
     if ours_only and theirs_only:
         note = (

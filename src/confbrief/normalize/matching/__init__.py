@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from confbrief.normalize.matching.assignment import Decided, Group, Pair, assign
+from confbrief.normalize.matching.assignment import SURE, Decided, Group, Pair, assign
 from confbrief.normalize.matching.candidates import candidates
-from confbrief.normalize.matching.evidence import Likeness, in_words, likeness
+from confbrief.normalize.matching.evidence import Background, Likeness, in_words, likeness
+from confbrief.normalize.matching.mentions import mentions
 from confbrief.normalize.matching.nearest import stand_out
-from confbrief.normalize.matching.profile import Account, profiles_of
+from confbrief.normalize.matching.profile import Account, Profile, profiles_of
 
 __all__ = ["Account", "Decided", "Group", "Likeness", "Matching", "Pair", "match_accounts"]
 
@@ -34,17 +35,25 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
     Takes time about in proportion to the number of accounts.
     """
     profiles, rarity = profiles_of(accounts)
-    owners: Counter[str] = Counter()
-    for profile in profiles:
-        owners.update(profile.names)
-    likenesses = {
-        (first, second): likeness(profiles[first], profiles[second], rarity, owners)
-        for first, second in sorted(candidates(profiles, rarity))
-    }
-    likenesses = stand_out(profiles, likenesses)
-    groups, review = assign(profiles, likenesses, decided or Decided())
+    known = Background(rarity, _owners(profiles), mentions(profiles))
+    pairs = candidates(profiles, rarity) | known.mentions.keys()
+    likenesses = stand_out(profiles, {pair: likeness(profiles, pair, known) for pair in sorted(pairs)})
+    groups, review = assign(
+        profiles, likenesses, decided or Decided(), lambda pair: likeness(profiles, pair, known).score >= SURE
+    )
     for pair in {*(pair for group in groups for pair in group.joined_by), *(pair for pair, _ in review)}:
         if pair in likenesses:
-            first, second = (profiles[number] for number in pair)
-            likenesses[pair] = in_words(likenesses[pair], first, second, rarity, owners)
+            likenesses[pair] = in_words(likenesses[pair], profiles, pair, known)
     return Matching(tuple(groups), likenesses, tuple(review))
+
+
+def _owners(profiles: Sequence[Profile]) -> dict[str, int]:
+    """Count how many records of one source call their own system by a name; of several sources, take the most."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for profile in profiles:
+        counted[profile.account.record.source].update(profile.names)
+    owners: dict[str, int] = {}
+    for names in counted.values():
+        for name, count in names.items():
+            owners[name] = max(count, owners.get(name, 0))
+    return owners

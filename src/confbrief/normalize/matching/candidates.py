@@ -18,7 +18,7 @@ _TERMS_FOLLOWED = 24
 _KEPT = 5
 """How many of the likeliest partners of a record are compared in full."""
 _SURE = 1000.0
-"""The weight of a shared title, subtitle or name: always compared."""
+"""The weight of a shared title, part of one, name or link: always compared."""
 
 
 def candidates(profiles: Sequence[Profile], rarity: Rarity) -> set[tuple[int, int]]:
@@ -33,7 +33,7 @@ def candidates(profiles: Sequence[Profile], rarity: Rarity) -> set[tuple[int, in
         for term in profile.body:
             postings[term].append(number)
     sources = [profile.account.record.source for profile in profiles]
-    in_order = sorted(range(len(profiles)), key=lambda number: profiles[number].account.place)
+    in_order = sorted(range(len(profiles)), key=lambda number: profiles[number].account.order)
     order = {number: rank for rank, number in enumerate(in_order)}
     found: set[tuple[int, int]] = set()
     for number, profile in enumerate(profiles):
@@ -57,6 +57,10 @@ def _marks(profile: Profile) -> Iterator[str]:
         yield f"~{profile.subtitle_key}"
     for name in profile.names:
         yield f"@{name}"
+    if profile.head_key:
+        yield f"^{profile.head_key}"
+    for place in profile.places:
+        yield f"#{place}"
     for one, other in pairwise(profile.title):
         yield f"+{one} {other}"
 

@@ -10,23 +10,20 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.fuzz import ratio
-
+from confbrief.normalize.matching.links import is_certain, link_reasons
+from confbrief.normalize.matching.mentions import Mention, mention_reasons
 from confbrief.normalize.matching.profile import Profile, Rarity
+from confbrief.normalize.matching.reason import Reason, ramp
+from confbrief.normalize.matching.titles import title_reasons
 from confbrief.normalize.names import is_coined, occurrences
 from confbrief.text.terms import fold, key, stem, words
 
-_TELLING_TITLE = 3
-"""Terms that a title needs before its being the same says much: "Poster" and "Demo" have one."""
+_SHORT_NAME = 3
+"""Letters up to which a name says little: many have it."""
 _ROMAN = re.compile(r"^(?:[ivx]+|\d+|v\d+)$")
-_TITLE_FLOOR, _TITLE_FULL = 0.45, 0.85
-_ENOUGH_SHARED = 4
-"""Terms that similar titles need in common before their being similar counts in full."""
-_MISTYPED = 0.85
-_SAME_WORD = 68
-"""The similarity of letters, of 100, from which one word may be the other mistyped."""
 _COINED_NAME, _LONG_CAPITALS, _SHORT_CAPITALS, _EVERYDAY_NAME = 0.7, 0.62, 0.56, 0.5
 """What a shared name says by itself: "OrbSieve", "SKYSIEVE", "ORBIT", "Sieve"."""
 _LONG_NAME = 7
@@ -34,16 +31,15 @@ _BODY_FLOOR, _BODY_FULL = 0.12, 0.5
 _WORTH_NAMING = 0.15
 _RARE_SHOWN = 5
 _FEW_OWNERS = 4
+_BARE, _BARE_FULL = 4, 0.45
+"""Telling words that a text needs to be compared as a text; what a title alone says by being like a text."""
+_ABSTRACT = 20
+"""Telling words that a text needs to be held for an abstract, which says what its paper is about."""
+_OTHER = 0.04
+"""The cosine, but for the words of both titles, below which two abstracts are of different papers."""
+_NOTES = "notes"
 _RARE_SHARE = 0.45
 """The share of the highest rarity from which a shared term counts as rare."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason to hold two records for the same paper; ``strength`` is a probability."""
-
-    strength: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,10 @@ class Likeness:
     """How many rare terms both have, apart from those of both titles."""
     doubted: bool = False
     """Whether something speaks against, which no further reason outweighs."""
+    certain: bool = False
+    """Whether what both have names one paper and no other: a link, or the title by itself in the text."""
+    bare: bool = False
+    """Whether one of the two is hardly more than its title."""
     nearest: bool = False
     """Whether no other text of its source is as near, both ways, and more than common words make it so."""
     more: tuple[Reason, ...] = ()
@@ -72,30 +72,46 @@ class Likeness:
         return replace(self, score=score, more=(*self.more, Reason(strength, words)))
 
 
-def likeness(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
-    """Weigh all evidence for two records; symmetric.
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What all records together tell, against which a pair is weighed."""
 
-    ``owners`` counts how many records call their own system by a folded name.
-    """
-    common = _common(first, second, rarity)
+    rarity: Rarity
+    owners: Mapping[str, int]
+    """How many records of one source, of that with most, call their own system by a folded name."""
+    mentions: Mapping[tuple[int, int], Mention]
+    """Titles that stand in other texts, by the positions of both records, the smaller first."""
+
+
+def likeness(profiles: Sequence[Profile], pair: tuple[int, int], known: Background) -> Likeness:
+    """Weigh all evidence for two records; symmetric."""
+    first, second = (profiles[number] for number in pair)
+    common = _common(first, second, known.rarity)
     doubt = 1.0
-    for reason in _reasons(first, second, rarity, owners, common):
+    for reason in _reasons(profiles, pair, known, common):
         doubt *= 1 - reason.strength
-    against = _against(first, second)
+    against = _against(first, second, common)
     score = (1 - doubt) * 0.5 ** len(against)
     return Likeness(
-        round(score, 4), round(common.cosine, 6), round(common.beyond, 6), len(common.rare), doubted=bool(against)
+        round(score, 4),
+        round(common.cosine, 6),
+        round(common.beyond, 6),
+        len(common.rare),
+        doubted=bool(against),
+        bare=_is_bare(first, second),
+        certain=known.mentions.get(pair) is Mention.ALONE or is_certain(first.places, second.places),
     )
 
 
-def in_words(found: Likeness, first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int]) -> Likeness:
+def in_words(found: Likeness, profiles: Sequence[Profile], pair: tuple[int, int], known: Background) -> Likeness:
     """Fill in the evidence: apart from the weighing, since hardly any pair of those weighed is shown."""
-    common = _common(first, second, rarity)
-    reasons = [*_reasons(first, second, rarity, owners, common), *found.more]
-    told = [Reason(1, words) for words in _against(first, second)]
+    first, second = (profiles[number] for number in pair)
+    common = _common(first, second, known.rarity)
+    reasons = [*_reasons(profiles, pair, known, common), *found.more]
+    told = [Reason(1, words) for words in _against(first, second, common)]
     told += sorted(reasons, key=lambda reason: -reason.strength)
     evidence = (
-        reason.words or _rare_words(common.rare, first, second, rarity)
+        reason.words or _rare_words(common.rare, first, second, known.rarity)
         for reason in told
         if reason.strength >= _WORTH_NAMING
     )
@@ -122,16 +138,19 @@ def _common(first: Profile, second: Profile, rarity: Rarity) -> _Common:
     return _Common(cosine, beyond, tuple(term for term in shared - titled if _is_rare(term, rarity)))
 
 
-def _reasons(first: Profile, second: Profile, rarity: Rarity, owners: dict[str, int], common: _Common) -> list[Reason]:
-    reasons = [*_title_reasons(first, second, rarity), *_name_reasons(first, second, owners)]
-    reasons += _text_reasons(first, second, common.cosine)
+def _reasons(profiles: Sequence[Profile], pair: tuple[int, int], known: Background, common: _Common) -> list[Reason]:
+    first, second = (profiles[number] for number in pair)
+    reasons = [*title_reasons(first, second, known.rarity), *_name_reasons(first, second, known.owners)]
+    reasons += _text_reasons(first, second, common)
     if len(common.rare) > 1:
         reasons.append(Reason(_WORTH_NAMING, ""))
-    return [*reasons, *_people_reasons(first, second)]
+    reasons += _people_reasons(first, second)
+    return [*reasons, *link_reasons(first.places, second.places), *mention_reasons(known.mentions.get(pair))]
 
 
-def _against(first: Profile, second: Profile) -> list[str]:
-    return [words for words in (_counted_apart(first, second), _other_people(first, second)) if words]
+def _against(first: Profile, second: Profile, common: _Common) -> list[str]:
+    found = (_counted_apart(first, second), _other_people(first, second), _other_abstracts(first, second, common))
+    return [words for words in found if words]
 
 
 def _is_rare(term: str, rarity: Rarity) -> bool:
@@ -148,57 +167,7 @@ def _rare_words(rare: tuple[str, ...], first: Profile, second: Profile, rarity: 
     return "shared rare words: " + ", ".join(printed.get(root, root) for root in roots)
 
 
-def _title_reasons(first: Profile, second: Profile, rarity: Rarity) -> list[Reason]:
-    if not first.title_key or not second.title_key:
-        return []
-    telling = min(1.0, min(len(first.title), len(second.title)) / _TELLING_TITLE)
-    printed = first.account.record.title, second.account.record.title
-    if first.title_key == second.title_key:
-        same = "same title" if printed[0] == printed[1] else "same title but for capitals or punctuation"
-        return [Reason(0.6 + 0.39 * telling if telling == 1 else 0.55 * telling, same)]
-    if sorted(first.title) == sorted(second.title) and telling == 1:
-        return [Reason(0.97, "same words in the title")]
-    found = []
-    if first.subtitle_key and first.subtitle_key == second.subtitle_key and len(first.subtitle) >= _TELLING_TITLE:
-        found.append(Reason(0.93, "same subtitle"))
-    elif telling == 1 and _holds(first, second):
-        found.append(Reason(0.88, "one title holds the other"))
-    else:
-        shared = overlap(first.title_terms, second.title_terms, rarity)
-        if first.subtitle and second.subtitle:
-            shared = max(shared, overlap(first.subtitle_terms, second.subtitle_terms, rarity))
-        enough = min(1.0, len(first.title_terms & second.title_terms) / _ENOUGH_SHARED)
-        strength = 0.9 * enough * _ramp(shared, _TITLE_FLOOR, _TITLE_FULL)
-        if strength < _MISTYPED and telling == 1 and _mistyped(first.title, second.title):
-            found.append(Reason(_MISTYPED, "same title but for typing errors"))
-        else:
-            found.append(Reason(strength, f"similar titles ({shared:.0%} of what their words tell)"))
-    return found
-
-
-def _mistyped(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether titles of as many words differ in single letters of some words only."""
-    if len(first) != len(second):
-        return False
-    pairs = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
-    return len(pairs) < len(first) - 1 and all(ratio(one, other) >= _SAME_WORD for one, other in pairs)
-
-
-def _holds(first: Profile, second: Profile) -> bool:
-    """Whether the one title, all of it, is a run of whole words within the other."""
-    short, long = sorted((first.title, second.title), key=len)
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-
-
-def overlap(first: frozenset[str], second: frozenset[str], rarity: Rarity) -> float:
-    """Share of what the terms tell that both sides have (Dice's coefficient, weighted by rarity)."""
-    shared = first & second
-    if not shared:
-        return 0.0
-    return 2 * rarity.total(shared) / (rarity.total(first) + rarity.total(second))
-
-
-def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> list[Reason]:
+def _name_reasons(first: Profile, second: Profile, owners: Mapping[str, int]) -> list[Reason]:
     for one, other in ((first, second), (second, first)):
         if len(one.title) == 1 and one.title_key in other.names and owners.get(one.title_key, 0) <= _FEW_OWNERS:
             return [Reason(0.8, f"the title is the other's system name {_form(one.title_key, other)}")]
@@ -211,16 +180,16 @@ def _name_reasons(first: Profile, second: Profile, owners: dict[str, int]) -> li
     found = []
     for one, other in ((first, second), (second, first)):
         for name in one.account.names.titled:
-            telling = is_coined(name) and len(key(name)) > _TELLING_TITLE
+            telling = is_coined(name) and len(key(name)) > _SHORT_NAME
             if telling and name in other.account.text and next(occurrences(name, other.account.text), None) is not None:
                 found.append(Reason(0.3, f"{name} is named in the other text"))
     return found[:1]
 
 
-def _name_strength(name: str, owner: Profile, owners: dict[str, int]) -> float:
+def _name_strength(name: str, owner: Profile, owners: Mapping[str, int]) -> float:
     """Weigh a shared name: less where it is an abbreviation, an everyday word, or borne by many systems."""
     form = _form(name, owner)
-    if len(name) <= _TELLING_TITLE or not is_coined(form):
+    if len(name) <= _SHORT_NAME or not is_coined(form):
         strength = _EVERYDAY_NAME
     elif not form.isupper():
         strength = _COINED_NAME
@@ -233,8 +202,15 @@ def _form(name: str, owner: Profile) -> str:
     return next(form for form in owner.account.names.forms if key(form) == name)
 
 
-def _text_reasons(first: Profile, second: Profile, cosine: float) -> list[Reason]:
-    found = [Reason(0.75 * _ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
+def _is_bare(first: Profile, second: Profile) -> bool:
+    return bool(first.title and second.title) and min(len(first.text), len(second.text)) < _BARE
+
+
+def _text_reasons(first: Profile, second: Profile, common: _Common) -> list[Reason]:
+    # Where one is hardly more than its title, what both titles have is weighed as titles are, and not once more.
+    bare = _is_bare(first, second)
+    cosine, most = (common.beyond, _BARE_FULL) if bare else (common.cosine, 0.75)
+    found = [Reason(most * ramp(cosine, _BODY_FLOOR, _BODY_FULL), f"similar texts (cosine {cosine:.2f})")]
     numbers = sorted(first.numbers & second.numbers, key=float)
     if numbers:
         # The longer a number, the less likely two papers have it by chance.
@@ -259,6 +235,17 @@ def _other_people(first: Profile, second: Profile) -> str:
     return "" if first.people & second.people else "no author in common"
 
 
+def _other_abstracts(first: Profile, second: Profile, common: _Common) -> str:
+    """Tell where two abstracts have hardly a word in common beyond those of both titles.
+
+    A person's remarks are no abstract: they may say anything of their paper.
+    """
+    for profile in (first, second):
+        if profile.account.kind == _NOTES or len(profile.text) < _ABSTRACT:
+            return ""
+    return "abstracts that say other things" if common.beyond < _OTHER else ""
+
+
 def _counted_apart(first: Profile, second: Profile) -> str:
     """Tell where titles or names differ in a number only: version 3 is not version 4."""
     for one in first.titled_names:
@@ -269,7 +256,3 @@ def _counted_apart(first: Profile, second: Profile) -> str:
     if first.title and second.title and apart and all(_ROMAN.match(term) for term in apart):
         return "titles that differ in a number"
     return ""
-
-
-def _ramp(value: float, floor: float, full: float) -> float:
-    return min(1.0, max(0.0, (value - floor) / (full - floor)))

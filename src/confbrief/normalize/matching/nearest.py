@@ -51,7 +51,7 @@ def _strengthened(found: Likeness, ours: Sequence[float], theirs: Sequence[float
         return found
     if found.rare >= _RARE and others >= _FIELD:
         found = replace(found, nearest=True)
-    if found.cosine < _NEAR:
+    if found.cosine < _NEAR or found.bare:
         return found
     next_best = max(_NOISE, *(values[1] for values in (ours, theirs) if len(values) > 1), 0.0)
     ahead = found.cosine / next_best

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
+from confbrief.normalize.matching.links import telling_places
 from confbrief.normalize.names import Names, split_title
 from confbrief.text.clean import clean
 from confbrief.text.terms import Abbreviations, key
@@ -31,8 +32,13 @@ class Account:
     names: Names
 
     @property
+    def order(self) -> tuple[str, int, str]:
+        """What breaks ties: where it begins, and its title, since many records of a feed may begin in one line."""
+        return *self.place, self.record.title or self.text
+
+    @property
     def place(self) -> tuple[str, int]:
-        """Where it begins: unique, and the order that breaks ties."""
+        """Where it begins."""
         return self.record.source, self.record.line_start
 
 
@@ -41,9 +47,13 @@ class Profile:
     """An account as it is compared with others."""
 
     account: Account
+    shown: str
+    """The title as it reads."""
     title_key: str
     title: tuple[str, ...]
     """Terms of the title, in order."""
+    head_key: str
+    """What stands before the title's colon, or all of a title without one."""
     subtitle_key: str
     subtitle: tuple[str, ...]
     """Terms after the title's colon; empty without one."""
@@ -57,6 +67,10 @@ class Profile:
     """Folded names of its authors."""
     title_terms: frozenset[str]
     subtitle_terms: frozenset[str]
+    text: tuple[str, ...]
+    """Terms of the text, in order."""
+    places: frozenset[str]
+    """Where its links lead, apart from what several papers link to."""
 
 
 class Rarity:
@@ -104,28 +118,32 @@ def profiles_of(accounts: Sequence[Account]) -> tuple[list[Profile], Rarity]:
     abbreviations = Abbreviations.learnt_from(account.text for account in accounts)
     printed = [clean(account.record.title or "").text for account in accounts]
     titles = [tuple(abbreviations.terms(title)) for title in printed]
-    bags = [
-        Counter((*title, *abbreviations.terms(account.text))) for account, title in zip(accounts, titles, strict=True)
-    ]
+    texts = [tuple(abbreviations.terms(account.text)) for account in accounts]
+    bags = [Counter((*title, *text)) for title, text in zip(titles, texts, strict=True)]
     rarity = rarity_of(accounts, bags)
+    places = telling_places([account.record for account in accounts], [key(shown) for shown in printed])
     found = []
-    for account, shown, title, bag in zip(accounts, printed, titles, bags, strict=True):
+    for number, (account, shown, title) in enumerate(zip(accounts, printed, titles, strict=True)):
         head, subtitle = split_title(shown)
         rest = tuple(abbreviations.terms(subtitle)) if head is not None else ()
         found.append(
             Profile(
                 account=account,
+                shown=shown,
                 title_key=key(shown),
                 title=title,
+                head_key=key(shown if head is None else head),
                 subtitle_key=key(subtitle) if head is not None else "",
                 subtitle=rest,
                 names=frozenset(key(name) for name in account.names.all),
                 titled_names=frozenset(key(name) for name in account.names.titled),
-                body=_unit_vector(bag, rarity),
+                body=_unit_vector(bags[number], rarity),
                 numbers=frozenset(telling_numbers(account.text)),
                 people=frozenset(key(name) for name in account.record.authors),
                 title_terms=frozenset(title),
                 subtitle_terms=frozenset(rest),
+                text=texts[number],
+                places=places[number],
             )
         )
     return found, rarity

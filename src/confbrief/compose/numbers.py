@@ -118,6 +118,7 @@ def as_number(claim: Claim, paper: Paper, corpus: Corpus, marker: Marker) -> Num
     return Number(
         value=words.value,
         measure=words.measured,
+        behind=words.behind,
         note=words.note,
         marks=marks,
         disputed=bool(disputes(claim, own)),

@@ -124,7 +124,10 @@ class Table(Frozen):
 
 
 class Number(Frozen):
-    """A number of a paper: "2.13×" "throughput" "up to, against state-of-the-art solutions"."""
+    """A number of a paper: "up to 2.13×" "throughput" "against state-of-the-art solutions".
+
+    In one line the value comes first, or ``behind`` what was measured: "variance from 20% to 1%".
+    """
 
     value: str
     measure: str
@@ -132,6 +135,12 @@ class Number(Frozen):
     marks: tuple[Mark, ...] = ()
     disputed: bool = False
     """True where another source says otherwise."""
+    behind: bool = False
+
+    @property
+    def in_line(self) -> tuple[str, str]:
+        """Value and measure in the order in which one line says them; the measure may be empty."""
+        return (self.measure, self.value) if self.behind and self.measure else (self.value, self.measure)
 
 
 class PaperCard(Frozen):

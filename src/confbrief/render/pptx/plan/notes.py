@@ -27,7 +27,7 @@ def told(statement: Statement) -> str:
 
 def value_told(number: Number) -> str:
     """Write a number's value and what it measures, where that has a name."""
-    return f"{number.value} {number.measure}".strip()
+    return " ".join(filter(None, number.in_line))
 
 
 def number_told(number: Number) -> str:

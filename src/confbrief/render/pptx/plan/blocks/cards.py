@@ -171,7 +171,11 @@ def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
 
 def _number(number: Number, setting: Setting) -> Paragraph:
     ink = ColourRole.WARNING if number.disputed else ColourRole.ACCENT
-    runs = [Run(number.value, setting.body, bold=True, ink=ink), Run(f" {number.measure}".rstrip(), setting.body)]
+    first, second = number.in_line
+    runs = [
+        Run(first, setting.body, bold=not number.behind, ink=ColourRole.TEXT if number.behind else ink),
+        Run(f" {second}".rstrip(), setting.body, bold=number.behind, ink=ink if number.behind else ColourRole.TEXT),
+    ]
     if number.note:
         runs.append(Run(f"  {number.note}", setting.caption + 1, ink=ColourRole.MUTED))
     if number.disputed:
@@ -214,7 +218,7 @@ def _best(card: PaperCard) -> Cell:
     """Give the first number that says what it measures; others need a sentence, and stand in the notes."""
     number = next((one for one in card.numbers if one.measure), None)
     if number is None:
-        return Cell(text="in the speaker notes" if card.numbers else "–")
+        return Cell(text="in the speaker notes" if card.numbers else "—")
     note = f" ({number.note})" if number.note else ""
     disputed = ", disputed" if number.disputed else ""
     return Cell(text=f"{value_told(number)}{note}{disputed}", marks=number.marks)

@@ -149,4 +149,4 @@ def _as_table(block: Disagreements, first: Box, rest: Box, setting: Setting) -> 
 def _said(item: Disagreement, source: str) -> Cell:
     sides = [side for side in item.sides if side.by == source]
     text = " / ".join(f"“{side.text}”" for side in sides)
-    return Cell(text=text or "–", marks=tuple(side.mark for side in sides))
+    return Cell(text=text or "—", marks=tuple(side.mark for side in sides))

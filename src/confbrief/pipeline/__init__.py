@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from confbrief.pipeline.check import Checked, check
-from confbrief.pipeline.corpus import read_corpus
+from confbrief.pipeline.corpus import read_corpus, read_files, source_files
 from confbrief.pipeline.disk.write import write_file
 from confbrief.pipeline.events import Artifact, BuildResult
 from confbrief.pipeline.reconciliation import Reconciled, reconcile
@@ -20,7 +20,9 @@ __all__ = [
     "check",
     "open_project",
     "read_corpus",
+    "read_files",
     "reconcile",
+    "source_files",
     "write_file",
     "write_starter",
 ]

@@ -15,7 +15,9 @@ _KINDS: Final = (
 )
 _CSV: Final = re.compile(r"(?P<header>[^\n]*(?P<sign>[,;\t])[^\n]*)\n")
 _CSV_NAMES: Final = re.compile(
-    r"\W*(?:title|name|paper|authors?|abstract|id|url|session|track|keywords|speakers?)\W*", re.IGNORECASE
+    r"\W*(?:u?id|title|name|paper|authors?|abstract|url|link|pdf|session|track|topics?|keywords|speakers?|affiliations?|"
+    r"institutions?|organi[sz]ations?|decision|tl;?dr)\W*",
+    re.IGNORECASE,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import Final
 
 from confbrief.model.corpus import LeftOver, OutlineLine, Reading
@@ -10,12 +11,15 @@ from confbrief.model.paper import Record, Session
 
 NOT_UNDERSTOOD: Final = "not understood"
 NO_WORDS: Final = "no words"
+_WIDTH: Final = 80
 
 
 def entry_line(record: Record) -> OutlineLine:
-    """Say where an entry stands, from its first line to its last."""
+    """Say where an entry stands, from its first line to its last; one that has lost its title by its opening words."""
     last = max(record.line_end, record.body_line_end)
-    return OutlineLine(line=record.line_start, line_end=last, what="entry", text=record.title or "(no title)")
+    opening = " ".join(passage.raw for passage in record.body[:1])
+    told = record.title or shorten(f"(no title) {opening}", _WIDTH, placeholder=" …")
+    return OutlineLine(line=record.line_start, line_end=last, what="entry", text=" ".join(told.split()))
 
 
 def session_line(session: Session) -> OutlineLine:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from confbrief.cli.reporting import Json, Line, diagnostic_data, diagnostic_lines
+from confbrief.cli.reporting import Json, Line, counted, diagnostic_data, diagnostic_lines
 from confbrief.errors import Diagnostic
 from confbrief.model.line_numbers import listed
 
 if TYPE_CHECKING:
     from confbrief.model.corpus import Reading
+    from confbrief.pipeline import Added
 
 _WITHIN: Final = {"topic": 1, "session": 1, "themes": 1, "entry": 2, "theme": 2}
 """How far a line of an outline is indented, by what it is."""
@@ -41,6 +42,24 @@ def understood_data(reading: Reading) -> dict[str, Json]:
         "lines": source.line_count,
         "understood": reading.understood,
     }
+
+
+def added_lines(one: Added) -> Iterator[Line]:
+    """Say what a file was taken for, under which id, and what was understood of it."""
+    line = Text(f"{one.source.path}: ", "bold")
+    line.append(f"{one.source.id}, {one.source.kind}: ", "not bold")
+    if len(one.readings) == 1:
+        line.append(one.readings[0].understood, "not bold")
+    else:
+        entries = sum(len(reading.records) for reading in one.readings)
+        told = f"{counted(len(one.readings), 'file')}, {counted(entries, 'entry', 'entries')}"
+        line.append(told, "not bold")
+    why = next((reading.taken_for for reading in one.readings if reading.taken_for), None)
+    if not one.is_new:
+        line.append(" (is there already, nothing is changed)", "dim not bold")
+    elif why:
+        line.append(f" ({why})", "dim not bold")
+    yield line
 
 
 @dataclass(frozen=True)

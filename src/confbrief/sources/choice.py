@@ -53,7 +53,8 @@ def chosen(readers: Mapping[str, Reader], text: str, path: str) -> Choice:
         message = f"the text may be {' or '.join([kind, *rivals])} (likeness: {told})"
         raise InputError(Diagnostic(message, f"write its kind: {' or '.join([kind, *rivals])}", path))
     rest = "".join(f", {name} {score:.2f}" for score, name in others if score >= _AHEAD)
-    return Choice(readers[kind], f"it looks most like {kind} ({best:.2f}{rest or ', nothing else'})")
+    how = f"most like {kind} ({best:.2f}{rest})" if rest else f"like {kind} ({best:.2f}) and nothing else"
+    return Choice(readers[kind], f"it looks {how}")
 
 
 def check_declared(readers: Mapping[str, Reader], declared: Reader, text: str, path: str) -> None:

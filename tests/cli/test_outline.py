@@ -37,7 +37,7 @@ def test_check_says_what_it_understood_of_each_source(trip: Path) -> None:
 def test_check_says_why_auto_took_a_file_for_its_kind(own_trip: Path) -> None:
     write_sources(own_trip, (own_trip / "seeds/notes.txt").read_text(encoding="utf-8"))
     result = run("check", "--project", own_trip)
-    assert "seeds/notes.txt: notes: 2 topics, 4 entries, 1 theme (auto: it looks like notes (" in result.stderr
+    assert "seeds/notes.txt: notes: 2 topics, 4 entries, 1 theme (auto: it looks most like notes (" in result.stderr
 
 
 def test_a_source_without_an_entry_is_the_only_fault_told(own_trip: Path) -> None:

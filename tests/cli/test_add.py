@@ -101,6 +101,15 @@ def test_files_outside_the_project_are_told_where_to_go(own_trip: Path, tmp_path
     assert "is the project's folder itself" in result.stderr
 
 
+def test_a_file_may_be_named_from_the_projects_folder(
+    own_trip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(own_trip / "seeds/mine.md", NOTES)
+    monkeypatch.chdir(tmp_path)
+    assert run("add", "seeds/mine.md", "--project", own_trip).exit_code == 0
+    assert "path: seeds/mine.md}" in settings(own_trip)
+
+
 def test_a_name_that_is_a_pattern_is_told(own_trip: Path) -> None:
     file = write(own_trip / "seeds/notes [1].md", NOTES)
     result = run("add", file, "--project", own_trip)

@@ -108,7 +108,7 @@ def look_at(
 
 
 def places(root: Path, files: Iterable[Path]) -> tuple[str, ...]:
-    """Give the places of files in the project's folder, relative to it.
+    """Give the places of files in the project's folder, relative to it; a file may be named from there too.
 
     Raises UsageError with each that is not there, or lies elsewhere.
     """
@@ -117,11 +117,13 @@ def places(root: Path, files: Iterable[Path]) -> tuple[str, ...]:
     faults: list[Diagnostic] = []
     for file in files:
         real = resolved(file)
-        if real == home or not real.is_relative_to(home):
+        if not real.exists() and (home / file).exists():
+            real = resolved(home / file)
+        if not real.exists():
+            faults.append(Diagnostic("does not exist", "check the name", str(file)))
+        elif real == home or not real.is_relative_to(home):
             what = "is the project's folder itself" if real == home else f"lies outside the project's folder, {home}"
             faults.append(Diagnostic(what, f"copy it into {home / 'seeds'} and add it there", str(file)))
-        elif not real.exists():
-            faults.append(Diagnostic("does not exist", "check the name", str(file)))
         elif WILD & set(str(real.relative_to(home))):
             faults.append(Diagnostic("its name holds *, ? or [, which stand for other names", "rename it", str(file)))
         else:

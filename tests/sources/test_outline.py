@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from confbrief.errors import InputError
+from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.line_numbers import listed
+from confbrief.model.provenance import Source
 from confbrief.sources import READERS, read
+from confbrief.sources.choice import chosen
 from confbrief.sources.outlines import NOT_UNDERSTOOD
 from tests.projects import SHIPPED
 
@@ -129,15 +132,33 @@ def test_auto_tells_why_also_where_it_refuses() -> None:
     assert "this is an XML file, and not like any kind" in fault_of('<?xml version="1.0"?>\n<a>b</a>\n', "auto")
 
 
-def test_two_kinds_that_are_equally_likely_are_both_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = sorted(READERS)[:2]
-    for kind in READERS:
-        monkeypatch.setattr(
-            type(READERS[kind]), "score", lambda _, __, kind=kind: 0.6 if kind in {first, second} else 0
-        )
-    told = fault_of(PAGE, "auto")
-    assert f"may be {first} or {second}" in told
-    assert f"write its kind: {first} or {second}" in told
+@dataclass(frozen=True)
+class LikesAll:
+    """A reader that likes every text as much."""
+
+    kind: str
+    liking: float
+
+    def score(self, _text: str) -> float:
+        return self.liking
+
+    def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
+        raise NotImplementedError(text, source)
+
+
+def test_two_kinds_that_are_equally_likely_are_both_named() -> None:
+    readers = {kind: LikesAll(kind, liking) for kind, liking in (("a", 0.1), ("b", 0.6), ("c", 0.55))}
+    with pytest.raises(InputError) as caught:
+        chosen(readers, "text", "s.txt")
+    (told,) = caught.value.diagnostics
+    assert "may be b or c (likeness: b 0.60, c 0.55, a 0.10)" in told.message
+    assert told.hint == "write its kind: b or c"
+
+
+def test_the_likeliest_kind_is_taken_with_what_else_it_may_be() -> None:
+    readers = {kind: LikesAll(kind, liking) for kind, liking in (("a", 0.05), ("b", 0.6), ("c", 0.3))}
+    choice = chosen(readers, "text", "s.txt")
+    assert (choice.reader.kind, choice.why) == ("b", "it looks most like b (0.60, c 0.30)")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import typer
 
 from confbrief import __version__
 from confbrief.cli.commands import (
+    add,
     audit,
     build,
     check,
@@ -35,7 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
     epilog="Example: confbrief build kv-cache --format pdf,pptx",
 )
-for command in (build, check, init, papers, show, reconcile, export, audit, template, schema, doctor):
+for command in (build, check, init, add, papers, show, reconcile, export, audit, template, schema, doctor):
     command.add_to(app)
 
 

@@ -1,4 +1,4 @@
-"""What a shell offers while one types: recipes, formats, kinds of schema, papers.
+"""What a shell offers while one types: recipes, formats, kinds of schema, papers, files.
 
 A shell asks with every press of the key, and shows what comes back: where there is no project, or it is at fault,
 nothing is offered and nothing is said.
@@ -45,6 +45,21 @@ def _schemas(_context: typer.Context) -> Iterable[str]:
 
 def _papers(context: typer.Context) -> Iterator[str]:
     return (paper.id for paper in _session(context).corpus.papers)
+
+
+def files(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer files and folders that are not hidden, those typed already left out."""
+    folder, _, begun = incomplete.rpartition("/")
+    given = folder or ("/" if incomplete.startswith("/") else ".")
+    taken = {str(file) for file in context.params.get("files") or ()}
+    prefix = f"{folder}/" if "/" in incomplete else ""
+    found = []
+    with suppress(OSError):
+        for path in sorted(Path(given).iterdir()):
+            name = f"{prefix}{path.name}"
+            if path.name.startswith(begun) and not path.name.startswith(".") and name not in taken:
+                found.append(f"{name}/" if path.is_dir() else name)
+    return found
 
 
 def formats(_context: typer.Context, incomplete: str) -> list[str]:

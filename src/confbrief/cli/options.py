@@ -16,6 +16,10 @@ ProjectOption: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+ByOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Whose the files are, as readers are told.", show_default=False),
+]
 QuietOption: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Only results and faults: no progress, no warnings.")
 ]

@@ -79,9 +79,15 @@ class Record(Frozen):
 
 
 class TopicBy(StrEnum):
-    """What put a paper into a topic."""
+    """What put a paper into a topic.
+
+    ``area`` and ``session`` are what a page or a feed files it under, ``cluster`` the words that it shares with others.
+    """
 
     NOTES = "notes"
+    AREA = "area"
+    SESSION = "session"
+    CLUSTER = "cluster"
     RULE = "rule"
     SIMILARITY = "similarity"
     CORRECTION = "correction"

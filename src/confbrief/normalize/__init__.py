@@ -20,7 +20,8 @@ from confbrief.normalize.merge import merge, shown_title
 from confbrief.normalize.names import names_of
 from confbrief.normalize.prepare import cited_passages, prepared_record, running_text, with_people_told_apart
 from confbrief.normalize.themes import read_themes
-from confbrief.normalize.topics import all_topics, link_topics
+from confbrief.normalize.topic_scheme import scheme_of, used_topics
+from confbrief.normalize.topics import link_topics
 from confbrief.text.paragraphs import prepared_passages, runs
 
 __all__ = ["normalize"]
@@ -36,7 +37,6 @@ def normalize(
     """
     accounts = _accounts(readings)
     placed = place_corrections(corrections, [account.record for account in accounts])
-    found_topics, warnings = all_topics(readings, topics)
     matching = match_accounts(accounts, placed.matching)
     merged = merge(accounts, matching, placed)
     corrected = {
@@ -45,7 +45,9 @@ def normalize(
         for member in members
         if member in placed.topics
     }
-    links = link_topics([paper for paper, _ in merged], found_topics, topics, corrected)
+    scheme = scheme_of(readings, [paper for paper, _ in merged], topics)
+    links = link_topics([paper for paper, _ in merged], scheme, corrected)
+    found_topics = used_topics(scheme, links)
     notes = {reading.source.id for reading in readings if reading.source.kind == "notes"}
     papers = tuple(_told(paper, link, notes) for (paper, _), link in zip(merged, links, strict=True))
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
@@ -65,7 +67,7 @@ def normalize(
         sessions=tuple(session for reading in readings for session in reading.sessions),
         review=_review(accounts, matching, papers, paper_of),
     )
-    return corpus, tuple(warnings)
+    return corpus, scheme.warnings
 
 
 def _accounts(readings: Sequence[Reading]) -> list[Account]:

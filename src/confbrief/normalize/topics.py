@@ -1,4 +1,4 @@
-"""The topic of every paper: the notes' own, else by keywords, else by likeness, else the fallback."""
+"""The topic of every paper: what the sources file it under, else by keywords, else by likeness, else the fallback."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from confbrief.errors import Diagnostic, InputError, Severity
-from confbrief.model.corpus import Reading, Topic
+from confbrief.errors import Diagnostic, InputError
+from confbrief.model.corpus import Topic
 from confbrief.model.corrections import TopicCorrection
 from confbrief.model.paper import Paper, TopicBy, TopicLink
-from confbrief.model.settings import TopicRule, TopicSettings
+from confbrief.model.settings import TopicRule
 from confbrief.normalize.prepare import running_text
+from confbrief.normalize.topic_scheme import Scheme
 from confbrief.text.terms import Abbreviations, fold
 
 _IN_TITLE, _IN_TEXT = 3.0, 1.0
@@ -22,6 +23,8 @@ _ENOUGH = 2.0
 """The weight from which keywords decide: one word in passing does not."""
 _LIKE = 0.12
 """The cosine from which a topic's papers are held to be like the paper."""
+_LIKE_IN_CLUSTER = 0.08
+"""The same where the topics were made of the papers themselves, and so are meant to take most of them."""
 _NEIGHBOURS = 3
 _SETTLED = 0.6
 """The score from which a paper that words have put into a topic may draw others there."""
@@ -30,56 +33,23 @@ _PRIOR = 10
 _WORDS_NAMED = 4
 
 
-def all_topics(readings: Sequence[Reading], settings: TopicSettings) -> tuple[tuple[Topic, ...], list[Diagnostic]]:
-    """Give the notes' topics in their order, then those that the settings add by name.
-
-    A rule for a topic that the notes do not have, and that has no name, is told as a warning and
-    not used. Raises InputError where the fallback is no topic.
-    """
-    found: dict[str, Topic] = {}
-    for reading in readings:
-        for topic in reading.topics:
-            found.setdefault(topic.id, topic)
-    has_notes = bool(found)
-    warnings = []
-    for index, rule in enumerate(settings.topics):
-        if rule.id in found:
-            continue
-        if rule.name is not None:
-            found[rule.id] = Topic(id=rule.id, name=rule.name)
-        elif not has_notes:
-            found[rule.id] = Topic(id=rule.id, name=rule.id.replace("-", " ").capitalize())
-        else:
-            hint = f"add a name to make it a topic of its own, or use one of {', '.join(found)}"
-            path = f"topics[{index}].id"
-            warnings.append(
-                Diagnostic(f"the notes have no topic {rule.id!r}", hint, path=path, severity=Severity.WARNING)
-            )
-    if settings.fallback is not None and settings.fallback not in found:
-        if has_notes:
-            hint = f"use one of {', '.join(found)}"
-            raise InputError(Diagnostic(f"there is no topic {settings.fallback!r}", hint, path="fallback"))
-        found[settings.fallback] = Topic(id=settings.fallback, name=settings.fallback.replace("-", " ").capitalize())
-    return tuple(found.values()), warnings
-
-
 def link_topics(
     papers: Sequence[Paper],
-    topics: Sequence[Topic],
-    settings: TopicSettings,
+    scheme: Scheme,
     corrected: Mapping[int, TopicCorrection],
 ) -> list[tuple[TopicLink, ...]]:
     """Give the topics of each paper, in its order; ``corrected`` is by position of the paper.
 
     Raises InputError where a correction names a topic that there is not.
     """
+    topics = scheme.topics
     known = {topic.id: topic for topic in topics} | {topic.name: topic for topic in topics}
     links: list[tuple[TopicLink, ...]] = []
     faults = []
     for number, paper in enumerate(papers):
         correction = corrected.get(number)
         if correction is None:
-            links.append(_filed(paper, known))
+            links.append(_filed(paper, known, scheme))
         elif correction.topic in known:
             topic = known[correction.topic]
             links.append((TopicLink(id=topic.id, by=TopicBy.CORRECTION, reason=correction.reason),))
@@ -90,31 +60,32 @@ def link_topics(
     if faults:
         raise InputError(faults)
     likeness = _Likeness(papers, links)
-    found = [link or _found(papers[number], number, settings, known, likeness) for number, link in enumerate(links)]
+    found = [link or _found(papers[number], number, scheme, known, likeness) for number, link in enumerate(links)]
     if any(links):
         return found
     # Without notes nothing is filed: what words have settled well is what the rest may be like.
     settled = _Likeness(papers, [link if link and link[0].score >= _SETTLED else () for link in found])
     return [
-        link if link and link[0].score else _found(papers[number], number, settings, known, settled)
+        link if link and link[0].score else _found(papers[number], number, scheme, known, settled)
         for number, link in enumerate(found)
     ]
 
 
-def _filed(paper: Paper, known: Mapping[str, Topic]) -> tuple[TopicLink, ...]:
-    """Take the topics that the notes file a paper under."""
+def _filed(paper: Paper, known: Mapping[str, Topic], scheme: Scheme) -> tuple[TopicLink, ...]:
+    """Take the topics that the sources file a paper under."""
     found: dict[str, TopicLink] = {}
     for record in paper.records:
-        topic = known.get(record.topic or "")
+        topic = known.get(scheme.topic_of(record) or "")
         if topic is not None:
             reason = f"filed under {topic.name} in {record.source}, line {record.line_start}"
-            found.setdefault(topic.id, TopicLink(id=topic.id, by=TopicBy.NOTES, reason=reason))
+            found.setdefault(topic.id, TopicLink(id=topic.id, by=scheme.filed_by, reason=reason))
     return tuple(found.values())
 
 
 def _found(
-    paper: Paper, number: int, settings: TopicSettings, known: Mapping[str, Topic], likeness: _Likeness
+    paper: Paper, number: int, scheme: Scheme, known: Mapping[str, Topic], likeness: _Likeness
 ) -> tuple[TopicLink, ...]:
+    settings = scheme.settings
     title = _spaced(" ".join((paper.title, *paper.aliases)))
     text = _spaced(" ".join(filter(None, (paper.takeaway, paper.abstract, *_bodies(paper)))))
     weights = sorted(
@@ -129,16 +100,16 @@ def _found(
         second = next((other.weight for other, lost in weights if lost is not rule), 0.0)
         score = best / (best + second) * min(1.0, best / (2 * _ENOUGH))
         reason = "its words: " + ", ".join(weight.words[:_WORDS_NAMED])
-        return (TopicLink(id=known[rule.id].id, by=TopicBy.RULE, reason=reason, score=round(score, 3)),)
+        return (TopicLink(id=known[rule.id].id, by=scheme.told_by, reason=reason, score=round(score, 3)),)
     if near:
         topic, (cosine, like) = max(near.items(), key=lambda item: (item[1][0], item[0]))
-        if cosine >= _LIKE or settings.fallback is None:
+        if cosine >= (_LIKE_IN_CLUSTER if scheme.told_by is TopicBy.CLUSTER else _LIKE) or settings.fallback is None:
             reason = f"most like {like} (cosine {cosine:.2f})"
             return (TopicLink(id=topic, by=TopicBy.SIMILARITY, reason=reason, score=round(min(1.0, 2 * cosine), 3)),)
     if settings.fallback is not None:
         return (
             TopicLink(
-                id=settings.fallback, by=TopicBy.RULE, reason="no topic's words, like no topic's papers", score=0.0
+                id=settings.fallback, by=scheme.told_by, reason="no topic's words, like no topic's papers", score=0.0
             ),
         )
     return ()

@@ -45,7 +45,7 @@ class SourceFile:
 
 def source_files(project: Project) -> tuple[SourceFile, ...]:
     """Take every source from the disk, once: what is hashed is what is read."""
-    return tuple(_source_file(project.root, source) for source in project.settings.sources)
+    return tuple(source_file(project.root, source) for source in project.settings.sources)
 
 
 def read_corpus(project: Project) -> tuple[Corpus, tuple[Diagnostic, ...]]:
@@ -90,7 +90,8 @@ def merge_readings(project: Project, readings: Sequence[Reading]) -> tuple[Corpu
     return corpus, tuple(_located(project, diagnostic) for diagnostic in told)
 
 
-def _source_file(root: Path, source: SourceSettings) -> SourceFile:
+def source_file(root: Path, source: SourceSettings) -> SourceFile:
+    """Take a source from the disk; what is wrong with it is kept beside it."""
     try:
         return SourceFile(source, read_bytes(root, source.path, limit=SOURCE_LIMIT))
     except InputError as error:

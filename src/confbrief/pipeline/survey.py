@@ -42,6 +42,8 @@ class Survey:
     corpus: Corpus
     warnings: tuple[Diagnostic, ...]
     faults: tuple[Diagnostic, ...]
+    readings: tuple[Reading, ...] = ()
+    """What was read of the sources that could be read."""
 
 
 def open_project(root: Path) -> Project:
@@ -80,7 +82,7 @@ def survey(project: Project, recipe_ids: Sequence[str] = ()) -> Survey:
     briefings, asked = _composed(project, wanted, corpus, complete=complete)
     doubts = sorted((each for each in asked if each.severity is Severity.WARNING), key=reading_order)
     found.update(unmerged, asked.difference(doubts), _of_looks(project, briefings, dressed))
-    return Survey(corpus, (*warnings, *told, *doubts), tuple(sorted(found, key=reading_order)))
+    return Survey(corpus, (*warnings, *told, *doubts), tuple(sorted(found, key=reading_order)), tuple(readings))
 
 
 def _can_be_read(project: Project, file: SourceFile) -> bool:

@@ -16,7 +16,8 @@ from confbrief.text.slug import slug
 
 SUFFIXES: Final = frozenset({".md", ".markdown", ".txt"})
 """What files of a folder are read; a pattern names them itself."""
-_WILD: Final = frozenset("*?[")
+WILD: Final = frozenset("*?[")
+"""Signs that stand for other names in a pattern."""
 _NEVER: Final = frozenset({"readme", "license", "index"})
 
 
@@ -25,12 +26,12 @@ def files_of(root: Path, written: str) -> list[str] | None:
 
     Raises LeavesProjectError where the path leaves the project.
     """
-    if not _WILD & set(written):
+    if not WILD & set(written):
         path = inside(root, written)
         if not path.is_dir():
             return None
         return _names(root, (one for one in path.iterdir() if one.suffix.casefold() in SUFFIXES))
-    fixed = written[: min(written.index(sign) for sign in _WILD if sign in written)].rpartition("/")[0]
+    fixed = written[: min(written.index(sign) for sign in WILD if sign in written)].rpartition("/")[0]
     inside(root, fixed or ".")
     if ".." in Path(written).parts:
         raise LeavesProjectError("leaves the project")

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from confbrief.cli.options import JsonOption, ProjectOption, QuietOption, StrictOption
+from confbrief.cli.outline import Outlines, understood_data, understood_line
 from confbrief.cli.reporting import Json, Line, counted, diagnostic_data, diagnostic_lines
 from confbrief.cli.session import Session
 from confbrief.errors import Diagnostic, GateError, InputError, Severity
 
 if TYPE_CHECKING:
+    from confbrief.model.corpus import Reading
     from confbrief.pipeline import Checked
     from confbrief.project import Project
 
@@ -37,6 +39,10 @@ def check(  # noqa: PLR0913 - each option is a parameter
         ),
     ] = None,
     *,
+    sources: Annotated[
+        bool,
+        typer.Option("--sources", help="Read the sources alone, and show as what each of their lines was taken."),
+    ] = False,
     strict: StrictOption = False,
     directory: ProjectOption = None,
     quiet: QuietOption = False,
@@ -48,18 +54,50 @@ def check(  # noqa: PLR0913 - each option is a parameter
     if files:
         _check_decks(session, files, strict=strict)
         return
-    from confbrief.pipeline import check as run  # noqa: PLC0415
+    if sources:
+        _show_sources(session, strict=strict)
+        return
+    _check_project(session, strict=strict)
+
+
+def _check_project(session: Session, *, strict: bool) -> None:
+    """Read everything; what was understood of each source is told first, also where something is at fault."""
+    from confbrief.pipeline import Checked  # noqa: PLC0415 - see above
+    from confbrief.pipeline.survey import survey  # noqa: PLC0415 - see above
 
     try:
         project = session.project
-        checked = run(project)
     except InputError as error:
-        session.reporter.show(Found(error.diagnostics, InputError.exit_status))
+        session.reporter.show(Found(error.diagnostics, InputError.exit_status, ()))
         raise typer.Exit(InputError.exit_status) from error
-    status = GateError.exit_status if strict and checked.warnings else 0
-    shown = () if quiet and not strict else checked.warnings
-    session.reporter.show(Found(shown, status))
-    session.reporter.note(_summary(project, checked))
+    found = survey(project)
+    for reading in found.readings:
+        session.reporter.note(understood_line(reading))
+    warnings = (*project.warnings, *found.warnings)
+    if found.faults:
+        session.reporter.show(Found(found.faults, InputError.exit_status, found.readings))
+        raise typer.Exit(InputError.exit_status)
+    status = GateError.exit_status if strict and warnings else 0
+    shown = () if session.reporter.quiet and not strict else warnings
+    session.reporter.show(Found(shown, status, found.readings))
+    session.reporter.note(_summary(project, Checked(found.corpus, warnings)))
+    if status:
+        raise typer.Exit(status)
+
+
+def _show_sources(session: Session, *, strict: bool) -> None:
+    """Show the outline of every source; recipes and themes are checked for how they are written only."""
+    from confbrief.pipeline import read_files, source_files  # noqa: PLC0415 - see above
+
+    try:
+        files = source_files(session.project)
+    except InputError as error:
+        session.reporter.show(Outlines((), error.diagnostics, InputError.exit_status))
+        raise typer.Exit(InputError.exit_status) from error
+    readings, warnings, faults = read_files(files)
+    status = InputError.exit_status if faults else GateError.exit_status if strict and warnings else 0
+    shown = () if session.reporter.quiet and not strict else warnings
+    session.reporter.show(Outlines(tuple(readings), (*faults, *shown), status))
     if status:
         raise typer.Exit(status)
 
@@ -83,6 +121,8 @@ class Found:
 
     diagnostics: tuple[Diagnostic, ...]
     status: int
+    readings: tuple[Reading, ...] | None = None
+    """What was read of the sources; None for decks."""
 
     def text(self) -> Iterator[Line]:
         """Give each diagnostic from a line of its own on, and how many there are."""
@@ -93,7 +133,13 @@ class Found:
 
     def data(self) -> Json:
         """Give the diagnostics with the status."""
-        return {"status": self.status, "diagnostics": [diagnostic_data(each) for each in self.diagnostics]}
+        data: dict[str, Json] = {
+            "status": self.status,
+            "diagnostics": [diagnostic_data(each) for each in self.diagnostics],
+        }
+        if self.readings is not None:
+            data["sources"] = [understood_data(reading) for reading in self.readings]
+        return data
 
 
 def _summary(project: Project, checked: Checked) -> str:

@@ -12,10 +12,12 @@ from typing import Annotated, Final
 
 import typer
 
-from confbrief.cli.options import QuietOption
+from confbrief.cli import completion
+from confbrief.cli.options import ByOption, QuietOption
+from confbrief.cli.outline import added_lines
 from confbrief.cli.session import Session
 
-EXAMPLE = "Example: confbrief init my-trip && cd my-trip && confbrief build"
+EXAMPLE = "Example: confbrief init my-trip notes.md papers.csv && cd my-trip && confbrief build"
 _SPECIAL: Final = re.compile(r"[^\w./:@%+,=~\\-]|^~")
 """What a shell may take for something else than a part of a word."""
 _WITHIN_QUOTES: Final = frozenset('"$`\\!%')
@@ -27,21 +29,52 @@ def add_to(app: typer.Typer) -> None:
     app.command(name="init", epilog=EXAMPLE)(init)
 
 
-def init(
+def init(  # noqa: PLR0913 - each option is a parameter
     context: typer.Context,
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to make, or an existing one without these files.")
     ],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]",
+            help="Your own notes, pages and lists: the project is made around them, in place of the sample.",
+            autocompletion=completion.files,
+            show_default=False,
+        ),
+    ] = None,
     *,
+    conference: Annotated[
+        str | None,
+        typer.Option(
+            "--conference", metavar="NAME", help="The conference's name; else the files tell.", show_default=False
+        ),
+    ] = None,
+    by: ByOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a starter project: configuration, one recipe, two themes, a short pair of sources."""
+    """Write a starter project that builds as it is: with a short pair of sources, or around your own files."""
     session = Session.of(context, quiet=quiet)
-    from confbrief.pipeline import write_starter  # noqa: PLC0415 - so that --help waits for no library
+    if files:
+        _around(session, folder, files, conference, by)
+    else:
+        from confbrief.pipeline import write_starter  # noqa: PLC0415 - so that --help waits for no library
 
-    written = write_starter(folder)
-    session.reporter.lines(str(path) for path in written)
+        session.reporter.lines(str(path) for path in write_starter(folder))
     session.reporter.note(f"next: {program()} build --project {pasteable(str(folder))}")
+
+
+def _around(session: Session, folder: Path, files: list[Path], conference: str | None, by: str | None) -> None:
+    """Make a project around files, and say what they were taken for."""
+    from confbrief.pipeline import write_own_project  # noqa: PLC0415 - see above
+
+    project = write_own_project(folder, files, conference=conference, by=by)
+    session.reporter.lines(str(path) for path in project.files)
+    session.reporter.note(f"conference: {project.conference}")
+    for one in project.added:
+        for line in added_lines(one):
+            session.reporter.note(line)
+        session.reporter.diagnostics(one.warnings)
 
 
 def program() -> str:

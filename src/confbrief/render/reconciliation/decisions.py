@@ -118,7 +118,7 @@ class Decisions:
     def of_topic(self, paper: Paper) -> tuple[Decision, ...]:
         """Confirm the topic that the program has chosen, or write another in its place."""
         record = paper.records[0]
-        if not paper.topics or paper.topics[0].by not in {TopicBy.RULE, TopicBy.SIMILARITY}:
+        if not paper.topics or paper.topics[0].by not in {TopicBy.RULE, TopicBy.SIMILARITY, TopicBy.CLUSTER}:
             return ()
         if any(_place(each) in self._filed for each in paper.records):
             return ()

@@ -59,7 +59,11 @@ class ReviewPair(Frozen):
 
 
 KEPT_OUT: Final = frozenset(
-    {"private", "code", "tags", "property", "front matter", "mail header", "greeting", "quoted mail", "signature"}
+    {
+        *("private", "code", "tags", "property", "front matter"),
+        *("mail header", "greeting", "quoted mail", "signature"),
+        *("label or button", "no words"),
+    }
 )
 """Reasons why a line is not meant to be read."""
 
@@ -72,7 +76,7 @@ class LeftOver(Frozen):
 
 
 class OutlineLine(Frozen):
-    """What the lines from ``line`` to ``line_end`` were taken for: title, topic, session, entry, theme, preamble."""
+    """What the lines from ``line`` to ``line_end`` were taken for: topic, session, entry, theme, preamble, table."""
 
     line: int
     line_end: int
@@ -83,7 +87,8 @@ class OutlineLine(Frozen):
 class Reading(Frozen):
     """What a reader takes out of one source; ``preamble`` is what stands before the first paper.
 
-    ``outline`` says what lines were taken for, ``left_over`` which lines nothing was made of.
+    ``outline`` says what lines were taken for, ``left_over`` which lines nothing was made of; ``taken_for``
+    says why the text was taken for its kind, where nobody had named one.
     """
 
     source: Source
@@ -94,12 +99,14 @@ class Reading(Frozen):
     sessions: tuple[Session, ...] = ()
     outline: tuple[OutlineLine, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
+    taken_for: str | None = None
 
     @property
     def understood(self) -> str:
         """What was understood, in numbers: "18 topics, 72 entries, 14 themes, 3 lines left over"."""
         kept_out = [line for line in self.left_over if line.reason in KEPT_OUT]
         counts = (
+            (len({session.line for session in self.sessions}), "session", "sessions"),
             (len(self.topics), "topic", "topics"),
             (len(self.records), "entry", "entries"),
             (sum(not passage.continues for passage in self.themes), "theme", "themes"),

@@ -12,20 +12,11 @@ from types import MappingProxyType
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
+from confbrief.sources.choice import AUTO, Choice, check_declared, chosen, example_of, known, likely_kind
+from confbrief.sources.outlines import completed
 from confbrief.sources.reader import Reader, Wishes, WishfulReader
 
 __all__ = ["AUTO", "READERS", "Wishes", "read"]
-
-AUTO = "auto"
-"""The kind that lets the text decide."""
-
-_SURE = 0.2
-"""What a reader's score must reach for ``auto`` to take it."""
-_SAMPLE = 200_000
-"""Characters that ``auto`` looks at."""
-_AHEAD = 0.1
-"""By how much the best score must lead."""
-
 
 _NO_WISHES = Wishes()
 
@@ -56,40 +47,48 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
 ) -> tuple[Reading, tuple[Diagnostic, ...]]:
     """Read a source with the reader that ``kind`` names, or that the text looks made for under ``auto``.
 
-    The kind that was used stands in ``Reading.source``. The diagnostics are warnings: lines that
-    found no place. Raises InputError where no reader has that kind, where ``auto`` cannot decide,
-    and where the text is empty.
+    The kind that was used stands in ``Reading.source``, why it was taken in ``Reading.taken_for``. The
+    diagnostics are warnings: lines that found no place. Raises InputError where no reader has that kind,
+    where ``auto`` cannot decide, and where the text is empty, of another kind, or holds no entry.
     """
+    declared = READERS.get(kind)
     if not text.strip():
-        raise InputError(Diagnostic("the source is empty", "name a file with text in it", path))
-    reader = _by_text(text, path) if kind == AUTO else READERS.get(kind)
-    if reader is None:
+        example = example_of(declared)
+        hint = "name a file with text in it" + (f"; {example}" if example else "")
+        raise InputError(Diagnostic("the source is empty", hint, path))
+    if declared is None and kind != AUTO:
         near = get_close_matches(kind, [*READERS, AUTO], n=1)
         hint = f"did you mean {near[0]}? " if near else ""
-        raise InputError(Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{_known()}", path))
-    source = Source(id=source_id, kind=reader.kind, path=path, sha256=sha256, by=by, line_count=len(text.split("\n")))
-    if isinstance(reader, WishfulReader):
-        reading, warnings = reader.read_as(text, source, wishes)
-    else:
-        reading, warnings = reader.read(text, source)
+        raise InputError(Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{known(READERS)}", path))
+    choice = Choice(declared) if declared is not None else chosen(READERS, text, path)
+    source = Source(
+        id=source_id, kind=choice.reader.kind, path=path, sha256=sha256, by=by, line_count=len(text.split("\n"))
+    )
+    reading, warnings = _read(choice, text, source, wishes)
+    reading = completed(reading.model_copy(update={"taken_for": choice.why}), text)
     return reading, tuple(replace(warning, file=warning.file or path) for warning in warnings)
 
 
-def _by_text(text: str, path: str) -> Reader:
-    """Give the reader whose format the beginning of the text looks like most."""
-    sample = text[:_SAMPLE].rsplit("\n", 1)[0] if len(text) > _SAMPLE else text
-    scores = sorted(((reader.score(sample), kind) for kind, reader in READERS.items()), reverse=True)
-    best, kind = scores[0]
-    second = scores[1][0] if len(scores) > 1 else 0.0
-    if best < _SURE or best - second < _AHEAD:
-        told = ", ".join(f"{name} {score:.2f}" for score, name in scores)
-        raise InputError(
-            Diagnostic(
-                f"the text does not tell what kind it is (likeness: {told})", f"write its kind; {_known()}", path
-            )
-        )
-    return READERS[kind]
+def _read(choice: Choice, text: str, source: Source, wishes: Wishes) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """Read with the reader that was chosen.
 
-
-def _known() -> str:
-    return f"the kinds are {', '.join(sorted(READERS))}, and {AUTO}"
+    Raises InputError where it finds no entry, with the kind that the text looks like where it is another.
+    """
+    reader = choice.reader
+    try:
+        if choice.why is None:
+            check_declared(READERS, reader, text, source.path)
+        if isinstance(reader, WishfulReader):
+            reading, warnings = reader.read_as(text, source, wishes)
+        else:
+            reading, warnings = reader.read(text, source)
+        if not reading.records:
+            raise InputError(Diagnostic("no entry was found", example_of(reader), source.path))  # noqa: TRY301 - told as below
+    except InputError as error:
+        likely = likely_kind(READERS, text, but=reader.kind)
+        if likely is None or choice.why is not None:
+            raise
+        first, *others = error.diagnostics
+        hint = first.hint if likely in first.hint else f"it looks like {likely}: write kind: {likely}; {first.hint}"
+        raise InputError([replace(first, hint=hint), *others]) from error
+    return reading, warnings

@@ -49,3 +49,13 @@ class WishfulReader(Protocol):
     def read_as(self, text: str, source: Source, wishes: Wishes) -> tuple[Reading, tuple[Diagnostic, ...]]:
         """Take the records out of ``text`` as is wished."""
         ...
+
+
+@runtime_checkable
+class ShowingReader(Protocol):
+    """A reader that can say what an entry looks like, for those whose text holds none."""
+
+    @property
+    def example(self) -> str:
+        """What an entry looks like, as a phrase: "a paper is its title on a line, …"."""
+        ...

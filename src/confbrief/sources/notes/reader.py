@@ -7,12 +7,12 @@ from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
 from confbrief.sources.authors import parse_dotted
 from confbrief.sources.notes.line import Marker
-from confbrief.sources.notes.markup.other_kinds import other_kind
 from confbrief.sources.notes.markup.written import written
 from confbrief.sources.notes.outline import Part, outline_of
-from confbrief.sources.notes.reading import NotesReading
+from confbrief.sources.notes.reading import ENTRIES, NotesReading
 from confbrief.sources.notes.records import TAKEAWAY
 from confbrief.sources.notes.splitting import lines_of
+from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.reader import Wishes
 
 _DOTTED_WEIGHT = 4
@@ -25,6 +25,7 @@ class Notes:
     """Reads notes."""
 
     kind = "notes"
+    example = ENTRIES
 
     def score(self, text: str) -> float:
         """Look for entries, most of which have text of their own, under headings, and for the marks of notes."""

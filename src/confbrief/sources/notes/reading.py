@@ -18,7 +18,7 @@ from confbrief.sources.notes.markup.written import written
 from confbrief.sources.notes.names import begins_sentence
 from confbrief.sources.notes.outline import Part, outline_of
 from confbrief.sources.notes.records import Entry, joined, passages_of, plain, record_of
-from confbrief.sources.notes.report import left_over, outline, warnings
+from confbrief.sources.notes.report import heads_of, left_over, notes_of, outline, warnings
 from confbrief.sources.notes.rows import Row, record_of_row, rows_of
 from confbrief.sources.notes.shapes import Shapes
 from confbrief.sources.notes.short_lines import begins_block
@@ -27,7 +27,7 @@ from confbrief.sources.notes.wrapping import continued
 from confbrief.sources.reader import Wishes
 from confbrief.text.slug import slug
 
-_ENTRIES: Final = (
+ENTRIES: Final = (
     "mark where each entry begins: a heading (### FooServe: Fast Serving (MIT)), a bullet (- FooServe (MIT): 2.5x "
     "throughput), its title in bold, up to a full stop, or on a line of its own above its text"
 )
@@ -78,10 +78,12 @@ class NotesReading:
         records = tuple(self.record(entry) for entry in self.entries)
         if not records:
             why = "running text is not understood: " if Shapes(self.lines).is_prose() else ""
-            raise InputError(Diagnostic(f"{why}no entry was found", _ENTRIES, self.source.path))
+            raise InputError(Diagnostic(f"{why}no entry was found", ENTRIES, self.source.path))
         themes = joined(self.themes, self.continued)
-        used = {line.number for label in self.used_footnotes for line in self.notes.footnotes.get(label, ())}
-        used |= {number for table in self.taken_tables for number in table.numbers}
+        footnotes = {
+            line.number: label for label in self.used_footnotes for line in self.notes.footnotes.get(label, ())
+        }
+        tables = {number for table in self.taken_tables for number in table.numbers}
         reading = Reading(
             source=self.source.model_copy(update={"title": self.title()}),
             records=records,
@@ -89,8 +91,10 @@ class NotesReading:
             themes=tuple(themes),
             preamble=tuple(self.preamble),
             sessions=tuple(self.sessions),
-            outline=outline(self.headings, records, themes, self.preamble),
-            left_over=left_over(self.notes.unread, self.loose, frozenset(used | self.taken_beside)),
+            outline=outline(
+                [*self.headings, *heads_of(tables, records), *notes_of(footnotes)], records, themes, self.preamble
+            ),
+            left_over=left_over(self.notes.unread, self.loose, frozenset({*footnotes, *tables, *self.taken_beside})),
         )
         return reading, tuple(warnings(self.lines, self.entries, self.loose))
 

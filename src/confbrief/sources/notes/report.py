@@ -8,9 +8,11 @@ from typing import Final, Protocol
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import LeftOver, OutlineLine
+from confbrief.model.line_numbers import listed, runs_of
 from confbrief.model.paper import Record
 from confbrief.model.provenance import UNSEEN, Passage
 from confbrief.sources.notes.line import Marker, NoteLine
+from confbrief.sources.outlines import entry_line, in_order
 
 NO_ENTRY: Final = "belongs to no entry"
 """Why a line is left over that is read."""
@@ -45,16 +47,25 @@ def outline(
     headings: Iterable[OutlineLine], records: Iterable[Record], themes: Iterable[Passage], preamble: Iterable[Passage]
 ) -> tuple[OutlineLine, ...]:
     """Say what each stretch of lines was taken for, in the order of the lines."""
-    entries = (
-        OutlineLine(line=record.line_start, line_end=record.line_end, what="entry", text=record.title or "")
-        for record in records
-    )
     passages = [*(("theme", passage) for passage in themes), *(("preamble", passage) for passage in preamble)]
     others = (
         OutlineLine(line=passage.span.line, line_end=passage.span.line, what=what, text=_words(passage))
         for what, passage in passages
     )
-    return tuple(sorted((*headings, *entries, *others), key=lambda line: (line.line, line.line_end)))
+    return in_order((*headings, *map(entry_line, records), *others))
+
+
+def heads_of(numbers: Iterable[int], records: Iterable[Record]) -> Iterator[OutlineLine]:
+    """Say which lines of tables are no rows with an entry: the names of the columns, and what parts them."""
+    rows = {number for record in records for number in range(record.line_start, record.line_end + 1)}
+    for first, last in runs_of(set(numbers) - rows):
+        yield OutlineLine(line=first, line_end=last, what="table", text="the head of a table")
+
+
+def notes_of(footnotes: Mapping[int, str]) -> Iterator[OutlineLine]:
+    """Say which lines are footnotes that an entry refers to."""
+    for number, label in footnotes.items():
+        yield OutlineLine(line=number, line_end=number, what="footnote", text=f"footnote {label}")
 
 
 def _words(passage: Passage) -> str:
@@ -75,7 +86,8 @@ def warnings(lines: Sequence[NoteLine], entries: Sequence[Taken], loose: Sequenc
     """Warn of text that belongs to no entry, and of an entry that takes too much: once for each kind of trouble."""
     if loose:
         told = shorten(loose[0].content, _QUOTED, placeholder=" …")
-        many = f"{len(loose)} lines belong to no entry, the first"
+        numbers = listed(line.number for line in loose)
+        many = f"{len(loose)} lines belong to no entry ({numbers}), the first"
         yield _warning(loose[0].number, f"{many if len(loose) > 1 else 'the text belongs to no entry'}: {told}")
     written = sum(not line.rule for line in lines)
     above = [

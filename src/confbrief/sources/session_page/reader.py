@@ -7,20 +7,22 @@ title and authors is an abstract that follows another one; it is a paper of its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from textwrap import shorten
 
-from confbrief.errors import Diagnostic, Severity
+from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Session
 from confbrief.model.provenance import Passage, Source
 from confbrief.sources.authors import AuthorLine, parse_listed
+from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.session_page.blocks import items_of
 from confbrief.sources.session_page.furniture import names_people_of_session
 from confbrief.sources.session_page.items import TEXTS, Item, Line, What, ends_sentence
 from confbrief.sources.session_page.lost_titles import AbstractJoiner
 from confbrief.sources.session_page.records import Draft, record_of
+from confbrief.sources.session_page.report import left_over, outline, warnings
 from confbrief.sources.session_page.times import is_room
 
 _ROOM_WORDS = 6
@@ -31,9 +33,15 @@ class SessionPage:
     """Reads session pages."""
 
     kind = "session-page"
+    example = (
+        "a paper is its title on a line, its authors on the next (First Author ⋅ Second Author), "
+        "and its abstract beneath"
+    )
 
     def score(self, text: str) -> float:
         """Look for lines of authors and for long paragraphs under short lines."""
+        if other_kind(text) is not None:
+            return 0.0
         items = items_of(text)
         texts = [item for item in items if item.what in TEXTS]
         if not texts:
@@ -48,7 +56,11 @@ class SessionPage:
         return min(1.0, 3 * (dotted + listed) / len(texts) * 0.9 + (0.1 if furniture else 0.0))
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
-        """Take the papers out of a page, in its order."""
+        """Take the papers out of a page, in its order; raises InputError where the text is of another kind."""
+        other = other_kind(text)
+        if other is not None:
+            hint = "write kind: auto, or the kind it is of; a session page is the text that a browser shows"
+            raise InputError(Diagnostic(f"this is {other}, no session page", hint, source.path))
         return _PageReading(text, source).result()
 
 
@@ -70,7 +82,10 @@ class _PageReading:
         """The label or name of a session whose head is being read."""
         self.naming = False
         """True while the label was read and the name is still to come."""
-        self.warnings: list[Diagnostic] = []
+        self.heads: list[Item] = []
+        """What stands in the heads of sessions: label, name, time, room."""
+        self.loose: list[Line] = []
+        """Lines that might be titles, and that nothing of a paper follows."""
 
     def result(self) -> tuple[Reading, tuple[Diagnostic, ...]]:
         for at, item in enumerate(self.items):
@@ -83,10 +98,18 @@ class _PageReading:
             records=records,
             sessions=tuple(self.sessions),
             preamble=tuple(Passage.of_line(self.source.id, line.number, line.text) for line in self.preamble),
+            outline=outline(self.heads, records, self.preamble),
+            left_over=left_over(self.items, self.taken()),
         )
-        if not records:
-            self.warn(1, "no paper was found", "a paper is a title, a line of authors and an abstract")
-        return reading, tuple(self.warnings)
+        return reading, tuple(warnings(self.loose))
+
+    def taken(self) -> Iterator[Line]:
+        """Give the lines that something was made of."""
+        yield from self.preamble
+        for item in self.heads:
+            yield from item.lines
+        for draft in self.drafts:
+            yield from draft.lines
 
     def following(self, at: int) -> list[Item]:
         """Give the next items of text after ``at``, at most three."""
@@ -98,9 +121,6 @@ class _PageReading:
                 break
         return found[:3]
 
-    def warn(self, line: int, message: str, hint: str = "") -> None:
-        self.warnings.append(Diagnostic(message, hint, line=line, severity=Severity.WARNING))
-
     # Items
 
     def take(self, item: Item, following: list[Item]) -> None:
@@ -108,6 +128,7 @@ class _PageReading:
             self.take_session(item, following)
         elif item.what is What.TIME:
             if self.heading is not None and self.sessions and not self.naming and self.sessions[-1].time is None:
+                self.heads.append(item)
                 self.sessions[-1] = self.sessions[-1].model_copy(update={"time": item.text})
         elif item.what is What.ROOM:
             self.take_room(item, following)
@@ -127,11 +148,13 @@ class _PageReading:
         self.heading = item
         if item.what is What.SESSION_LABEL:
             self.naming = True
+            self.heads.append(item)
         else:
             self.name_session(item)
 
     def name_session(self, item: Item) -> None:
         self.naming = False
+        self.heads.append(item)
         self.sessions.append(Session(name=item.text, line=item.number))
 
     def take_room(self, item: Item, following: list[Item]) -> None:
@@ -140,6 +163,7 @@ class _PageReading:
             self.take_title(item, following)
         elif self.heading is not None:
             if self.sessions[-1].room is None:
+                self.heads.append(item)
                 self.sessions[-1] = self.sessions[-1].model_copy(update={"room": item.text})
         elif following and following[0].what is What.AUTHORS and (self.current is None or not self.current.bare):
             self.take_title(item, following)
@@ -211,6 +235,7 @@ class _PageReading:
             return False
         if session.room is None and (is_room(text) or not leads):
             self.sessions[-1] = session.model_copy(update={"room": text})
+            self.heads.append(Item(What.ROOM, tuple(lines)))
             self.preamble += [line for line in item.lines if line not in lines]
             return True
         return False
@@ -229,8 +254,7 @@ class _PageReading:
             return
         if draft.title is not None and draft.bare:
             if self.drafts or self.sessions:
-                for line in draft.title.lines:
-                    self.warn(line.number, f"the line belongs to no paper: {shorten(line.text, 60)}", "it is left out")
+                self.loose += draft.title.lines
             else:
                 self.preamble += draft.title.lines
             return

@@ -20,7 +20,7 @@ class Draft:
     title: Item | None = None
     authors: AuthorLine | None = None
     authors_line: int | None = None
-    authors_end: int = 0
+    author_lines: list[Line] = field(default_factory=list)
     paragraphs: list[Line] = field(default_factory=list)
     session: Session | None = None
     after: int | None = None
@@ -30,6 +30,11 @@ class Draft:
     def bare(self) -> bool:
         """True where there is a title and nothing else yet."""
         return self.authors is None and not self.paragraphs
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines that the paper is made of."""
+        return (*(self.title.lines if self.title else ()), *self.author_lines, *self.paragraphs)
 
     def add_authors(self, authors: AuthorLine, item: Item) -> None:
         """Take a line of authors, after those that are there."""
@@ -41,22 +46,21 @@ class Draft:
                 self.authors.hidden + authors.hidden,
                 tuple(dict.fromkeys(self.authors.affiliations + authors.affiliations)),
             )
-        self.authors_end = item.lines[-1].number
+        self.author_lines += item.lines
 
 
 def record_of(draft: Draft, source: str, session: Session | None) -> Record:
     """Make the record of a paper; ``session`` is that of the draft, as it was read to the end of its head."""
     passages = tuple(_passage(line, source, first=at == 0) for at, line in enumerate(draft.paragraphs))
     title = draft.title
-    starts = [line for line in (title.number if title else None, draft.authors_line) if line is not None]
-    starts += [line.number for line in draft.paragraphs]
-    last = max(draft.authors_end, *starts, *([title.lines[-1].number] if title else []))
+    numbers = [line.number for line in draft.lines]
+    last = max(numbers)
     authors = draft.authors or AuthorLine(())
     return Record(
         source=source,
         title=title.text if title else None,
         title_span=Passage.of_line(source, title.number, title.lines[0].text).span if title else None,
-        line_start=min(starts),
+        line_start=min(numbers),
         line_end=last,
         body_line_start=passages[0].span.line if passages else last,
         body_line_end=passages[-1].span.line if passages else last,

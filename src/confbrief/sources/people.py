@@ -19,11 +19,17 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s+")
 _ROLE = re.compile(
     r"\s*[(\[](?:presenter|speaker|presenting|corresponding(?: author)?|he|she|virtual|remote)[)\]]", re.IGNORECASE
 )
+_RAISED = re.compile(r"(?<=[^\W\d_.])[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:[,⸴][¹²³⁴⁵⁶⁷⁸⁹⁰]+)*")
+"""Raised numbers behind a name."""
 _MOST = 60
 """Authors of a paper whose list is looked at; a longer one is read as well, its affiliations are not."""
 _NAMES = 0.75
 """Share of what stands for names that must look like names."""
+_SMALL = frozenset({"of", "for", "the", "with", "in", "on", "an", "to", "via", "from", "using"})
+"""Words that stand in titles, and in no name."""
 _LONGEST = 20_000
+_MOST_LINES = 12
+_OPEN_END = re.compile(r"(?:[,;&(\-/]|\b(?:and|of|at|for|the|de|di|in|&))$")
 _JUNIOR = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b\.?)")
 _FIELD = re.compile(r"technolog\w*\b", re.IGNORECASE)
 """What an institution is for, as in "University of Science and Technology"."""
@@ -50,7 +56,7 @@ class _People:
 
 def parse_people(text: str) -> AuthorLine | None:
     """Read people with their affiliations; None where the text is no such list."""
-    plain = " ".join(text.split())
+    plain = _RAISED.sub("", " ".join(text.split()))
     if not plain or len(plain) > _LONGEST:
         return None
     plain = _ROLE.sub("", _JUNIOR.sub(" ", _LABEL.sub("", plain))).strip(" ,;")
@@ -69,8 +75,10 @@ def _bracketed(text: str) -> AuthorLine | None:
     pieces = [*_bracket_pieces(text)]
     for at, (before, inside) in enumerate(pieces):
         outside, held = held + before, ""
-        if inside is not None and re.match(r"\s+(?!and\b)[^\W\d_]", pieces[at + 1][0]):
-            # A name goes on behind the bracket: a nickname stands in it.
+        nickname = inside is not None and len(inside.split()) == 1 and not is_institution(inside)
+        begun = re.split(r"[,;)\]]|\band\b", outside)[-1].split()
+        if nickname and len(begun) == 1 and re.match(r"\s+(?!and\b)[^\W\d_]", pieces[at + 1][0]):
+            # A name goes on behind the bracket.
             held = f"{outside}({inside})"
             continue
         names += _names_in(outside)
@@ -186,4 +194,35 @@ def _are_names(names: Sequence[str]) -> bool:
     """Say whether most of ``names`` look like names of people."""
     plain = [re.sub(r"\s*\([^()]*\)", "", name) for name in names]
     good = sum(looks_like_name(name) and not is_institution(name) for name in plain)
+    if any(word in _SMALL for name in plain for word in name.split()):
+        return False
     return any(len(name.split()) > 1 for name in names) and good >= _NAMES * len(names)
+
+
+def run_of_people(lines: Sequence[str]) -> tuple[AuthorLine, int] | None:
+    """Read the people that ``lines`` begin with, over as many lines as they are broken into.
+
+    Gives how many lines they take; None where the first lines are no such list. A list goes on where a bracket is
+    open, where the line ends in a separator or within a name, and where the next one begins with what only goes on.
+    """
+    text, taken = lines[0].strip(), 1
+    while taken < min(len(lines), _MOST_LINES) and _is_open(text, lines[taken].strip()):
+        text, taken = f"{text} {lines[taken].strip()}", taken + 1
+    found = parse_people(text)
+    if found is None or (len(found.names) == 1 and not looks_like_name(found.names[0])):
+        return None
+    return found, taken
+
+
+def _is_open(text: str, line: str) -> bool:
+    """Say whether a list of people is not at its end, and goes on in ``line``."""
+    if text.endswith(")") and line.endswith((")", ",", ";")) and parse_people(line) is not None:
+        return True
+    if text.count("(") > text.count(")") or _OPEN_END.search(text) or re.match(r"[(\[,;&]|and\s", line):
+        return True
+    begun = parse_people(text)
+    if begun is None:
+        # The institution of the names may stand on the next line.
+        return len(text.split(",")) > 1 and parse_people(f"{text} {line}") is not None and ";" in line
+    told = bool(begun.of_each) and not begun.of_each[-1] and ")" in text
+    return told and parse_people(f"{text} {line}") is not None

@@ -9,7 +9,7 @@ import pytest
 from confbrief.errors import InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import LinkKind, Record
-from confbrief.model.provenance import UNSEEN, Passage
+from confbrief.model.provenance import UNSEEN, Passage, Span
 from confbrief.sources import READERS, read
 
 PAGES = Path(__file__).parent / "pages"
@@ -45,7 +45,7 @@ def paper(reading: Reading, beginning: str) -> Record:
 def test_every_passage_is_the_raw_line_at_its_place(name: str) -> None:
     text, reading = read_page(name)
     lines = text.split("\n")
-    spans = [(record.title_span, None) for record in reading.records]
+    spans: list[tuple[Span | None, str | None]] = [(record.title_span, None) for record in reading.records]
     spans += [(passage.span, passage.raw) for record in reading.records for passage in record.body]
     assert len(spans) > 2
     for span, raw in spans:
@@ -179,7 +179,7 @@ def test_a_session_in_a_programme_has_time_and_room() -> None:
     "page",
     [
         (
-            "<html><body><nav><ul><li>Ana Lee</li></ul></nav><h1>Call for Papers</h1><p>Papers of 12 pages are asked for."
+            "<html><body><nav><ul><li>Ana Lee</li></ul></nav><h1>Call for Papers</h1><p>Papers of 12 pages are asked."
             "</p><ul><li><a href=/a>Home Page</a></li><li><a href=/b>Important Dates</a></li></ul></body></html>"
         ),
         "<html><body><div id=root></div><script>render()</script></body></html>",
@@ -206,11 +206,15 @@ def test_deep_nesting_and_a_long_line_are_read() -> None:
     assert titles(read_html(f"<html><body>{deep}</body></html>")) == ["Fast Serving of Foos"]
 
 
-def test_what_is_no_paper_is_told_as_left_over() -> None:
+def test_every_line_belongs_to_something_or_is_left_over() -> None:
     text, reading = read_page("virtual_site")
-    left = {text.split("\n")[one.line - 1] for one in reading.left_over}
-    assert any("University of Testing" in line for line in left) is False
+    lines = text.split("\n")
+    left = {lines[one.line - 1]: one.reason for one in reading.left_over}
+    assert left["<!DOCTYPE html>"] == "no words"
+    assert not any("Tigon" in line or "Ana Lee" in line for line in left)
     assert [one.what for one in reading.outline] == ["session", "entry", "entry"]
+    page = "<p><b>Fast Serving of Foos</b></p><p>Ana Lee, Bob Ray (MIT)</p>\n<h4>Sponsored by a Company of Foos</h4>\n"
+    assert [one.reason for one in read_html(page).left_over] == ["belongs to no paper"]
 
 
 def test_auto_takes_a_part_of_a_page_for_html() -> None:

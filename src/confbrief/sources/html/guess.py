@@ -11,14 +11,14 @@ from typing import Final
 
 from confbrief.sources.authors import AuthorLine, looks_like_name, parse_dotted, parse_listed
 from confbrief.sources.html.roles import Role, words
+from confbrief.sources.people import parse_people
 from confbrief.sources.session_page.furniture import (
     is_furniture,
     is_session_label,
     is_session_name,
     names_people_of_session,
 )
-from confbrief.sources.session_page.times import is_room_line, is_time
-from confbrief.sources.people import parse_people
+from confbrief.sources.session_page.times import is_room_line, is_time, leading_time
 
 _PROSE_WORDS, _LONG_PROSE = 25, 45
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]*_]*$")
@@ -28,11 +28,6 @@ _CHAIR = re.compile(r"\b(?:session\s+)?(?:chairs?|moderators?|chaired\s+by)\b\s*
 _CHAIR_WORDS = 14
 _AWARD = re.compile(
     r"^\W*(?:best|outstanding|distinguished|honou?rable|runner)\b.{0,40}$|^\W*(?:award|nominee|candidate)s?\W*$",
-    re.IGNORECASE,
-)
-_CLOCK = r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?"
-_TIME = re.compile(
-    rf"^\W*(?=\d{{1,2}}(?:[:.h]\d{{2}}|\s*[ap]\.?m)){_CLOCK}(?:\s*(?:-|–|—|to)\s*{_CLOCK})?[\s,:|–—-]+(?=\S)",
     re.IGNORECASE,
 )
 _PAUSE_WORDS = 6
@@ -176,8 +171,8 @@ _BY_ROLE = {
 
 def without_time(text: str) -> tuple[str, str]:
     """Part a text from the time of day that it begins with."""
-    match = _TIME.match(text)
-    return (match[0].strip(" ,:|–—-"), text[match.end() :]) if match else ("", text)
+    end = leading_time(text)
+    return text[:end].strip(" \t,:|–—-"), text[end:]
 
 
 def is_pause(text: str) -> bool:

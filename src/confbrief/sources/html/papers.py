@@ -10,6 +10,7 @@ from confbrief.sources.html.elements import Element, common
 from confbrief.sources.html.guess import What, person_of
 from confbrief.sources.html.prepare import Item
 from confbrief.sources.html.roles import Role, plain_headings
+from confbrief.sources.session_page.fields import is_untitled
 from confbrief.sources.session_page.items import ends_sentence
 
 _NEAR = 6
@@ -120,7 +121,7 @@ def _may_be_title(item: Item) -> bool:
         return False
     if item.role is Role.TITLE:
         return True
-    return len(item.text.split()) > _TITLE_WORDS or ":" in item.text
+    return len(item.text.split()) > _TITLE_WORDS or ":" in item.text or is_untitled(item.text)
 
 
 def _pairs(items: Sequence[Item]) -> dict[int, int]:

@@ -31,6 +31,7 @@ _SEPARATORS = tuple(
 )
 """What parts a title from people on one line, the surest first."""
 _MOSTLY = 0.6
+_FEWEST_LIKE, _MOST = 4, 0.8
 _TRIES = 12
 _BADGES, _BADGE_WORDS = 3, 2
 _TITLE_WORDS = 2
@@ -72,7 +73,26 @@ def items_of(blocks: Sequence[Block]) -> list[Item]:
         # A label that stands by itself is that of what follows.
         label = made[0].role if len(made) == 1 and made[0].what is What.NOTHING and not made[0].texts else None
         items += made
-    return _with_people_joined(list(_split_plain(_without_badges(items))))
+    return _with_people_joined(_like_their_like(list(_split_plain(_without_badges(items)))))
+
+
+def _like_their_like(items: Sequence[Item]) -> list[Item]:
+    """Take bare names among titles for a title, such as "Costs and Benefits": blocks of one kind are of one sort."""
+    counts: dict[tuple[str, ...], Counter[What]] = defaultdict(Counter)
+    for item in items:
+        counts[item.kind][item.what] += 1
+    for item in items:
+        told = counts[item.kind]
+        texts, people = told[What.TEXT], told[What.AUTHORS]
+        if (
+            item.what is What.AUTHORS
+            and item.role is None
+            and texts >= _FEWEST_LIKE
+            and texts >= _MOST * (texts + people)
+        ):
+            named = people_of(item.text)
+            item.what = What.TEXT if named is not None and not named.affiliations else item.what
+    return list(items)
 
 
 def _with_people_joined(items: Sequence[Item]) -> list[Item]:

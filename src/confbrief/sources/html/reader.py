@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.files import reading
@@ -14,7 +15,7 @@ from confbrief.sources.html.blocks import blocks_of
 from confbrief.sources.html.guess import What
 from confbrief.sources.html.papers import Entry, entries_of
 from confbrief.sources.html.prepare import Item, items_of
-from confbrief.sources.html.records import record_of, session_of
+from confbrief.sources.html.records import record_of, sessions_of
 from confbrief.sources.html.scan import Scan
 
 LARGEST = 64 * 1024 * 1024
@@ -27,6 +28,9 @@ _TAG = re.compile(
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 _CANONICAL = re.compile(r"<(?:base\b|link\b[^>]*rel=[\"']?canonical)[^>]*href=[\"'](https?://[^\"'\s]+)", re.IGNORECASE)
 _BEGINNING = 20_000
+NOT_OF_PAPER: Final = "belongs to no paper"
+MARK_UP: Final = "no words"
+_MANY_TAGS = 12
 _TAGGED = 0.1
 """Share of the beginning that is tags in a part of a page."""
 
@@ -35,14 +39,20 @@ class Html:
     """Reads saved pages."""
 
     kind = "html"
+    example = "a paper is an element with its title and authors, and several stand alike: cards, list items, table rows"
 
     def score(self, text: str) -> float:
         """Look for the beginning of a page, or for many of its tags."""
         begin = text[:_BEGINNING].lstrip("\ufeff \t\r\n")
         if _PAGE.match(begin):
             return 1.0
-        tags = sum(len(tag) for tag in _TAG.findall(begin))
-        return 0.9 if begin.startswith("<") and tags > _TAGGED * len(begin) else 0.0
+        if begin.startswith("<?xml"):
+            return 1.0 if "<html" in begin[:2000].casefold() else 0.0
+        found = _TAG.findall(begin)
+        tags = sum(map(len, found))
+        if begin.startswith("<"):
+            return 0.9 if tags > _TAGGED * len(begin) else 0.0
+        return 0.3 if tags > _TAGGED * len(begin) and len(found) >= _MANY_TAGS else 0.0
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
         """Take the papers out of a page, in its order.
@@ -65,14 +75,14 @@ class Html:
             raise InputError(_nothing(source))
         base = _address(text)
         records = tuple(record_of(entry, source.id, base) for entry in entries)
-        sessions = _sessions(entries)
+        sessions = sessions_of(entries)
         return (
             Reading(
                 source=source.model_copy(update={"title": scan.title or None}),
                 records=records,
                 sessions=sessions,
                 outline=_outline(records, sessions),
-                left_over=_left_over(items, entries, sessions),
+                left_over=_left_over(lines, items, entries, sessions),
             ),
             (),
         )
@@ -94,15 +104,6 @@ def _address(text: str) -> str:
     return saved[1] if saved else ""
 
 
-def _sessions(entries: Sequence[Entry]) -> tuple[Session, ...]:
-    found: dict[int, Session] = {}
-    for entry in entries:
-        session = session_of(entry.session)
-        if session is not None:
-            found.setdefault(session.line, session)
-    return tuple(found.values())
-
-
 def _outline(records: Sequence[Record], sessions: Sequence[Session]) -> tuple[OutlineLine, ...]:
     told = [OutlineLine(line=one.line, line_end=one.line, what="session", text=one.name) for one in sessions]
     told += [
@@ -111,19 +112,20 @@ def _outline(records: Sequence[Record], sessions: Sequence[Session]) -> tuple[Ou
     return tuple(sorted(told, key=lambda one: one.line))
 
 
-def _left_over(items: Sequence[Item], entries: Sequence[Entry], sessions: Sequence[Session]) -> tuple[LeftOver, ...]:
-    """Give the lines whose text went into nothing."""
-    used = {id(item) for entry in entries for item in entry.items}
-    lines = {session.line for session in sessions}
-    lines |= {text.line for entry in entries for item in entry.items for text in item.texts}
-    left: dict[int, LeftOver] = {}
-    for item in items:
-        if id(item) in used or not item.texts or item.what in {What.NOTHING, What.LINK}:
-            continue
-        line = item.texts[0].line
-        if line not in lines:
-            left.setdefault(line, LeftOver(line=line, reason="not of a paper"))
-    return tuple(left.values())
+def _left_over(
+    lines: Sequence[str], items: Sequence[Item], entries: Sequence[Entry], sessions: Sequence[Session]
+) -> tuple[LeftOver, ...]:
+    """Give the lines that went into nothing: with text of the site, or with mark-up alone."""
+    used = {session.line for session in sessions}
+    for entry in entries:
+        for text in (text for item in entry.items for text in item.texts):
+            used |= {piece.line for piece in text.pieces if not piece.breaks}
+    said = {text.line for item in items if item.what not in {What.NOTHING, What.LINK} for text in item.texts}
+    return tuple(
+        LeftOver(line=number, reason=NOT_OF_PAPER if number in said else MARK_UP)
+        for number, line in enumerate(lines, 1)
+        if number not in used and line.strip()
+    )
 
 
 READER = Html()

@@ -13,6 +13,8 @@ from confbrief.sources.html.links import links_of
 from confbrief.sources.html.papers import Entry, SessionHead
 from confbrief.sources.html.prepare import Item, people_in
 from confbrief.sources.html.roles import Role, labelled
+from confbrief.sources.session_page.fields import is_untitled, without_withdrawal
+from confbrief.sources.withdrawn import UNTITLED, WITHDRAWN
 
 _NUMBER = re.compile(r"^(?:\[?#?\d{1,4}\]?[.):]?|(?:paper|poster)\s*#?\d{1,4}[.):]?)\s+(?=\S)", re.IGNORECASE)
 _QUOTES = re.compile(r"^[“\"«]\s*(?P<inner>[^“”\"«»]+?)\s*[”\"»][.,]?$")
@@ -24,7 +26,7 @@ def record_of(entry: Entry, source: str, base: str) -> Record:
     """Make the record of a paper; ``base`` is the address of the page."""
     authors = _authors(entry)
     body = tuple(passage for item in _body(entry) for text in item.texts for passage in text.passages(source))
-    title, span = _title(entry.title, source)
+    title, span, remark = _title(entry.title, source)
     lines = [(text.line, text.line_end) for item in _core(entry) for text in item.texts]
     summary = next((item for item in entry.around if item.role is Role.SUMMARY and item.texts), None)
     return Record(
@@ -45,9 +47,9 @@ def record_of(entry: Entry, source: str, base: str) -> Record:
         links=links_of([text for item in (entry.title, *entry.around) for text in item.links], base),
         keywords=_keywords(entry),
         summary=next(iter(summary.texts[0].passages(source)), None) if summary else None,
-        decision=_decision(entry),
+        decision=WITHDRAWN if remark == WITHDRAWN else _decision(entry),
         at=span.at,
-        damage=_damage(authors, body),
+        damage=((remark,) if remark else ()) + _damage(authors, body),
     )
 
 
@@ -65,6 +67,16 @@ def session_of(head: SessionHead | None) -> Session | None:
     )
 
 
+def sessions_of(entries: Sequence[Entry]) -> tuple[Session, ...]:
+    """Give the sessions of some papers, each once, in order."""
+    found: dict[int, Session] = {}
+    for entry in entries:
+        session = session_of(entry.session)
+        if session is not None:
+            found.setdefault(session.line, session)
+    return tuple(found.values())
+
+
 def _name_and_room(text: str) -> tuple[str, str | None]:
     """Part a heading from the room and the chair that it goes on with: "Storage - Location: Hall A - Chair: …"."""
     pieces = re.split(r"\s+[-–—|]+\s+|,\s+(?=[^,]*:)|\s*[(\[](?=[^()]*:)", text)
@@ -77,8 +89,8 @@ def _core(entry: Entry) -> list[Item]:
     return [entry.title, *entry.people, *_body(entry)]
 
 
-def _title(item: Item, source: str) -> tuple[str, Span]:
-    """Give a title without the number before it and the quotation marks around it, and where it stands."""
+def _title(item: Item, source: str) -> tuple[str | None, Span, str]:
+    """Give a title without the number before it and the quotation marks around it, its place, and a remark on it."""
     text = item.texts[0]
     number = _NUMBER.match(text.text)
     if number is not None and len(text.text[number.end() :].split()) > 1:
@@ -90,7 +102,11 @@ def _title(item: Item, source: str) -> tuple[str, Span]:
         text = text.cut(0, len(text.text.rstrip(" ,;")))
     if text.text.endswith(".") and not text.text.endswith("..") and " " in text.text:
         text = text.cut(0, len(text.text) - 1)
-    return text.text, text.span(source)
+    found = without_withdrawal(text.text)
+    if found is not None:
+        text = text.cut(found[1], found[2])
+    remark = WITHDRAWN if found else UNTITLED if is_untitled(text.text) else ""
+    return (None if is_untitled(text.text) else text.text), text.span(source), remark
 
 
 def _authors(entry: Entry) -> AuthorLine:
@@ -111,9 +127,21 @@ def _body(entry: Entry) -> list[Item]:
         item for item in entry.around if item.role is Role.ABSTRACT and item.what is not What.NOTHING and item.texts
     ]
     prose = [item for item in entry.around if item.what is What.PROSE and item.role is None and item.texts]
-    if not named:
-        return _with_lists(entry, prose)
-    return named
+    return named or _with_lists(entry, prose or _sentences(entry))
+
+
+def _sentences(entry: Entry) -> list[Item]:
+    """Give the first short text beneath a title that is a sentence, where there is no prose."""
+    return [
+        item
+        for item in entry.around
+        if item.what is What.TEXT
+        and item.role is None
+        and item.texts
+        and not item.block.heading
+        and len(item.text.split()) >= _SHORTEST
+        and item.text.endswith((".", "!"))
+    ][:1]
 
 
 def _with_lists(entry: Entry, prose: Sequence[Item]) -> list[Item]:

@@ -21,6 +21,9 @@ class SourceSettings(Frozen):
     private: Literal["skip", "keep"] = Field(
         default="skip", description="what becomes of private lines in notes: those that begin with TODO, PRIVATE, …"
     )
+    withdrawn: Literal["keep", "skip"] = Field(
+        default="keep", description="what becomes of papers that are withdrawn, or whose title is not announced yet"
+    )
     talks: Literal["one", "many", "auto"] | None = Field(
         default=None,
         description="how many talks a file of notes holds; auto lets the text decide, which is the default. Of a "

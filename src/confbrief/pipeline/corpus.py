@@ -15,8 +15,7 @@ from confbrief.model.settings import SourceSettings
 from confbrief.normalize import normalize
 from confbrief.project import Project, reading_order
 from confbrief.project.paths import read_bytes
-from confbrief.sources import Wishes, read
-from confbrief.sources.decode import decode
+from confbrief.sources import Wishes, read, text_of
 
 SOURCE_LIMIT: Final = 128 * 1024 * 1024
 """Bytes that one source may have: about forty thousand abstracts with their authors."""
@@ -40,7 +39,7 @@ class SourceFile:
         """What it says; raises InputError where it could not be read, or is no text."""
         if self.faults:
             raise InputError(self.faults)
-        return decode(self.data, self.settings.path)
+        return text_of(self.data, kind=self.settings.kind, path=self.settings.path)
 
 
 def source_files(project: Project) -> tuple[SourceFile, ...]:
@@ -107,7 +106,9 @@ def _read(file: SourceFile) -> tuple[Reading, tuple[Diagnostic, ...]]:
         path=source.path,
         sha256=file.sha256,
         by=source.by,
-        wishes=Wishes(keep_private=source.private == "keep", talks=source.talks),
+        wishes=Wishes(
+            keep_private=source.private == "keep", skip_withdrawn=source.withdrawn == "skip", talks=source.talks
+        ),
     )
 
 

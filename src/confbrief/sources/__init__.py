@@ -13,12 +13,16 @@ from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
 from confbrief.sources.choice import AUTO, Choice, check_declared, chosen, example_of, known, likely_kind
+from confbrief.sources.decode import decode
 from confbrief.sources.outlines import completed
-from confbrief.sources.reader import Reader, Wishes, WishfulReader
+from confbrief.sources.reader import BinaryReader, Reader, Wishes, WishfulReader
+from confbrief.sources.withdrawn import told_apart
 
-__all__ = ["AUTO", "READERS", "Wishes", "read"]
+__all__ = ["AUTO", "READERS", "Wishes", "read", "text_of"]
 
 _NO_WISHES = Wishes()
+_BEFORE_MAGIC = 16
+"""Bytes that may stand before the sign of a kind of file."""
 
 
 def _find_readers() -> dict[str, Reader]:
@@ -33,6 +37,28 @@ def _find_readers() -> dict[str, Reader]:
 
 READERS: Mapping[str, Reader] = MappingProxyType(_find_readers())
 """The readers by kind."""
+
+
+def text_of(data: bytes, *, kind: str, path: str) -> str:
+    """Give the text that a source is read by: its bytes in UTF-8, or what the reader of a binary kind makes of them.
+
+    Under ``auto`` the first bytes tell. Raises InputError where the bytes are no text of the kind.
+    """
+    binary = {name: reader for name, reader in READERS.items() if isinstance(reader, BinaryReader)}
+    if kind in binary:
+        return binary[kind].decode(data, path)
+    by_magic = next((reader for reader in binary.values() if _begins(data, reader.magic)), None)
+    if by_magic is not None:
+        if kind == AUTO:
+            return by_magic.decode(data, path)
+        hint = f"write kind: {by_magic.kind}, or auto; or export it as plain text, UTF-8"
+        raise InputError(Diagnostic(f"this is a {by_magic.kind.upper()} file, no text", hint, path))
+    return decode(data, path)
+
+
+def _begins(data: bytes, magic: bytes) -> bool:
+    """Say whether a file begins so; some programs write a few bytes before it."""
+    return magic in data[: len(magic) + _BEFORE_MAGIC]
 
 
 def read(  # noqa: PLR0913 - a source has these fields; they are keywords
@@ -65,6 +91,8 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
         id=source_id, kind=choice.reader.kind, path=path, sha256=sha256, by=by, line_count=len(text.split("\n"))
     )
     reading, warnings = _read(choice, text, source, wishes)
+    reading, remarks = told_apart(reading, skip=wishes.skip_withdrawn)
+    warnings += remarks
     reading = completed(reading.model_copy(update={"taken_for": choice.why}), text)
     return reading, tuple(replace(warning, file=warning.file or path) for warning in warnings)
 

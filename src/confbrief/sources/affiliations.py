@@ -83,12 +83,12 @@ def may_be_name(content: str) -> bool:
     """Say whether what stands in parentheses may be a name in one word that is that of no known institution."""
     text = content.strip()
     one = len(text.split()) == 1 and text[:1].isalpha() and not _NOT_A_SOURCE.match(text)
-    return one and not any(_is_institution(part) for part in re.split(r"[-/+&]", text) if part)
+    return one and not any(is_institution(part) for part in re.split(r"[-/+&]", text) if part)
 
 
 def names_institution(text: str) -> bool:
     """Say whether one of the names in a list of affiliations is that of an institution."""
-    return any(_is_institution(part) for part in split_affiliations(text).names)
+    return any(is_institution(part) for part in split_affiliations(text).names)
 
 
 def names_only_institutions(text: str) -> bool:
@@ -97,7 +97,7 @@ def names_only_institutions(text: str) -> bool:
     return (
         bool(names)
         and text.rstrip()[-1] not in ".:"
-        and all(_is_institution(name) and len(name.split()) <= _NAME_WORDS for name in names)
+        and all(is_institution(name) and len(name.split()) <= _NAME_WORDS for name in names)
     )
 
 
@@ -119,7 +119,8 @@ def _split(text: str) -> list[str]:
     return [part.replace("\x00", ",").strip() for part in _SEPARATOR.split(joined) if part and part.strip()]
 
 
-def _is_institution(name: str) -> bool:
+def is_institution(name: str) -> bool:
+    """Say whether a name is that of an institution, by the words in it or because it is known."""
     plain = name.casefold()
     first = plain.split()[0] if plain.split() else ""
     return plain in KNOWN or first in KNOWN or _INSTITUTION.search(name) is not None

@@ -29,11 +29,15 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 
 @dataclass(frozen=True)
 class AuthorLine:
-    """The authors named, in order; the slots left empty; the affiliations in brackets, each once."""
+    """The authors named, in order; the slots left empty; the affiliations beside them, each once.
+
+    ``of_each`` are the affiliations of each author, where the line tells whose they are.
+    """
 
     names: tuple[str, ...]
     hidden: int = 0
     affiliations: tuple[str, ...] = ()
+    of_each: tuple[tuple[str, ...], ...] = ()
 
 
 def parse_dotted(line: str) -> AuthorLine | None:

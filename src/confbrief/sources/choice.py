@@ -59,7 +59,8 @@ def chosen(readers: Mapping[str, Reader], text: str, path: str) -> Choice:
 
 def check_declared(readers: Mapping[str, Reader], declared: Reader, text: str, path: str) -> None:
     """Raise InputError where a text looks nothing like the kind it was declared to be, and clearly like another."""
-    if declared.score(_beginning(text, _GLANCE)) > 0:
+    if declared.score(_beginning(text, _GLANCE)) > 0 or other_kind(text) is not None:
+        # A reader says itself what a text is that shows what it is by its first signs.
         return
     likely = likely_kind(readers, text, but=declared.kind)
     if likely is not None:

@@ -13,7 +13,7 @@ HPE; Lenovo; MIT; CMU; Stanford; Berkeley; UCB; Harvard; Princeton; Yale; Cornel
 Tech; GaTech; UIUC; UCSD; UCLA; UCSB; UCSC; UCI; UCR; UCSF; UT Austin; UW; UMich; UMD; UMass; UPenn; UNC; UVA;
 UChicago; USC; NYU; Duke; Rice; Purdue; Brown; Rutgers; NCSU; Virginia Tech; Texas A&M; ETH; ETHZ; ETH Zurich;
 ETH Zürich; EPFL; TUM; KIT; RWTH; MPI; INRIA; Inria; CNRS; CERN; Oxford; Cambridge; Imperial; UCL; Edinburgh;
-KTH; DTU; TU Delft; TU Berlin; KU Leuven; IMDEA; KAUST; Technion; Tel Aviv; Weizmann; KAIST; SNU; POSTECH;
+KTH; DTU; TU; TU Delft; TU Berlin; KU Leuven; IMDEA; KAUST; Technion; Tel Aviv; Weizmann; KAIST; SNU; POSTECH;
 UNIST; Yonsei; NUS; NTU; HKUST; HKU; CUHK; PolyU; CityU; Tsinghua; Peking; PKU; SJTU; ZJU; Fudan; USTC; CAS;
 ICT; BUAA; HIT; NJU; IIT; IISc; Waterloo; Toronto; Mila; McGill; UBC; ANU; Monash; Argonne; ORNL; LLNL; LBNL;
 Sandia; PNNL; Bologna; Vector; AI2; Flower

@@ -23,6 +23,8 @@ _CSV_NAMES: Final = re.compile(
 
 def other_kind(text: str) -> str | None:
     """Say by its beginning what a text is that programs write; None where it may be plain text."""
+    if text.startswith("\f"):
+        return "the text of a PDF file"
     begin = text[:4000].lstrip("\ufeff \t\r\n")
     found = next((name for name, pattern in _KINDS if pattern.match(begin)), None)
     if found is not None:

@@ -39,6 +39,7 @@ class Wishes:
     """
 
     keep_private: bool = False
+    skip_withdrawn: bool = False
     talks: str | None = "auto"
 
 
@@ -58,4 +59,18 @@ class ShowingReader(Protocol):
     @property
     def example(self) -> str:
         """What an entry looks like, as a phrase: "a paper is its title on a line, …"."""
+        ...
+
+
+@runtime_checkable
+class BinaryReader(Protocol):
+    """A reader of files that are no text: it makes the text of them that is read, shown and traced."""
+
+    @property
+    def magic(self) -> bytes:
+        """What such a file begins with."""
+        ...
+
+    def decode(self, data: bytes, file: str) -> str:
+        """Give the text of a file, the same from the same bytes; raises InputError where there is none."""
         ...

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from confbrief.sources.authors import AuthorLine, run_of_listed
+from confbrief.sources.people import run_of_people
 from confbrief.sources.session_page.items import SHORT, Item, Line, What, blocks_of, ends_sentence, own_item
 
 ABSTRACT_LABEL = re.compile(r"^\s*(?:abstract|summary)\s*[:.—–-]\s*(?=\S)", re.IGNORECASE)
@@ -130,6 +131,9 @@ def _people_in(lines: Sequence[Line]) -> tuple[int, int, AuthorLine] | None:
         if start and _UNFINISHED.search(texts[start - 1].rstrip()):
             continue
         found = run_of_listed(texts[start:])
+        if found is None and start and "(" in texts[start]:
+            # One person with an institution in brackets, right beneath a title.
+            found = run_of_people(texts[start:])
         if found is not None:
             return start, start + found[1], found[0]
     return None

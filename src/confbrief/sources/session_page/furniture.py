@@ -36,7 +36,9 @@ _SESSION_NAME = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"^(?:(?:session\s+)?(?:chairs?|moderators?|organi[sz]ers?|hosts?)|discussants?)\s*:", re.IGNORECASE
+    r"^(?:(?:session\s+)?(?:co-?)?(?:chairs?|moderators?|organi[sz]ers?|hosts?)|discussants?|chaired\s+by|"
+    r"moderated\s+by)\s*(?:\(s\)\s*)?:",
+    re.IGNORECASE,
 )
 
 

@@ -17,8 +17,11 @@ from confbrief.model.paper import Session
 from confbrief.model.provenance import Passage, Source
 from confbrief.sources.authors import AuthorLine, parse_listed
 from confbrief.sources.other_kinds import other_kind
+from confbrief.sources.session_page.abstracts import ITEM_OF_LIST, goes_on_with_abstract, is_long_title
 from confbrief.sources.session_page.blocks import items_of
+from confbrief.sources.session_page.fields import field_of
 from confbrief.sources.session_page.furniture import names_people_of_session
+from confbrief.sources.session_page.heads import is_near, named_above_chair
 from confbrief.sources.session_page.items import TEXTS, Item, Line, What, ends_sentence
 from confbrief.sources.session_page.lost_titles import AbstractJoiner
 from confbrief.sources.session_page.records import Draft, record_of
@@ -86,10 +89,12 @@ class _PageReading:
         """What stands in the heads of sessions: label, name, time, room."""
         self.loose: list[Line] = []
         """Lines that might be titles, and that nothing of a paper follows."""
+        self.hour: Item | None = None
+        """The time that stands right before what comes next."""
 
     def result(self) -> tuple[Reading, tuple[Diagnostic, ...]]:
         for at, item in enumerate(self.items):
-            self.take(item, self.following(at))
+            self.take(item if self.naming else named_above_chair(self.items, at), self.following(at))
         self.close()
         records = tuple(record_of(draft, self.source.id, self.session_of(draft)) for draft in self.drafts)
         names = tuple(dict.fromkeys(session.name for session in self.sessions))
@@ -127,17 +132,27 @@ class _PageReading:
         if item.what in {What.SESSION_LABEL, What.SESSION_NAME}:
             self.take_session(item, following)
         elif item.what is What.TIME:
-            if self.heading is not None and self.sessions and not self.naming and self.sessions[-1].time is None:
-                self.heads.append(item)
-                self.sessions[-1] = self.sessions[-1].model_copy(update={"time": item.text})
+            self.take_time(item)
+        elif item.what is What.CHAIR:
+            self.preamble += item.lines
+        elif item.what is What.FIELD:
+            self.take_field(item)
         elif item.what is What.ROOM:
             self.take_room(item, following)
         elif item.what is What.AUTHORS:
             self.take_authors(item)
         elif item.what is What.PARAGRAPH:
-            self.take_paragraph(item)
+            self.take_paragraph(item, following)
         elif item.what is What.TITLE:
             self.take_title(item, following)
+
+    def take_time(self, item: Item) -> None:
+        """Take a time for that of the session whose head is read, or of the one that may follow."""
+        if self.heading is None:
+            self.hour = item
+        elif self.sessions and not self.naming and self.sessions[-1].time is None:
+            self.heads.append(item)
+            self.sessions[-1] = self.sessions[-1].model_copy(update={"time": item.text})
 
     def take_session(self, item: Item, following: list[Item]) -> None:
         """Begin a session, unless the line is a paper's title because authors follow right below."""
@@ -154,8 +169,12 @@ class _PageReading:
 
     def name_session(self, item: Item) -> None:
         self.naming = False
-        self.heads.append(item)
-        self.sessions.append(Session(name=item.text, line=item.number))
+        hour = self.hour if self.hour is not None and is_near(self.hour, item) else None
+        self.heads += [hour, item] if hour is not None else [item]
+        time = item.lines[0].hour or (hour.text if hour is not None else None)
+        room = item.lines[0].place or None
+        self.sessions.append(Session(name=item.text, line=item.number, time=time, room=room))
+        self.hour = None
 
     def take_room(self, item: Item, following: list[Item]) -> None:
         """Take a room for that of the session in its head; elsewhere it is a poster's, unless authors follow."""
@@ -168,6 +187,12 @@ class _PageReading:
         elif following and following[0].what is What.AUTHORS and (self.current is None or not self.current.bare):
             self.take_title(item, following)
 
+    def take_field(self, item: Item) -> None:
+        """Take a labelled line for what it says of the paper above it."""
+        found = field_of(item.lines[0].text)
+        if self.current is not None and found is not None:
+            self.current.fields.append((found[0], item, found[1]))
+
     def take_authors(self, item: Item) -> None:
         self.heading = None
         draft = self.current
@@ -176,10 +201,13 @@ class _PageReading:
         if item.authors is not None:
             draft.add_authors(item.authors, item)
 
-    def take_paragraph(self, item: Item) -> None:
+    def take_paragraph(self, item: Item, following: list[Item]) -> None:
         if self.heading is not None and self.current is None and not self.naming and item.gap == 0:
             # The session's own description stands in its head.
             self.preamble += item.lines
+            return
+        if is_long_title(item, following):
+            self.take_title(item, following)
             return
         self.heading = None
         draft = self.current
@@ -209,6 +237,12 @@ class _PageReading:
             if draft.authors is not None and ends_sentence(item.text) and len(item.text.split()) >= _SENTENCE_WORDS:
                 draft.paragraphs += [replace(line, continues=at > 0) for at, line in enumerate(item.lines)]
                 return
+        if draft is not None and draft.paragraphs and goes_on_with_abstract(item, following):
+            draft.paragraphs += [
+                replace(line, continues=at > 0 and not ITEM_OF_LIST.match(line.text))
+                for at, line in enumerate(item.lines)
+            ]
+            return
         self.heading = None
         self.begin(item)
 

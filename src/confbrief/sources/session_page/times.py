@@ -47,6 +47,14 @@ _ANY_ROOM = re.compile(
     re.IGNORECASE,
 )
 _PLACE_WORDS = 10
+_HOUR = r"(?:\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\d{1,2}[:h]\d{2})"
+_DOTTED = r"\d{1,2}\.\d{2}"
+_LEADING = re.compile(
+    rf"^\W*(?:{_HOUR}(?:\s*(?:-|–|—|to)\s*{_HOUR})?|{_DOTTED}\s*[-–—]\s*{_DOTTED}(?!\d)|"
+    rf"\d{{1,2}}\s*[-–—]\s*{_HOUR})[\s,:|–—-]+(?=[^\W\d_]|[\"“«#\[(]|\d+\D)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"(?:\t| {3,})[ ]*(?P<room>[^\s](?:(?!\t| {3})[^\n]){0,60})\s*$")
 
 
 def is_time(line: str) -> bool:
@@ -56,6 +64,18 @@ def is_time(line: str) -> bool:
         return False
     kind = _KIND.match(text)
     return _is_when(text) or (kind is not None and _is_when(text[kind.end() :])) or _is_room_then_time(text)
+
+
+def leading_time(line: str) -> int:
+    """Give where a line goes on behind the time of day that it begins with; 0 where it begins with none."""
+    match = _LEADING.match(line)
+    return match.end() if match else 0
+
+
+def trailing_room(line: str) -> int:
+    """Give where the room begins that stands apart at the end of a line; its length where there is none."""
+    match = _TRAILING.search(line)
+    return match.start("room") if match and is_room_line(match["room"]) else len(line)
 
 
 def is_room_line(line: str) -> bool:

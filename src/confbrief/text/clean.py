@@ -72,7 +72,7 @@ _AFTER_EX = frozenset({"ante", "post", "situ", "vivo", "officio", "employee", "e
 """What a hyphen does set "ex" off from."""
 
 
-_COMPOUND_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_COMPOUND_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)++")
 
 
 def clean(raw: str) -> AlignedText:

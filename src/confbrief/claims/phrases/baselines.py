@@ -26,7 +26,7 @@ _OUTPERFORMS = re.compile(
     re.IGNORECASE,
 )
 _ACHIEVING = re.compile(
-    r"\b(?:outperform|surpass|beat)(?:s|ed|ing)?\s+(?P<np>[^,;:]{2,60}?)(?:,\s+|\s+and\s+)"
+    r"\b(?:outperform|surpass|beat)(?:s|ed|ing)?\s+(?P<np>[^,;:]{2,90}?)(?:,\s+|\s+and\s+|:\s+(?:[^,;:]{2,60},\s+)?it\s+)"
     r"(?:achiev|deliver|yield|reach|provid|offer|attain|obtain)\w*\s[^,;:]*$"
 )
 _OF_ANOTHER = re.compile(
@@ -52,12 +52,14 @@ _MATCHES = re.compile(
     r"\b(?:match(?:es|ing)?|on par with)\s+(?:[\w\s-]{0,60}?\bof\s+(?=[A-Z]))?(?=[\w])", re.IGNORECASE
 )
 _END = re.compile(
-    r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:by|on|for|across|with|without|while|when|whilst|"
+    r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:(?<!ed\s)by|on|for|across|with|without|while|when|whilst|"
     r"whereas|under|at|despite|that|which|who|in|using|during|via|through|"
     r"depending|and achiev\w+|compared|thus|thereby|but|respectively|as well as|if|to|is|are|has|"
     r"have|can|from|running|when|where|after)\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"(?:when|if|without|not)\s[^,;:()—]{3,80}?(?=[,;:()—]|\.(?:\s|$)|$)")
+"""What is compared with may be a case: "compared to | when the cache is off"."""
 _EQUIPPED = re.compile(r"\swith\s+[A-Z]\w*[A-Z]\w*(?=\s*(?:[,;.)]|$))")
 _NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
 # Brackets that name the baselines belong to them; those that remark on something do not.
@@ -234,6 +236,9 @@ def _outperformed(sentence: Sentence, match: re.Match[str], end: int) -> tuple[i
 def noun_phrase(sentence: Sentence, begin: int) -> tuple[int, int] | None:
     """Give the noun phrase that begins at ``begin``, with the brackets that explain it."""
     text = sentence.text
+    case = _CASE.match(text, begin)
+    if case:
+        return begin, begin + len(case.group().rstrip())
     limit = next(
         (
             quantity.lead

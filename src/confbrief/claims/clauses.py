@@ -38,6 +38,7 @@ _PURE_LIST = re.compile(
 )
 
 
+_ABBREVIATED = re.compile(r"\([A-Z][A-Za-z]{1,5}\)(?=\s[a-z])")
 _OPENED = re.compile(r"\s*\(\s*(?:and|or)?\s*")
 _ASIDE_ENDS = re.compile(r"\s*(?:on average|in average|average|avg\.?|max\.?|geomean)?\s*\)")
 _ASIDE_GOES_ON = re.compile(r"\s*(?:and|,|to)\s*")
@@ -92,6 +93,8 @@ class Sentence:
         if self.stands_aside(index):  # "1.8× (up to 2.8×) higher throughput"
             begin = min(limit, self.text.find(")", begin) + 1)
         stop = _STOP.search(self.text, begin, limit)
+        while stop and stop["mark"] == "(" and (short := _ABBREVIATED.match(self.text, stop.start())):
+            stop = _STOP.search(self.text, short.end(), limit)  # "latency objective (SLO) | violations"
         return begin, stop.start() if stop else limit, (stop["word"] or stop["mark"]).lower() if stop else ""
 
     def tail(self, index: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from confbrief.claims.clauses import Sentence
 from confbrief.claims.quantities.quantity import Shape
 
 BY = re.compile(
-    r"(?:\b(?:by|from|to|between)|(?<=[a-z]{6})by)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE
+    r"(?:\b(?:by|from|(?<!lead )(?<!leads )(?<!leading )(?<!led )(?<!due )(?<!corresponding )(?<!translating )(?<!translates )to|between)|(?<=[a-z]{6})by)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE
 )
 """What a verb of change is told by: "improves latency by", "falls from", "varies between"."""
 _LOOSE = re.compile(

@@ -45,6 +45,7 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
     """Pair measures with values: "latency and memory use by 35% and 40%, respectively"."""
     match = _RESPECTIVELY.search(sentence.text)
     if match is None:
+        _pair_two(sentence, found)
         return
     ended = [index for index, quantity in enumerate(sentence.quantities) if quantity.end <= match.start()]
     if not ended:
@@ -68,6 +69,40 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
         found[index] = Measured(
             mention.measure, mention.better, change_of(sentence, first), place=(mention.start, mention.end)
         )
+
+
+_TWO = re.compile(
+    r"\b(?P<one>[\w-]+(?:\s[\w-]+){0,3})\s+and\s+(?P<two>[\w-]+(?:\s[\w-]+){0,3})\s+(?:by|from)\s+(?:an?\s+)?$"
+)
+
+
+def _pair_two(sentence: Sentence, found: list[Measured | None]) -> None:
+    """Pair two measures with a bare list of two: "reduces latency and memory by 2.4× and 3.5×"."""
+    for index in range(1, len(found)):
+        first = index - 1
+        listed = sentence.lists_on(index) and not sentence.stands_aside(index)
+        more = (first and sentence.lists_on(first)) or (index + 1 < len(found) and sentence.lists_on(index + 1))
+        alike = sentence.quantities[first].unit.kind is sentence.quantities[index].unit.kind
+        begin, end = sentence.left(first)
+        named = _TWO.search(sentence.text[begin:end])
+        if not named or not listed or more or not alike or _AVERAGED.search(sentence.gap(index)):
+            continue
+        pair = [
+            [one for one in sentence.mentions_in(begin + named.start(part), begin + named.end(part)) if not one.weak]
+            for part in ("one", "two")
+        ]
+        if all(pair) and not sentence.text[sentence.quantities[index].end :].lstrip(" ").startswith("on average"):
+            for place, mentions in zip((first, index), pair, strict=True):
+                named_at = mentions[-1]
+                found[place] = Measured(
+                    named_at.measure,
+                    named_at.better,
+                    change_of(sentence, first),
+                    place=(named_at.start, named_at.end),
+                )
+
+
+_AVERAGED = re.compile(r"\b(?:average|mean|geomean)\b")
 
 
 def _inherit(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from confbrief.claims.changes import makes_change
 from confbrief.claims.clauses import Sentence
 from confbrief.claims.lexicon import word_lists
 from confbrief.claims.phrases.direction import BY
@@ -42,6 +43,10 @@ _COPULA = re.compile(
 )
 
 
+_APPOSED = re.compile(r",\s(?:the|an?|our|which|that)\s[^,;:()]*,?$")
+"""Read "robustness | , the measure that nobody reports, | reaches"."""
+
+
 def is_verb(word: str) -> bool:
     """Tell whether a word is one of the verbs that no noun phrase holds."""
     return _VERB.fullmatch(word.lower()) is not None
@@ -73,6 +78,8 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
     quantity = sentence.quantities[index]
     if quantity.unit.kind is Kind.COUNT and quantity.shape is not Shape.FROM_TO and quantity.noun_end > quantity.end:
         return _trimmed(sentence.text, quantity.end, quantity.noun_end)
+    if _stands_for_itself(sentence, index, measured) and (named := _head(sentence, index)) is not None:
+        return _whole(sentence, *named)
     if measured.place is not None and not measured.weak:
         return _whole(sentence, *measured.place)
     if quantity.unit.kind is Kind.RATE and measured.place is None:
@@ -84,6 +91,15 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
         if place is not None and place[0] < place[1]:
             return _whole(sentence, *place)
     return None
+
+
+def _stands_for_itself(sentence: Sentence, index: int, measured: Measured) -> bool:
+    """Tell a level that names its own noun from one that goes on with an earlier one's: "99% success, 89% recall"."""
+    if not index or measured.place is None or sentence.quantities[index].unit.kind is not Kind.PERCENT:
+        return False
+    begin, end, _ = sentence.head(index)
+    inherited = measured.place[1] <= sentence.quantities[index].lead and measured.place[0] < sentence.left(index)[0]
+    return inherited and not makes_change(sentence.text[begin:end])
 
 
 def _unit_start(text: str, begin: int, end: int) -> int:
@@ -177,7 +193,8 @@ def _subject(sentence: Sentence, index: int) -> Place | None:
     copula = _COPULA.search(sentence.text, begin, end)
     if copula is None:
         return None
-    words = list(_WORD.finditer(sentence.text, begin, copula.start()))
+    apposed = _APPOSED.search(sentence.text, begin, copula.start())
+    words = list(_WORD.finditer(sentence.text, begin, apposed.start() if apposed else copula.start()))
     if not words or words[-1].group().lower() in LISTS["ends_left"] or is_verb(words[-1].group()):
         return None
     return words[-1].span()

@@ -10,15 +10,16 @@ from confbrief.claims.phrases.wording import LISTS, Place, is_verb
 _WORD = re.compile(r"[\w'’-]+")
 _OPENING = re.compile(
     r"(?:[-•*]\s*)?"
-    r"(?P<what>(?:On|For|In|Under|At|With|Across|When(?! compared)|During|Within|Using|Given)\s[^,;:()]{2,120}"
-    r"(?:\([^()]*\))?)(?=,\s)"
+    r"(?P<what>(?:On|For|In|Under|At|With|Without|Across|When(?! compared)|During|Within|Using|Given|Over|While|After|"
+    r"(?:Evaluations?|Evaluated|Experiments|Tested|Measured|Averaged)\s(?:on|across|over|with|under))\s[^,;:()]{2,120}"
+    r"(?:\([^()]*\)[^,;:()]{0,60})*(?:,\s(?:and\s)?[^,;:()]{2,40}(?:,\s(?:and\s)?[^,;:()]{2,40})*(?=,\s(?:we|our|it|the|[A-Z])))?)(?=,\s)"
 )
 _LABEL = re.compile(
     r"(?:[-•*]\s*)?(?P<what>[A-Z0-9][\w.-]* (?:evaluation|scenario|setting|setup|workload|benchmark)s?)\s*:"
 )
 _REMARK = re.compile(r"\s?\((?P<what>[^()]{2,90})\)")
 _COMMA_GOES_ON = re.compile(r",\s+(?:and\s+|or\s+|with\s+|on\s+|for\s+|at\s+|under\s+)?(?P<word>[\w’'-]+)")
-_STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|\s[–-]\s")
+_STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|\s[–-]\s(?!\d)")
 _NO_REMARK = re.compile(
     r"^(?:average|avg\.?|geomean|mean|max(?:imum)?|i\.e\.|e\.g\.)\b|^[\s\d.,%×x–-]+$", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def all_conditions(
         named = [sentence.text[slice(*place)] for place in (*_before(sentence, index, pair), *after[index])]
         percentile = _PERCENTILE.search(sentence.text, *pair[0]) if pair[0] else None
         named += [percentile.group()] if percentile else []
-        kept = (_balanced(one.strip(" ,")) for one in named)
+        kept = (_unless_open(_balanced(one.strip(" ,"))) for one in named)
         told.append("; ".join(dict.fromkeys(one for one in kept if len(one) >= _SHORTEST)) or None)
     return told
 
@@ -100,6 +101,12 @@ def _balanced(told: str) -> str:
     return told if told.count("(") <= told.count(")") else told[: told.rfind("(")].rstrip()
 
 
+def _unless_open(told: str) -> str:
+    """Leave out what breaks off before its noun: "using only", "with latency reduced by"."""
+    last = told.rsplit(" ", maxsplit=1)[-1].lower()
+    return "" if last in LISTS["breaks_off"] or last in LISTS["keeps"] else told
+
+
 def _comma(text: str, begin: int, end: int) -> int:
     found = text.find(",", begin, end)
     return found if found >= 0 else end
@@ -122,6 +129,8 @@ def _is_none(phrase: str) -> bool:
 def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> list[Place]:
     quantity = sentence.quantities[index]
     text, begin = sentence.text, max(quantity.end, quantity.noun_end)
+    if sentence.stands_aside(index):
+        begin = max(begin, text.find(")", begin) + 1)
     last = index
     while last + 1 < len(sentence.quantities) and sentence.lists_on(last + 1):
         last += 1  # what holds for the last of a bare list holds for all of it
@@ -190,7 +199,7 @@ def _limit(sentence: Sentence, index: int) -> int:
 _KEPT = re.compile(rf",?\s?while\s(?:{'|'.join(sorted(LISTS['keeps']))})\b")
 _CLAUSE_END = re.compile(r"[;!?—]|\.(?=\s|$)|,\s")
 _AND_BEFORE = re.compile(r"(?:,\s*|\s+)(?:and|or|to|but)\s+(?:by\s+)?(?:an?\s+)?$")
-_AT = re.compile(r"\b(?:at|under|with|within|of|a)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")
+_AT = re.compile(r"\b(?:at|under|with|within|of|a|using|only|just|retaining|maintaining|keeping|preserving)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")
 
 
 def _end(text: str, begin: int, limit: int) -> int:

@@ -21,7 +21,7 @@ Place = tuple[int, int]
 LISTS = word_lists(
     "phrases",
     *("ends_left", "verbs", "goes_on", "acts", "before_noun", "opens", "opens_none", "ends_condition"),
-    *("ends_before", "keeps"),
+    *("ends_before", "keeps", "breaks_off"),
 )
 _MOST_WORDS = 6
 _WORD = re.compile(r"[\w'’/@+.&-]*[\w+]")

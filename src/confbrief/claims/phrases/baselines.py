@@ -105,6 +105,8 @@ def _relative(quantity: Quantity) -> bool:
 
 def own_baseline(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Read the baseline that a quantity names itself: after it, as what it is a share of, or as the verb's object."""
+    if sentence.quantities[index].unit.kind is Kind.COUNT:
+        return _counted_against(sentence, index)
     if not _relative(sentence.quantities[index]):
         return None
     if not comparable(sentence, index):
@@ -123,6 +125,19 @@ _OUTDOES = re.compile(r"\b(?:outperform|surpass|beat|faster|compared|speed-?ups?
 _STATE = re.compile(
     r"(?:the\s+)?(?:previous\s+|current\s+)?(?:state[- ]of[- ]the[- ]art|SOTA|best|baselines?|prior\s+art)\b"
 )
+
+
+_COUNTED = re.compile(
+    r"[^;:()]{0,50}?,?\s(?:compared (?:to|with)|versus|vs\.?|instead of|as opposed to)\s(?:the\s|over\s|more than\s)?"
+    r"(?:hundreds|thousands|dozens|\d[\d,.]*\w*)(?:\s(?!as\b|in\b|of\b|for\b|with\b|by\b)[\w-]+){0,3}"
+    r"\s(?:as\s(?:required|needed|used)\s)?(?:in|of|for|with|by)\s(?P<np>(?!code\b)\w)"
+)
+
+
+def _counted_against(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Read whose count a count is held against: "10 lines of code, compared to hundreds in | other systems"."""
+    against = _COUNTED.match(sentence.text, sentence.quantities[index].end)
+    return noun_phrase(sentence, against.start("np")) if against else None
 
 
 _MEANS = re.compile(r"\b(?:via|through|using|thanks to|by means of)\b")

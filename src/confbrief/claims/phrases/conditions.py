@@ -23,6 +23,7 @@ _STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|\s[–-]\s(?!\d)")
 _NO_REMARK = re.compile(
     r"^(?:average|avg\.?|geomean|mean|max(?:imum)?|i\.e\.|e\.g\.)\b|^[\s\d.,%×x–-]+$", re.IGNORECASE
 )
+_TELLS_NUMBER = re.compile(r"\d\s?(?:%|×|x\b)|^[\s\d.,–-]+$|^(?:average|avg|geomean|mean|max|i\.e|e\.g)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:also\s+|up\s+)?(?P<word>[\w-]+)")
 _PERCENTILE = re.compile(r"\b(?:[Pp]\d{2}(?:\.\d+)?|\d{2}(?:\.\d+)?th[\s-]percentile)\b")
 _NUMERIC = re.compile(r"\s+[~≈]?\d")
@@ -42,7 +43,7 @@ def all_conditions(
     after = [_after(sentence, index, pair) for index, pair in enumerate(apart)]
     clauses = [sentence.clause(index) for index in range(len(after))]
     for index in reversed(range(len(after) - 1)):
-        if not after[index] and clauses[index] == clauses[index + 1]:
+        if not after[index] and clauses[index] == clauses[index + 1] and not _ANOTHER.search(sentence.gap(index + 1)):
             after[index] = after[index + 1]
     for index in range(1, len(after)):
         alone = _PREDICATE.search(sentence.gap(index))
@@ -59,9 +60,16 @@ def all_conditions(
     return told
 
 
+_ANOTHER = re.compile(r",\s+(?:which|(?:thus\s+|thereby\s+)?\w{3,}ing)\b|,\s+[A-Z][\w-]+\s+(?:reaches|achieves|attains|gets|is)\b")
+"""What goes on to another statement: its conditions do not reach back."""
+
+
 def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> list[Place]:
     """Give what the sentence opens with, or says before the verb: "experiments | across diverse LLMs | show"."""
     text, lead = sentence.text, sentence.quantities[index].lead
+    technique = _TECHNIQUE.search(text, sentence.left(index)[0], lead)
+    if technique:
+        return [technique.span("such" if technique["such"] else "what")]
     found = [place for place in (_opening(sentence, index),) if place is not None]
     if found:
         return found
@@ -91,6 +99,14 @@ def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> 
     return found
 
 
+_TECHNIQUE = re.compile(
+    r"(?P<what>(?:[\w-]+\s){1,2}(?:techniques?|methods?|strateg(?:y|ies)|schemes?|optimi[sz]ations?))"
+    r"(?:\ssuch as\s(?P<such>[\w-]+(?:\s[\w-]+)?))?\s(?:that|which)\s"
+    r"(?:allow|enable|let|help)s?\s(?:us\s)?(?:to\s)?\w+\s[^;:()]*$"
+)
+"""Read the means that a number holds for: "pruning techniques that allow us to reduce the size by"."""
+
+
 def _meets(place: Place, others: tuple[Place | None, ...]) -> bool:
     """Tell whether a stretch meets one of others."""
     return any(other is not None and other[0] < place[1] and place[0] < other[1] for other in others)
@@ -114,10 +130,15 @@ def _comma(text: str, begin: int, end: int) -> int:
 
 def _opening(sentence: Sentence, index: int) -> Place | None:
     """Read "On ADR-Bench, …" and "V1 evaluation: …" at the beginning of the quantity's sentence."""
-    match = _OPENING.match(sentence.text) or _LABEL.match(sentence.text)
+    text, lead = sentence.text, sentence.quantities[index].lead
+    begins = [one.end() for one in _BEGINS.finditer(text, 0, lead)]
+    match = _LABEL.match(text) or next((one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None)
     if match is None or match.end() > sentence.quantities[index].lead:
         return None
     return None if _is_none(match["what"]) else match.span("what")
+
+
+_BEGINS = re.compile(r"^|[:;]\s+|\bthat,?\s+")
 
 
 def _is_none(phrase: str) -> bool:
@@ -129,17 +150,22 @@ def _is_none(phrase: str) -> bool:
 def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> list[Place]:
     quantity = sentence.quantities[index]
     text, begin = sentence.text, max(quantity.end, quantity.noun_end)
-    if sentence.stands_aside(index):
-        begin = max(begin, text.find(")", begin) + 1)
     last = index
     while last + 1 < len(sentence.quantities) and sentence.lists_on(last + 1):
         last += 1  # what holds for the last of a bare list holds for all of it
         begin = max(sentence.quantities[last].end, sentence.quantities[last].noun_end)
+    if sentence.stands_aside(last):
+        begin = max(begin, text.find(")", begin) + 1)
     limit = _limit(sentence, last)
     found: list[Place] = []
     remark = _REMARK.match(text, begin)
     if remark and remark.end() <= limit and not _NO_REMARK.search(remark["what"]):
         found.append(remark.span("what"))
+    found += [
+        match.span("what")
+        for match in (_between_two(text, begin, limit), _after_baseline(text, apart[1], begin))
+        if match is not None
+    ]
     for word in _WORD.finditer(text, begin, limit):
         if word.group() not in LISTS["opens"] or (found and word.start() < found[-1][1]):
             continue
@@ -156,6 +182,20 @@ def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> l
             continue
         found.append(place)
     return found
+
+
+_FROM_VERSUS = re.compile(r"[^,;:()]{0,30}?\b(?P<what>from\s[\w .-]{2,40}\s(?:vs\.?|versus)\s[\w-]+(?:\s[\w-]+)?)")
+
+
+def _between_two(text: str, begin: int, limit: int) -> re.Match[str] | None:
+    """Read "2× | from Gen5 vs Gen3"."""
+    return _FROM_VERSUS.match(text, begin, limit)
+
+
+def _after_baseline(text: str, baseline: Place | None, begin: int) -> re.Match[str] | None:
+    """Read the remark behind a baseline that follows its number: "2× over Orca (simulated)"."""
+    remark = _REMARK.match(text, baseline[1]) if baseline and baseline[0] >= begin else None
+    return None if remark is None or _TELLS_NUMBER.search(remark["what"]) else remark
 
 
 def _covers(apart: tuple[Place | None, ...], position: int) -> bool:

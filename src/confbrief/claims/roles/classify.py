@@ -102,6 +102,7 @@ _DENIED = re.compile(
 )
 _DOUBTED = re.compile(r"\?(?!\s?\()")
 _SET_TO = re.compile(r"\b(?:set|fixed|kept|held)\s+(?:to|at)\s*$")
+_UNDER = re.compile(r"\b(?:under|given)\s+(?:an?\s+)?$")
 _TOP = re.compile(r"\b(?:top|bottom|first|last)[\s-]$")
 _FOR = re.compile(r"\bfor\s+$")
 _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
@@ -159,10 +160,12 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
     )  # "at a loss below 0.5%" is a boast
     worse = measured.change is Change.WORSE and not small
     population = _POPULATION.match(view.after)
+    form_ratio = view.quantity.unit.kind is Kind.RATIO
     among = _AMONG.search(view.near) and view.after.startswith(" of ")
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
         (_DENIED.search(view.clause) or _DOUBTED.match(view.after), Role.CONTEXT),
+        (form_ratio and _UNDER.search(view.near) and _SETTING_AFTER.match(view.after), Role.SETUP),
         (level and _SET_TO.search(view.near), Role.SETUP),
         (level and _TOP.search(view.near), Role.SETUP),  # "the top 1% of tokens"
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),

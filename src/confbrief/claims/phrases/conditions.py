@@ -10,7 +10,7 @@ from confbrief.claims.phrases.wording import LISTS, Place, is_verb
 _WORD = re.compile(r"[\w'’-]+")
 _OPENING = re.compile(
     r"(?:[-•*]\s*)?"
-    r"(?P<what>(?:On|For|In|Under|At|With|Without|Across|When(?! compared)|During|Within|Using|Given|Over|While|After|"
+    r"(?P<what>(?i:On|For|In|Under|At|With|Without|Across|When(?! compared)|During|Within|Using|Given|Over|While|After|"
     r"(?:Evaluations?|Evaluated|Experiments|Tested|Measured|Averaged)\s(?:on|across|over|with|under))\s[^,;:()]{2,120}"
     r"(?:\([^()]*\)[^,;:()]{0,60})*(?:,\s(?:and\s)?[^,;:()]{2,40}(?:,\s(?:and\s)?[^,;:()]{2,40})*(?=,\s(?:we|our|it|the|[A-Z])))?)(?=,\s)"
 )
@@ -67,6 +67,9 @@ _ANOTHER = re.compile(r",\s+(?:which|(?:thus\s+|thereby\s+)?\w{3,}ing)\b|,\s+[A-
 def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> list[Place]:
     """Give what the sentence opens with, or says before the verb: "experiments | across diverse LLMs | show"."""
     text, lead = sentence.text, sentence.quantities[index].lead
+    effort = _EFFORT.search(text[:lead]) if _OF_CODE.search(sentence.quantities[index].noun) else None
+    if effort:
+        return [effort.span("what")]
     technique = _TECHNIQUE.search(text, sentence.left(index)[0], lead)
     if technique:
         return [technique.span("such" if technique["such"] else "what")]
@@ -99,6 +102,13 @@ def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> 
     return found
 
 
+_OF_CODE = re.compile(r"^(?:lines?|LoC)\b")
+_EFFORT = re.compile(
+    r"\b(?P<what>(?:add|integrat|support|port|implement|extend|writ|adapt|us)ing\s[^;:]{3,160}?),?\s"
+    r"(?:with|in|tak(?:es|ing)|requir(?:es|ing)|need(?:s|ing)|cost(?:s|ing)?|using)\s(?:only\s|just\s|merely\s|about\s)?$",
+    re.IGNORECASE,
+)
+"""Read what the lines of code are for: "| adding a model to Orca | takes 10 lines"."""
 _TECHNIQUE = re.compile(
     r"(?P<what>(?:[\w-]+\s){1,2}(?:techniques?|methods?|strateg(?:y|ies)|schemes?|optimi[sz]ations?))"
     r"(?:\ssuch as\s(?P<such>[\w-]+(?:\s[\w-]+)?))?\s(?:that|which)\s"
@@ -135,9 +145,11 @@ def _opening(sentence: Sentence, index: int) -> Place | None:
     match = _LABEL.match(text) or next((one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None)
     if match is None or match.end() > sentence.quantities[index].lead:
         return None
-    return None if _is_none(match["what"]) else match.span("what")
+    return None if _is_none(match["what"]) or _SHOWS.search(match["what"]) else match.span("what")
 
 
+_SHOWS = re.compile(r"\b(?:shows?|demonstrates?|reveals?|indicates?|confirms?|suggests?|finds?|achieves?)\b")
+_CLOSES = re.compile(r"[^();:,]{0,24}\)")
 _BEGINS = re.compile(r"^|[:;]\s+|\bthat,?\s+")
 
 
@@ -154,8 +166,8 @@ def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> l
     while last + 1 < len(sentence.quantities) and sentence.lists_on(last + 1):
         last += 1  # what holds for the last of a bare list holds for all of it
         begin = max(sentence.quantities[last].end, sentence.quantities[last].noun_end)
-    if sentence.stands_aside(last):
-        begin = max(begin, text.find(")", begin) + 1)
+    closed = _CLOSES.match(text, begin)
+    begin = closed.end() if closed else begin
     limit = _limit(sentence, last)
     found: list[Place] = []
     remark = _REMARK.match(text, begin)

@@ -67,6 +67,8 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
         measured = _paid(measures[index]) if is_cost(sentence, index) else measures[index]
         form = form_of(sentence, index, measured.measure)
         role = role_of(Circumstances.of(account, position, sentence, index), measured, form)
+        if role is Role.SETUP and index and claims[-1].role is Role.RESULT and _goes_on(sentence, index):
+            role, measured = Role.RESULT, measures[index - 1]  # "in 75 ms on a phone and 19 ms on a desktop"
         baseline = baselines[index]
         if baseline and account.own.fullmatch(sentence.text, *baseline):
             role = Role.CONTEXT  # "vLLM is 2× slower than" the paper's own system
@@ -105,6 +107,16 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
             )
         )
     return claims
+
+
+_ELSEWHERE = re.compile(r"\s(?:on|for|at|with|in)\s[^,;()]{2,60}?,?\sand\s(?:only\s|just\s)?(?:in\s)?")
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Tell whether a time or a rate is the one before it, elsewhere."""
+    one, other = sentence.quantities[index - 1], sentence.quantities[index]
+    alike = one.unit.kind is other.unit.kind and one.unit.kind in {Kind.TIME, Kind.RATE}
+    return alike and bool(_ELSEWHERE.fullmatch(sentence.text, one.end, other.lead))
 
 
 def _paid(measured: Measured) -> Measured:

@@ -109,6 +109,10 @@ _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
 _SCALES_TO = re.compile(r"\bscal(?:es|ed|ing|e)\b[^,;]{0,20}\bto\s*$")
 _STUDIED = re.compile(r"\bevaluat|\b(?:across|on|over)\s*$")
 _SPANS = re.compile(r"\b(?:next|coming|following|past|last|every)\s*$", re.IGNORECASE)
+_IS_LATENCY = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:latenc(?:y|ies)|delays?|response times?|runtimes?)\b"
+    r"(?!\s(?:SLOs?|SLAs?|targets?|budgets?|constraints?|bounds?|requirements?|objectives?|limits?|deadlines?))"
+)
 _TAKES = re.compile(r"\btak(?:es?|ing|en)\b[^,;]{0,12}$")
 _MEASURED = re.compile(
     r"\b(?:latency|throughput|energy|takes?|cost|sav\w+|needs?|requir\w+|finish\w*|complet\w+|runs?|"
@@ -126,6 +130,7 @@ _TARGET = re.compile(
     r"\b(?:SLOs?|SLAs?|targets?|constraints?|deadlines?|objectives?|budgets?|"
     r"requirements?)\b(?:[^()]{0,20}\([^()]*| of\s*)$"
 )
+_TARGET_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}(?:SLOs?|SLAs?|targets?|budgets?|constraints?|deadlines?)\b")
 _OFFERED = re.compile(r"\b(?:request|arrival|input|query|sampling)? ?(?:rates?|loads?)(?: of)?(?: up to)?\s*$")
 _EQUIPPED = re.compile(r"\b(?:with|per|each|has|have|of|provid\w+|interconnect\w*|equipped)\s+(?:an?\s+)?$")
 _ACHIEVABLE = frozenset({Kind.RATE, Kind.TIME, Kind.POWER, Kind.MONEY, Kind.POINTS, Kind.SIZE})
@@ -222,9 +227,11 @@ def _absolute_role(view: Circumstances) -> Role:
         (kind is Kind.MONEY and quantity.unit.symbol == "GPU hours" and _SPENT.search(view.near), Role.SETUP),
         (lasting and (view.early or _SPANS.search(view.near)), Role.CONTEXT),
         (lasting and not spent, Role.SCALE),
-        (view.theirs > view.mine or _PROBLEM.match(view.before), Role.CONTEXT),
+        (view.theirs > view.mine or view.borrowed or _PROBLEM.match(view.before), Role.CONTEXT),
         (view.early and not view.mine, Role.CONTEXT),
         (load and not quantity.unit.symbol.startswith(("tokens", "TFLOP", "PFLOP")), Role.SCALE),
+        (_TARGET_AFTER.match(view.after), Role.SETUP),
+        (kind is Kind.TIME and view.own_sentence and not view.early and _IS_LATENCY.match(view.after), Role.RESULT),
         (_TARGET.search(view.near_stated) or _OFFERED.search(view.near_stated), Role.SETUP),
         (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
         (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),

@@ -52,6 +52,8 @@ def find_baselines(sentence: Sentence) -> tuple[Place | None, ...]:
     _deal_brackets(sentence, found)
     for opening in _OPENING.finditer(sentence.text):
         _open(sentence, found, opening)
+        if _RESPECTIVELY.search(sentence.text):
+            _deal_out(sentence, found)
     return tuple(found)
 
 

@@ -52,7 +52,8 @@ def all_conditions(
             after[index] = [place for place in after[index - 1] if not _meets(place, (own, *apart[index]))]
     told = []
     for index, pair in enumerate(apart):
-        named = [sentence.text[slice(*place)] for place in (*_before(sentence, index, pair), *after[index])]
+        before = [place for place in _before(sentence, index, pair) if not _meets(place, baselines)]
+        named = [sentence.text[slice(*place)] for place in (*before, *after[index])]
         percentile = _PERCENTILE.search(sentence.text, *pair[0]) if pair[0] else None
         named += [percentile.group()] if percentile else []
         kept = (_unless_open(_balanced(one.strip(" ,"))) for one in named)

@@ -63,12 +63,28 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
     if len(mentions) != count:  # "14% and 10% improvement in throughput and latency, respectively"
         after = sentence.mentions_in(sentence.quantities[last].end, match.start())
         mentions = [mention for mention in after if not mention.weak]
+    rows = [list(range(first, last + 1))]
     if len(mentions) != count:
+        rows = _rows(sentence, last)
+        begin, end = sentence.left(rows[0][0])
+        mentions = [mention for mention in sentence.mentions_in(begin, end) if not mention.weak][-count:]
+    if len(mentions) != count or any(len(row) != count for row in rows):
         return
-    for index, mention in zip(range(first, last + 1), mentions, strict=True):
-        found[index] = Measured(
-            mention.measure, mention.better, change_of(sentence, first), place=(mention.start, mention.end)
-        )
+    for row in rows:
+        for index, mention in zip(row, mentions, strict=True):
+            place = (mention.start, mention.end)
+            found[index] = Measured(mention.measure, mention.better, change_of(sentence, rows[0][0]), place=place)
+
+
+def _rows(sentence: Sentence, last: int) -> list[list[int]]:
+    """Give the bare lists of a clause one after the other: "by 20% and 35% over A, and by 12% and 18% over B"."""
+    rows: list[list[int]] = []
+    for index in range(last + 1):
+        if rows and sentence.lists_on(index):
+            rows[-1].append(index)
+        elif sentence.clause(index) == sentence.clause(last):
+            rows.append([index])
+    return rows
 
 
 _TWO = re.compile(

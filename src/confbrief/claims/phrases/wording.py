@@ -39,7 +39,8 @@ _NEXT = re.compile(r"\s(?P<word>[\w-]+)")
 _OUTDOES = re.compile(r"outperform|surpass|beat|exceed|outpac|match")
 _OBJECT_END = re.compile(r"\s*(?:by|from|to|of)?\s*(?:an?\s|up\s|average\s|factor\s|of\s|about\s|the\s|over\s)*$")
 _COPULA = re.compile(
-    r"\s*(?:rates?\s)?(?:is|are|was|were|of|to|at|reach\w*|exceed\w*|remain\w*|stay\w*|drop\w*|f[ae]ll\w*|:|=|\()\s*(?:[\w-]+\s){0,2}$"
+    r"(?:\s+(?:rates?\s)?(?:is|are|was|were|of|to|at|reach\w*|exceed\w*|remain\w*|stay\w*|drop\w*|f[ae]ll\w*)|\s*[:=(])"
+    r"\s*(?:[\w-]+\s){0,2}$"
 )
 
 
@@ -87,7 +88,8 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
     right = measured.place is not None and measured.place[0] >= quantity.end
     if measured.place is not None and right and not _ADJECTIVE.match(sentence.text, measured.place[0]):
         return _whole(sentence, *measured.place)
-    for place in (_object(sentence, index), _head(sentence, index), measured.place, _subject(sentence, index)):
+    told = (_object(sentence, index), _head(sentence, index), measured.place, _subject(sentence, index))
+    for place in (*told, _in_bound(sentence, index)):
         if place is not None and place[0] < place[1]:
             return _whole(sentence, *place)
     return None
@@ -100,6 +102,16 @@ def _stands_for_itself(sentence: Sentence, index: int, measured: Measured) -> bo
     begin, end, _ = sentence.head(index)
     inherited = measured.place[1] <= sentence.quantities[index].lead and measured.place[0] < sentence.left(index)[0]
     return inherited and not makes_change(sentence.text[begin:end])
+
+
+_GAIN = re.compile(r"\b(?:speed-?ups?|improvements?|reductions?)\b")
+
+
+def _in_bound(sentence: Sentence, index: int) -> Place | None:
+    """Read the noun that stands among the bounding words: "a geomean | speedup | of"."""
+    quantity = sentence.quantities[index]
+    named = _GAIN.search(sentence.text, quantity.lead, quantity.start)
+    return named.span() if named else None
 
 
 def _unit_start(text: str, begin: int, end: int) -> int:

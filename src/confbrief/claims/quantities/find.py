@@ -18,6 +18,7 @@ from confbrief.model.claim import Qualifier
 _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?P<sign>[$€£])\s?$")
 _TYPE_NUMBER = re.compile(r"\d{4,}X")
+_MOST_POINTS = 1000
 _MOST = 50
 _WITHIN_MOST = re.compile(r"^within\b.*[~∼≈]\s?$|^within\s+(?:about|roughly|around|approximately)\s*$", re.IGNORECASE)
 _TO_BELOW = re.compile(
@@ -112,6 +113,8 @@ def _amount(sentence: str, number: Number) -> Amount:
         return Amount(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing
     if unit.kind is Kind.RATIO and _TYPE_NUMBER.fullmatch(sentence, number.start, end):
         return Amount(number, BARE, end)  # "a Ryzen 7 9700X"
+    if unit.kind is Kind.POINTS and number.value > _MOST_POINTS:
+        return Amount(number, BARE, number.end)  # "a dataset with 13 billion points"
     if number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}:
         return Amount(number, BARE, number.end)
     return Amount(number, unit, end)

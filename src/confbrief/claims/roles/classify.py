@@ -41,7 +41,7 @@ _FINDS = re.compile(
 )
 _FOUND = words(
     """
-    operator bug vulnerability issue kernel attack defect flaw fault problem error exploit op
+    operator bug deadlock race crash leak anomaly regression misconfiguration inconsistency vulnerability issue kernel attack defect flaw fault problem error exploit op
     """
 )
 _SETTING_BEFORE = re.compile(r"\b(?:at|with|under|given|for|using)\s+(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
@@ -112,6 +112,13 @@ _SPANS = re.compile(r"\b(?:next|coming|following|past|last|every)\s*$", re.IGNOR
 _IS_LATENCY = re.compile(
     r"\s(?:[\w-]+\s){0,2}(?:latenc(?:y|ies)|delays?|response times?|runtimes?)\b"
     r"(?!\s(?:SLOs?|SLAs?|targets?|budgets?|constraints?|bounds?|requirements?|objectives?|limits?|deadlines?))"
+)
+_DEVICE = re.compile(
+    r"\b(?:boards?|devices?|GPUs?|CPUs?|phones?|modules?|platforms?|cards?|chips?|servers?|laptops?)\s(?:that|which)\s[^,;:]{0,40}$"
+)
+_OCCUPIES = re.compile(
+    r"(?<!\bwe )\b(?:occup(?:y|ies|ying)|draw(?:s|ing)?|uses|consum(?:es|ing)|dissipat(?:es|ing)|needs|requires)\s"
+    r"(?:[^,;:()]{2,30}\sand\s(?:draws|occupies|consumes|uses|needs)\s)?(?:only|just|merely|about|less than|under)?\s*$"
 )
 _TAKES = re.compile(r"\btak(?:es?|ing|en)\b[^,;]{0,12}$")
 _MEASURED = re.compile(
@@ -236,7 +243,9 @@ def _absolute_role(view: Circumstances) -> Role:
         (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
         (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),
         (kind is Kind.TIME and "/" in quantity.unit.symbol and view.mine, Role.RESULT),
+        (_DEVICE.search(view.clause), Role.SETUP),
         (equipped, Role.SETUP),
+        (kind in {Kind.SIZE, Kind.POWER} and view.mine and not view.early and _OCCUPIES.search(view.near_stated), Role.RESULT),
         (kind is Kind.RATE and view.mine, Role.RESULT),
         (kind is Kind.MONEY and _SAVINGS.match(view.after), Role.RESULT),
         (kind in _ACHIEVABLE and reached and not quantity.plural, Role.RESULT),

@@ -23,7 +23,8 @@ _STOP = re.compile(
     rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
 )
 _HEAVY = re.compile(
-    r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
+    r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|(?<!\d)(?<!\d[kKM])\s[–-]\s|\s[–-]\s(?!\d)|,?\s(?:while|whereas|whilst|but|although|though|however)\s",
+    re.IGNORECASE,
 )
 _SAYS = re.compile(r"[^\W\d_]{3}")
 """A number without a single word beside it states nothing."""

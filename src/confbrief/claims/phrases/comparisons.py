@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from confbrief.claims.clauses import NEW_STATEMENT, Sentence
-from confbrief.claims.phrases.baselines import NUMERIC_START, comparable, noun_phrase, own_baseline
+from confbrief.claims.phrases.baselines import NUMERIC_START, comparable, own_baseline
+from confbrief.claims.phrases.noun_phrases import noun_phrase
 from confbrief.claims.quantities.quantity import Quantity
 from confbrief.claims.quantities.units import Kind
 
@@ -23,7 +24,9 @@ _OPENING = re.compile(
     r"\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
 )
 _ADVERB = re.compile(r"always|simply|just|only|not|\w+ly|\w+ing")
-_ACTION = re.compile(r"(?:\w+ly\s+)?[a-z]+ing\s(?!systems?\b|methods?\b|engines?\b|frameworks?\b|baselines?\b|approach)")
+_ACTION = re.compile(
+    r"(?:\w+ly\s+)?[a-z]+ing\s(?!systems?\b|methods?\b|engines?\b|frameworks?\b|baselines?\b|approach)"
+)
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _RESPECTIVELY = re.compile(r"[^;.]{0,80}\brespectively\b")
 _COMPARATIVE = re.compile(r"\b(?:\w+er|more|less|worse)\b", re.IGNORECASE)
@@ -104,7 +107,9 @@ def _from_earlier(sentence: Sentence, found: list[Place | None], own: list[Place
         span = own[earlier]
         if span is not None and span[1] <= sentence.quantities[earlier].lead:
             return span  # "outperforms A by 1.7× … and by 2.1×"
-        if span is not None and (_THEIRS.search(between) or (_same_kind(sentence, earlier, index) and _SUMMED_UP.search(between))):
+        if span is not None and (
+            _THEIRS.search(between) or (_same_kind(sentence, earlier, index) and _SUMMED_UP.search(between))
+        ):
             return span  # "… than all others, while reducing their latency by"
         if span is not None and earlier == index - 1 and _goes_on(sentence, index, span):
             return span  # "1.2× over A on F and 1.5× on B"

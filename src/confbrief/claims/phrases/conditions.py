@@ -19,11 +19,13 @@ _LABEL = re.compile(
 )
 _REMARK = re.compile(r"\s?\((?P<what>[^()]{2,90})\)")
 _COMMA_GOES_ON = re.compile(r",\s+(?:and\s+|or\s+|with\s+|on\s+|for\s+|at\s+|under\s+)?(?P<word>[\w’'-]+)")
-_STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|\s[–-]\s(?!\d)")
+_STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|(?<!\d)(?<!\d[kKM])\s[–-]\s|\s[–-]\s(?!\d)")
 _NO_REMARK = re.compile(
     r"^(?:average|avg\.?|geomean|mean|max(?:imum)?|i\.e\.|e\.g\.)\b|^[\s\d.,%×x–-]+$", re.IGNORECASE
 )
-_TELLS_NUMBER = re.compile(r"\d\s?(?:%|×|x\b)|^[\s\d.,–-]+$|^(?:average|avg|geomean|mean|max|i\.e|e\.g)\b", re.IGNORECASE)
+_TELLS_NUMBER = re.compile(
+    r"\d\s?(?:%|×|x\b)|^[\s\d.,–-]+$|^(?:average|avg|geomean|mean|max|i\.e|e\.g)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s+and\s+(?:also\s+|up\s+)?(?P<word>[\w-]+)")
 _PERCENTILE = re.compile(r"\b(?:[Pp]\d{2}(?:\.\d+)?|\d{2}(?:\.\d+)?th[\s-]percentile)\b")
 _NUMERIC = re.compile(r"\s+[~≈]?\d")
@@ -61,7 +63,9 @@ def all_conditions(
     return told
 
 
-_ANOTHER = re.compile(r",\s+(?:which|(?:thus\s+|thereby\s+)?\w{3,}ing)\b|,\s+[A-Z][\w-]+\s+(?:reaches|achieves|attains|gets|is)\b")
+_ANOTHER = re.compile(
+    r",\s+(?:which|(?:thus\s+|thereby\s+)?\w{3,}ing)\b|,\s+[A-Z][\w-]+\s+(?:reaches|achieves|attains|gets|is)\b"
+)
 """What goes on to another statement: its conditions do not reach back."""
 
 
@@ -73,7 +77,9 @@ def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> 
         return [effort.span("what")]
     technique = _TECHNIQUE.search(text, sentence.left(index)[0], lead)
     if technique:
-        return [technique.span("such" if technique["such"] else "what")]
+        opener = _WORD.match(text, technique.start("what"))
+        since = opener.end() + 1 if opener and is_verb(opener.group()) else technique.start("what")
+        return [technique.span("such") if technique["such"] else (since, technique.end("what"))]
     found = [place for place in (_opening(sentence, index),) if place is not None]
     if found:
         return found
@@ -143,7 +149,9 @@ def _opening(sentence: Sentence, index: int) -> Place | None:
     """Read "On ADR-Bench, …" and "V1 evaluation: …" at the beginning of the quantity's sentence."""
     text, lead = sentence.text, sentence.quantities[index].lead
     begins = [one.end() for one in _BEGINS.finditer(text, 0, lead)]
-    match = _LABEL.match(text) or next((one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None)
+    match = _LABEL.match(text) or next(
+        (one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None
+    )
     if match is None or match.end() > sentence.quantities[index].lead:
         return None
     return None if _is_none(match["what"]) or _SHOWS.search(match["what"]) else match.span("what")
@@ -252,7 +260,9 @@ def _limit(sentence: Sentence, index: int) -> int:
 _KEPT = re.compile(rf",?\s?while\s(?:{'|'.join(sorted(LISTS['keeps']))})\b")
 _CLAUSE_END = re.compile(r"[;!?—]|\.(?=\s|$)|,\s")
 _AND_BEFORE = re.compile(r"(?:,\s*|\s+)(?:and|or|to|but)\s+(?:by\s+)?(?:an?\s+)?$")
-_AT = re.compile(r"\b(?:at|under|with|within|of|a|using|only|just|retaining|maintaining|keeping|preserving)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")
+_AT = re.compile(
+    r"\b(?:at|under|with|within|of|a|using|only|just|retaining|maintaining|keeping|preserving)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
 
 
 def _end(text: str, begin: int, limit: int) -> int:

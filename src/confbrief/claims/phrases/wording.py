@@ -79,6 +79,19 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
     quantity = sentence.quantities[index]
     if quantity.unit.kind is Kind.COUNT and quantity.shape is not Shape.FROM_TO and quantity.noun_end > quantity.end:
         return _trimmed(sentence.text, quantity.end, quantity.noun_end)
+    named = _named(sentence, index, measured)
+    if named is not None:
+        return named
+    told = (_object(sentence, index), _head(sentence, index), measured.place, _subject(sentence, index))
+    for place in (*told, _in_bound(sentence, index)):
+        if place is not None and place[0] < place[1]:
+            return _whole(sentence, *place)
+    return None
+
+
+def _named(sentence: Sentence, index: int, measured: Measured) -> Place | None:
+    """Give the noun phrase where the measure is named, or the unit that names it."""
+    quantity = sentence.quantities[index]
     if _stands_for_itself(sentence, index, measured) and (named := _head(sentence, index)) is not None:
         return _whole(sentence, *named)
     if measured.place is not None and not measured.weak:
@@ -88,10 +101,6 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
     right = measured.place is not None and measured.place[0] >= quantity.end
     if measured.place is not None and right and not _ADJECTIVE.match(sentence.text, measured.place[0]):
         return _whole(sentence, *measured.place)
-    told = (_object(sentence, index), _head(sentence, index), measured.place, _subject(sentence, index))
-    for place in (*told, _in_bound(sentence, index)):
-        if place is not None and place[0] < place[1]:
-            return _whole(sentence, *place)
     return None
 
 

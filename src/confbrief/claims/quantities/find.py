@@ -109,14 +109,12 @@ def _amount(sentence: str, number: Number) -> Amount:
     factor = _FACTOR.search(sentence, max(0, number.start - 40), number.start) if unit is BARE else None
     if factor:
         return Amount(replace(number, start=factor.start()), RATIO, number.end)
-    if unit.kind is Kind.RATIO and re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value):
-        return Amount(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing
-    if unit.kind is Kind.RATIO and _TYPE_NUMBER.fullmatch(sentence, number.start, end):
-        return Amount(number, BARE, end)  # "a Ryzen 7 9700X"
-    if unit.kind is Kind.POINTS and number.value > _MOST_POINTS:
+    so_many = re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value)
+    if unit.kind is Kind.RATIO and (so_many or _TYPE_NUMBER.fullmatch(sentence, number.start, end)):
+        return Amount(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing; "a Ryzen 7 9700X"
+    counted = number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}
+    if counted or (unit.kind is Kind.POINTS and number.value > _MOST_POINTS):
         return Amount(number, BARE, number.end)  # "a dataset with 13 billion points"
-    if number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}:
-        return Amount(number, BARE, number.end)
     return Amount(number, unit, end)
 
 

@@ -50,12 +50,8 @@ def is_borrowed(sentence: Sentence, index: int) -> bool:
     quantity = sentence.quantities[index]
     begin, _ = sentence.clause(index)
     before, after = sentence.text[begin : quantity.lead], sentence.text[quantity.end :]
-    if _REPORTED.search(before):
-        return True
-    if quantity.unit.kind not in RELATIVE_KINDS:
-        return False
-    if quantity.unit.kind is Kind.PERCENT and index and _is_their_level(sentence, index):
-        return True
+    if quantity.unit.kind not in RELATIVE_KINDS or _REPORTED.search(before) or _is_their_level(sentence, index):
+        return bool(_REPORTED.search(before)) or quantity.unit.kind in RELATIVE_KINDS
     opened = max(_OBJECT_OF.finditer(before), key=lambda one: one.start(), default=None)
     if opened is None:
         return bool(_RELATIVE.search(before) and _PRIOR.search(before))
@@ -78,7 +74,9 @@ _THEIRS = re.compile(
 
 
 def _is_their_level(sentence: Sentence, index: int) -> bool:
-    """Tell the level of another beside the paper's own: "31.6%, surpassing Orca (26.7%)", "(where baselines reach 72%)"."""
+    """Tell another's level beside the paper's own: "31.6%, surpassing Orca (26.7%)", "(where baselines reach 72%)"."""
+    if not index or sentence.quantities[index].unit.kind is not Kind.PERCENT:
+        return False
     earlier = sentence.quantities[:index]
     own = any(one.unit.kind is Kind.PERCENT and not is_change(sentence, place) for place, one in enumerate(earlier))
     before = sentence.text[: sentence.quantities[index].lead]

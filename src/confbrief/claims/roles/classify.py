@@ -41,7 +41,8 @@ _FINDS = re.compile(
 )
 _FOUND = words(
     """
-    operator bug deadlock race crash leak anomaly regression misconfiguration inconsistency vulnerability issue kernel attack defect flaw fault problem error exploit op
+    operator bug deadlock race crash leak anomaly regression misconfiguration inconsistency
+    vulnerability issue kernel attack defect flaw fault problem error exploit op
     """
 )
 _SETTING_BEFORE = re.compile(r"\b(?:at|with|under|given|for|using)\s+(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
@@ -177,7 +178,7 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
         (_DENIED.search(view.clause) or _DOUBTED.match(view.after), Role.CONTEXT),
-        (form_ratio and _UNDER.search(view.near) and _SETTING_AFTER.match(view.after), Role.SETUP),
+        (form_ratio and _UNDER.search(view.near_stated) and _SETTING_AFTER.match(view.after), Role.SETUP),
         (level and _SET_TO.search(view.near), Role.SETUP),
         (level and _TOP.search(view.near), Role.SETUP),  # "the top 1% of tokens"
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
@@ -225,6 +226,8 @@ def _absolute_role(view: Circumstances) -> Role:
     spent = _TAKES.search(view.near) or (view.own_sentence and _FRUGAL.search(view.near))
     load = kind is Kind.RATE and _SERVES.search(view.clause) and quantity.low >= _MANY
     equipped = _EQUIPPED.search(view.near) and not _STRONG_ACHIEVES.search(view.clause[-40:])
+    own = kind in {Kind.SIZE, Kind.POWER} and view.mine and not view.early
+    occupied = own and _OCCUPIES.search(view.near_stated)
     reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _CHANGED_TO)) or _MEASURED.search(
         view.near_stated
     )
@@ -245,7 +248,7 @@ def _absolute_role(view: Circumstances) -> Role:
         (kind is Kind.TIME and "/" in quantity.unit.symbol and view.mine, Role.RESULT),
         (_DEVICE.search(view.clause), Role.SETUP),
         (equipped, Role.SETUP),
-        (kind in {Kind.SIZE, Kind.POWER} and view.mine and not view.early and _OCCUPIES.search(view.near_stated), Role.RESULT),
+        (occupied, Role.RESULT),
         (kind is Kind.RATE and view.mine, Role.RESULT),
         (kind is Kind.MONEY and _SAVINGS.match(view.after), Role.RESULT),
         (kind in _ACHIEVABLE and reached and not quantity.plural, Role.RESULT),

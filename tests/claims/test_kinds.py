@@ -32,6 +32,9 @@ def results(text: str) -> list[Claim]:
         ("Compared to Orca, Ray and Dask, Nimbus is 2×, 3× and 4× faster, respectively.", ["Orca", "Ray", "Dask"]),
         ("Nimbus improves goodput by 2×, 3×, and 4× over Orca, Ray, and Dask, respectively.", ["Orca", "Ray", "Dask"]),
         ("Over Orca, Nimbus saves 2.2× memory, and over Ray 1.6×.", ["Orca", "Ray"]),
+        ("Nimbus is 2× faster compared to a baseline without caching.", ["a baseline without caching"]),
+        ("Nimbus lowers latency by 2× relative to Orca, and speeds training by 1.3×.", ["Orca", "Orca"]),
+        ("Nimbus gains speed-ups of 65% on A and an additional 13% on B over Orca.", ["Orca", "Orca"]),
         ("Nimbus lowers cost by 3× over Orca, and it doubles throughput compared to Ray.", ["Orca", "Ray"]),
     ],
 )
@@ -56,6 +59,8 @@ def test_baselines(text: str, baselines: list[str | None]) -> None:
         ("Nimbus reaches nearly 99% of the full cache performance.", ["performance"]),
         ("Robustness, the quality that nobody else reports, reaches 99.5% with Nimbus.", ["Robustness"]),
         ("Nimbus achieves a geomean speedup of 1.9×.", ["speedup"]),
+        ("Nimbus surpasses Orca by 11% in the needle test.", ["surpasses"]),
+        ("Nimbus has 2× and 5× gains in delay (D) and goodput, respectively.", ["delay", "goodput"]),
     ],
 )
 def test_what_was_measured(text: str, measured: list[str]) -> None:
@@ -75,6 +80,11 @@ def test_what_was_measured(text: str, measured: list[str]) -> None:
         ("Nimbus has 2× higher throughput, with latency reduced by 3×.", [None, None]),
         ("Adding a model to Nimbus takes just 10 lines of code.", ["Adding a model to Nimbus"]),
         ("Over Orca, Nimbus saves 2.2× memory.", [None]),
+        (
+            "Experiments on two traces, serving a large model, show that Nimbus is 2× faster.",
+            ["on two traces, serving a large model"],
+        ),
+        ("For instance, under low load, Nimbus is 2× faster.", ["under low load"]),
         ("Nimbus prunes 40% of its weights, achieving a 2× speedup on phones.", [None, "on phones"]),
     ],
 )

@@ -42,7 +42,7 @@ _OF = re.compile(
 )
 # What a share is of is a baseline where it names another system or an upper bound.
 _WHOLE = re.compile(
-    r"\b(?:original|full|uncompressed|unquantized|baseline|theoretical|peak|maximum|optimal|ideal|"
+    r"\b(?:original|[Ff]ull|uncompressed|unquantized|baseline|theoretical|peak|maximum|optimal|ideal|"
     r"native|hardware|roofline|oracle|real|dense|teacher|"
     r"state-of-the-art|upper bound)\b|['’]s\b",
 )

@@ -40,6 +40,7 @@ _SUMMED_UP = re.compile(
     r"(?:(?:peak|maximum|max|average|mean|best|overall|end-to-end)\b[^,;()]{0,40})?$"
 )
 """The same comparison's other numbers: "2× over A, with peak gains of 3×", "(up to 3×)", "which translates to"."""
+_AND_DOES = re.compile(r",?\s+and\s+(?:also\s+)?[a-z]+s\s[^,;:()]{2,60}\sby\s+(?:up to\s+)?")
 _ALIKE = re.compile(r"\baverage\b|\bmean\b")
 _THEIRS = re.compile(r"\b(?:their|its)\s+(?:[\w%.-]+\s+){0,6}by\b")
 
@@ -111,7 +112,10 @@ def _from_earlier(sentence: Sentence, found: list[Place | None], own: list[Place
             _THEIRS.search(between) or (_same_kind(sentence, earlier, index) and _SUMMED_UP.search(between))
         ):
             return span  # "… than all others, while reducing their latency by"
-        if span is not None and earlier == index - 1 and _goes_on(sentence, index, span):
+        compared = span is not None and _COMPARED.search(sentence.text[: span[0]])
+        does = compared and span and _AND_DOES.fullmatch(sentence.text, span[1], sentence.quantities[index].lead)
+        if span is not None and (does or (earlier == index - 1 and _goes_on(sentence, index, span))):
+            # "by 1.7× relative to A, and accelerates training by 1.3×"
             return span  # "1.2× over A on F and 1.5× on B"
         near = found[earlier]
         if near is not None and near[1] < sentence.quantities[index].start and sentence.stands_aside(index):

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _OPENING = re.compile(
     r"(?:[-•*]\s*)?"
     r"(?P<what>(?i:On|For|In|Under|At|With|Without|Across|When(?! compared)|During|Within|Using|Given|Over|While|After|"
-    r"(?:Evaluations?|Evaluated|Experiments|Tested|Measured|Averaged)\s(?:on|across|over|with|under))\s[^,;:()]{2,120}"
+    r"(?:Evaluated|Tested|Measured|Averaged)\s(?:on|across|over|with|under))\s[^,;:()]{2,120}"
     r"(?:\([^()]*\)[^,;:()]{0,60})*(?:,\s(?:and\s)?[^,;:()]{2,40}(?:,\s(?:and\s)?[^,;:()]{2,40})*(?=,\s(?:we|our|it|the|[A-Z])))?)(?=,\s)"
 )
 _LABEL = re.compile(
@@ -149,8 +149,10 @@ def _opening(sentence: Sentence, index: int) -> Place | None:
     """Read "On ADR-Bench, …" and "V1 evaluation: …" at the beginning of the quantity's sentence."""
     text, lead = sentence.text, sentence.quantities[index].lead
     begins = [one.end() for one in _BEGINS.finditer(text, 0, lead)]
-    match = _LABEL.match(text) or next(
-        (one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None
+    match = (
+        _EXPERIMENTS.match(text)
+        or _LABEL.match(text)
+        or next((one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None)
     )
     if match is None or match.end() > sentence.quantities[index].lead:
         return None
@@ -159,7 +161,13 @@ def _opening(sentence: Sentence, index: int) -> Place | None:
 
 _SHOWS = re.compile(r"\b(?:shows?|demonstrates?|reveals?|indicates?|confirms?|suggests?|finds?|achieves?)\b")
 _CLOSES = re.compile(r"[^();:,]{0,24}\)")
-_BEGINS = re.compile(r"^|[:;]\s+|\bthat,?\s+")
+_EXPERIMENTS = re.compile(
+    r"(?:\w+\s){0,3}(?i:evaluations?|experiments?|results|tests|benchmarks|measurements|studies)\s"
+    r"(?P<what>(?:on|across|with|over|under|in)\s[^;:()]{3,140}?),?\s"
+    r"(?:show|demonstrate|reveal|indicate|confirm|suggest|prove)s?\b"
+)
+"""Read "experiments | on two traces, serving a large model, | show that"."""
+_BEGINS = re.compile(r"^|^[A-Z]\w+(?:\s\w+)?,\s|[:;]\s+|\bthat,?\s+")
 
 
 def _is_none(phrase: str) -> bool:
@@ -197,7 +205,7 @@ def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> l
         place = (word.start(), _end(text, word.end(), limit))
         if _is_none(text[place[0] : place[1]]) or _tells_measure(place, word.group(), apart):
             continue
-        if _covers(apart, word.start()):
+        if _covers(apart, word.start()) or text[slice(*place)].endswith("respectively"):
             continue
         if word.group() in {"while", "with", "in", "where"} and not _holds(text, word.group(), word.end(), limit):
             continue

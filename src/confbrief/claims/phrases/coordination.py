@@ -62,7 +62,8 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
         return
     if len(mentions) != count:  # "14% and 10% improvement in throughput and latency, respectively"
         after = sentence.mentions_in(sentence.quantities[last].end, match.start())
-        mentions = [mention for mention in after if not mention.weak]
+        spelt = (mention for mention in after if sentence.text[mention.start - 1] != "(")  # not the "(TTFT)" after it
+        mentions = [mention for mention in spelt if not mention.weak]
     rows = [list(range(first, last + 1))]
     if len(mentions) != count:
         rows = _rows(sentence, last)

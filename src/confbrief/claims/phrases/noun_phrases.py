@@ -11,11 +11,12 @@ _END = re.compile(
     r"[,;:!?\[\]—|)]|\s[–-]\s|\.(?=\s|$)|\s(?:(?<!ed\s)by|on|for|across|with|without|while|when|whilst|"
     r"whereas|under|at|despite|that|which|who|in|using|during|via|through|"
     r"depending|and achiev\w+|compared|thus|thereby|but|respectively|as well as|if|to|is|are|has|"
-    r"have|can|from|running|when|where|after)\b",
+    r"have|can|even|from|running|when|where|after)\b",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:when|if|without|not)\s[^,;:()—]{3,80}?(?=[,;:()—]|\.(?:\s|$)|$)")
 """What is compared with may be a case: "compared to | when the cache is off"."""
+_BARE_BASELINE = re.compile(r"(?:the\s|an?\s)?(?:baseline|version|variant|setup|case|model|system)s?")
 _EQUIPPED = re.compile(r"\swith\s+[A-Z]\w*[A-Z]\w*(?=\s*(?:[,;.)]|$))")
 _NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
 # Brackets that name the baselines belong to them; those that remark on something do not.
@@ -51,7 +52,10 @@ def noun_phrase(sentence: Sentence, begin: int) -> tuple[int, int] | None:
         bracket = text.find("(", position)
         stop = _END.search(text, position)
         end = stop.start() if stop else len(text)
-        if stop and _EQUIPPED.match(text, stop.start()):
+        if stop and (
+            _EQUIPPED.match(text, stop.start())
+            or (stop.group() == " without" and _BARE_BASELINE.fullmatch(text, begin, stop.start()))
+        ):
             position = stop.end()  # "Megatron-LM with FlashAttention"
             continue
         if 0 <= bracket < end:

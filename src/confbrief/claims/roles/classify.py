@@ -59,7 +59,8 @@ _POPULATION = re.compile(
     re.IGNORECASE,
 )
 _OF_A_THING = re.compile(
-    r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer)\b(?! (?:usage|footprint))"
+    r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer|"
+    r"laptop|desktop|phone|smartphone|server|workstation|board)\b(?! (?:usage|footprint))"
 )
 _IS_SET = re.compile(
     r"\b(?:at|with|under|for)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}(?:sparsity|compression|load|utilization|pruning|dropout|"

@@ -32,7 +32,7 @@ _ACHIEVING = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:improv|increas|boost|rais|reduc|lower|cut|decreas|accelerat)\w*\s+the\s+(?:[\w-]+\s+){1,3}of\s+"
-    r"(?P<np>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)\s+by\s+(?:an?\s+)?$"
+    r"(?P<np>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?(?:\s\w+ed\sby\s[A-Z]\w*)?)\s+(?:by\s+)?(?:an?\s+)?$"
 )
 _BREAK = re.compile(r"[;—]|\.\s")
 _OF = re.compile(
@@ -213,7 +213,7 @@ def _object(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if achieving:
         return noun_phrase(sentence, achieving.start("np"))
     owned = _OF_ANOTHER.search(sentence.text[:end], begin)
-    if owned and (_SYSTEM.search(owned["np"]) or " " not in owned["np"]):
+    if owned and (_SYSTEM.search(owned["np"]) or " " not in owned["np"] or "ed by " in owned["np"]):
         return owned.span("np")
     outperforms = _OUTPERFORMS.search(sentence.text[:end], begin)
     if outperforms:

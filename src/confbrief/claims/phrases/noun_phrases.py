@@ -16,7 +16,9 @@ _END = re.compile(
 )
 _CASE = re.compile(r"(?:when|if|without|not)\s[^,;:()—]{3,80}?(?=[,;:()—]|\.(?:\s|$)|$)")
 """What is compared with may be a case: "compared to | when the cache is off"."""
-_BARE_BASELINE = re.compile(r"(?:the\s|an?\s)?(?:baseline|version|variant|setup|case|model|system)s?")
+_BARE_BASELINE = re.compile(
+    r"(?:the\s|an?\s)?(?:baseline|version|variant|setup|case|model|system|method|engine|framework)s?"
+)
 _EQUIPPED = re.compile(r"\swith\s+[A-Z]\w*[A-Z]\w*(?=\s*(?:[,;.)]|$))")
 _NEXT = re.compile(r"(?:,\s*|\s+)(?:and|or|but)\s+", re.IGNORECASE)
 # Brackets that name the baselines belong to them; those that remark on something do not.
@@ -54,7 +56,7 @@ def noun_phrase(sentence: Sentence, begin: int) -> tuple[int, int] | None:
         end = stop.start() if stop else len(text)
         if stop and (
             _EQUIPPED.match(text, stop.start())
-            or (stop.group() == " without" and _BARE_BASELINE.fullmatch(text, begin, stop.start()))
+            or (stop.group() in {" without", " that"} and _BARE_BASELINE.fullmatch(text, begin, stop.start()))
         ):
             position = stop.end()  # "Megatron-LM with FlashAttention"
             continue

@@ -23,7 +23,8 @@ _STOP = re.compile(
     rf"(?P<mark>[,;:!?()\[\]—|]|\s[–-]\s|\.(?=\s|$))|(?<![\w-])(?P<word>{_STOP_WORDS})(?![\w-])", re.IGNORECASE
 )
 _HEAVY = re.compile(
-    r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|\s[–-]\s|,?\s(?:while|whereas|whilst|but|although|though|however)\s", re.IGNORECASE
+    r";(?!\s+and\s)|[!?—]|\.(?=\s|$)|(?<!\d)(?<!\d[kKM])\s[–-]\s|\s[–-]\s(?!\d)|,?\s(?:while|whereas|whilst|but|although|though|however)\s",
+    re.IGNORECASE,
 )
 _SAYS = re.compile(r"[^\W\d_]{3}")
 """A number without a single word beside it states nothing."""
@@ -38,6 +39,7 @@ _PURE_LIST = re.compile(
 )
 
 
+_ABBREVIATED = re.compile(r"\([A-Z][A-Za-z]{1,5}\)(?=\s[a-z])")
 _OPENED = re.compile(r"\s*\(\s*(?:and|or)?\s*")
 _ASIDE_ENDS = re.compile(r"\s*(?:on average|in average|average|avg\.?|max\.?|geomean)?\s*\)")
 _ASIDE_GOES_ON = re.compile(r"\s*(?:and|,|to)\s*")
@@ -92,6 +94,8 @@ class Sentence:
         if self.stands_aside(index):  # "1.8× (up to 2.8×) higher throughput"
             begin = min(limit, self.text.find(")", begin) + 1)
         stop = _STOP.search(self.text, begin, limit)
+        while stop and stop["mark"] == "(" and (short := _ABBREVIATED.match(self.text, stop.start())):
+            stop = _STOP.search(self.text, short.end(), limit)  # "latency objective (SLO) | violations"
         return begin, stop.start() if stop else limit, (stop["word"] or stop["mark"]).lower() if stop else ""
 
     def tail(self, index: int) -> tuple[int, int]:

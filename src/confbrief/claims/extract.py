@@ -62,18 +62,20 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
     qualifiers = read_qualifiers(sentence)
     named_all = all_measured(sentence, measures)
     conditions = all_conditions(sentence, named_all, tuple(baselines))
-    claims = []
+    claims: list[Claim] = []
     for index, quantity in enumerate(sentence.quantities):
         measured = _paid(measures[index]) if is_cost(sentence, index) else measures[index]
         form = form_of(sentence, index, measured.measure)
         role = role_of(Circumstances.of(account, position, sentence, index), measured, form)
+        if role is Role.SETUP and index and claims[-1].role is Role.RESULT and _goes_on(sentence, index):
+            role, measured = Role.RESULT, measures[index - 1]  # "in 75 ms on a phone and 19 ms on a desktop"
         baseline = baselines[index]
         if baseline and account.own.fullmatch(sentence.text, *baseline):
             role = Role.CONTEXT  # "vLLM is 2× slower than" the paper's own system
         qualifier = qualifiers[index]
         if role is Role.SETUP and sentence.text[quantity.lead : quantity.start].strip().lower() == "under":
             qualifier = Qualifier.NONE  # "under 80% load"
-        named = None if named_all[index] == baseline else named_all[index]
+        named = _apart_from(sentence.text, named_all[index], baseline)
         low, high = _bounds(quantity, qualifier)
         place = text.span(sentence.start + quantity.start, sentence.start + quantity.end)
         better = _better(role, measured, quantity)
@@ -105,6 +107,26 @@ def _claims_of(sentence: Sentence, position: int, account: Account, text: Runnin
             )
         )
     return claims
+
+
+def _apart_from(text: str, named: tuple[int, int] | None, baseline: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Give the noun without the baseline that it begins with: "the full cache | performance"."""
+    if named is None or named == baseline:
+        return None
+    if baseline is None or not baseline[0] <= named[0] < baseline[1] < named[1]:
+        return named
+    begin = baseline[1] + len(text[baseline[1] : named[1]]) - len(text[baseline[1] : named[1]].lstrip(" '’"))
+    return (begin + 2, named[1]) if text.startswith("s ", begin) else (begin, named[1])
+
+
+_ELSEWHERE = re.compile(r"\s(?:on|for|at|with|in)\s[^,;()]{2,60}?,?\sand\s(?:only\s|just\s)?(?:in\s)?")
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Tell whether a time or a rate is the one before it, elsewhere."""
+    one, other = sentence.quantities[index - 1], sentence.quantities[index]
+    alike = one.unit.kind is other.unit.kind and one.unit.kind in {Kind.TIME, Kind.RATE}
+    return alike and bool(_ELSEWHERE.fullmatch(sentence.text, one.end, other.lead))
 
 
 def _paid(measured: Measured) -> Measured:

@@ -78,8 +78,9 @@ class Scan:
         markup = _MARKUP.search(raw, start, end) is not None
         if spaced != raw[end - 1].isspace() or (spaced and not markup):
             return False
-        if raw[end + 1 : end + 2].isdigit() and not markup:
-            return False
+        sign = start + 1 == end and raw[start] in "<>≤≥±+"
+        if raw[end + 1 : end + 2].isdigit() and not markup and not sign:
+            return False  # "$5 or $6", but "$<$5"
         return markup or all(word in _FUNCTIONS for word in _PROSE_WORD.findall(raw, start, end))
 
     def is_tie(self, place: int) -> bool:

@@ -83,6 +83,9 @@ _LAST_WORD = re.compile(r"[^\s(\[“\"'‘]+$")
 _INITIAL = re.compile(r"(?:^|[\s(.\-])[A-Z]$")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 _MARKED_ITEM = re.compile(r"\((?:[ivx]{1,4}|[a-z])\)\s")
+_DIGITS_APART = re.compile(r"\d{1,2}")
+_REST_OF_NUMBER = re.compile(r"\d{1,2}\s?[%×](?!\s*of\b)")
+"""Digits that damage has set apart: 5. 7 %."""
 _OPENING = "\"'“‘([{«*_"
 
 
@@ -170,6 +173,8 @@ def _lower_case_name(rest: str) -> bool:
 def _abbreviates(word: str, sentence: str, rest: str) -> bool:
     """Say whether the full stop after ``word`` belongs to it."""
     plain = word.casefold().rstrip(".")
+    if _DIGITS_APART.fullmatch(plain) and _REST_OF_NUMBER.match(rest):
+        return True
     numbered = rest[:1].isdigit() or rest[:1] in "(["
     if plain in _WORDS_TOO:
         lettered = plain in _LETTERED and word[0].isupper() and re.match(r"[A-Z](?:\.\d)?(?!\w|['’])", rest) is not None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from confbrief.claims.clauses import NEW_STATEMENT, Sentence
-from confbrief.claims.phrases.baselines import NUMERIC_START, comparable, noun_phrase, own_baseline
+from confbrief.claims.phrases.baselines import NUMERIC_START, comparable, own_baseline
+from confbrief.claims.phrases.noun_phrases import noun_phrase
 from confbrief.claims.quantities.quantity import Quantity
 from confbrief.claims.quantities.units import Kind
 
@@ -23,6 +24,9 @@ _OPENING = re.compile(
     r"\s+(?P<np>[^,;]+(?:\([^)]*\))?[^,;]*?),"
 )
 _ADVERB = re.compile(r"always|simply|just|only|not|\w+ly|\w+ing")
+_ACTION = re.compile(
+    r"(?:\w+ly\s+)?[a-z]+ing\s(?!systems?\b|methods?\b|engines?\b|frameworks?\b|baselines?\b|approach)"
+)
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _RESPECTIVELY = re.compile(r"[^;.]{0,80}\brespectively\b")
 _COMPARATIVE = re.compile(r"\b(?:\w+er|more|less|worse)\b", re.IGNORECASE)
@@ -30,6 +34,13 @@ _COMPARED = re.compile(
     r"\b(?:compared|comparison|relative)\s+(?:to|with|against)\s+(?:the\s+|that of\s+|those of\s+)?$", re.IGNORECASE
 )
 _OTHER_ACTION = re.compile(r"\bwhile\b|,\s+(?:thus\s+|thereby\s+)?\w+ing\b")
+_ANOTHER_SUBJECT = re.compile(r",\s+and\s+(?:it|we|they)\s")
+_SUMMED_UP = re.compile(
+    r"[,(]\s*(?:and\s+|with\s+|reaching\s+|which\s+\w+\s+(?:in)?to\s+)*(?:an?\s+|the\s+|its\s+)?"
+    r"(?:(?:peak|maximum|max|average|mean|best|overall|end-to-end)\b[^,;()]{0,40})?$"
+)
+"""The same comparison's other numbers: "2× over A, with peak gains of 3×", "(up to 3×)", "which translates to"."""
+_AND_DOES = re.compile(r",?\s+and\s+(?:also\s+)?[a-z]+s\s[^,;:()]{2,60}\sby\s+(?:up to\s+)?")
 _ALIKE = re.compile(r"\baverage\b|\bmean\b")
 _THEIRS = re.compile(r"\b(?:their|its)\s+(?:[\w%.-]+\s+){0,6}by\b")
 
@@ -45,6 +56,8 @@ def find_baselines(sentence: Sentence) -> tuple[Place | None, ...]:
     _deal_brackets(sentence, found)
     for opening in _OPENING.finditer(sentence.text):
         _open(sentence, found, opening)
+        if _RESPECTIVELY.search(sentence.text):
+            _deal_out(sentence, found)
     return tuple(found)
 
 
@@ -55,7 +68,7 @@ def _open(sentence: Sentence, found: list[Place | None], opening: re.Match[str])
     stop = NEW_STATEMENT.search(sentence.text, opening.end())
     end = stop.start() if stop else len(sentence.text)
     place = noun_phrase(sentence, opening.start("np"))
-    if place is None or _ADVERB.fullmatch(sentence.text, *place):
+    if place is None or _ADVERB.fullmatch(sentence.text, *place) or _ACTION.match(opening["np"]):
         place = opening.span("np")  # "compared to always using the largest model"
     for index, quantity in enumerate(sentence.quantities):
         if found[index] is None and opening.end() < quantity.start < end and comparable(sentence, index):
@@ -71,7 +84,7 @@ def _from_later(sentence: Sentence, own: list[Place | None], index: int) -> Plac
     for later in range(index + 1, min(len(own), index + _REACH)):
         between = _between(sentence, index, later)
         span = own[later]
-        if NEW_STATEMENT.search(between):
+        if NEW_STATEMENT.search(between) or _ANOTHER_SUBJECT.search(between):
             return None
         if span is None or span[0] <= sentence.quantities[later].end:
             continue
@@ -81,7 +94,8 @@ def _from_later(sentence: Sentence, own: list[Place | None], index: int) -> Plac
         begin, end, _ = sentence.head(index)
         head = sentence.text[begin:end]
         than = sentence.text[: span[0]].endswith("than ")
-        return span if not than or not head.strip(" ,") or _COMPARATIVE.search(head) else None
+        factor = sentence.quantities[index].unit.kind is Kind.RATIO
+        return span if not than or not head.strip(" ,") or factor or _COMPARATIVE.search(head) else None
     return None
 
 
@@ -94,9 +108,14 @@ def _from_earlier(sentence: Sentence, found: list[Place | None], own: list[Place
         span = own[earlier]
         if span is not None and span[1] <= sentence.quantities[earlier].lead:
             return span  # "outperforms A by 1.7× … and by 2.1×"
-        if span is not None and _THEIRS.search(between):
+        if span is not None and (
+            _THEIRS.search(between) or (_same_kind(sentence, earlier, index) and _SUMMED_UP.search(between))
+        ):
             return span  # "… than all others, while reducing their latency by"
-        if span is not None and earlier == index - 1 and _goes_on(sentence, index, span):
+        compared = span is not None and _COMPARED.search(sentence.text[: span[0]])
+        does = compared and span and _AND_DOES.fullmatch(sentence.text, span[1], sentence.quantities[index].lead)
+        if span is not None and (does or (earlier == index - 1 and _goes_on(sentence, index, span))):
+            # "by 1.7× relative to A, and accelerates training by 1.3×"
             return span  # "1.2× over A on F and 1.5× on B"
         near = found[earlier]
         if near is not None and near[1] < sentence.quantities[index].start and sentence.stands_aside(index):
@@ -106,6 +125,11 @@ def _from_earlier(sentence: Sentence, found: list[Place | None], own: list[Place
 
 _ON = re.compile(r"[^;:()]{0,60}?(?:,\s*|\s+)and\s+(?:up to\s+|by\s+|an?\s+)?$")
 _THERE = re.compile(r"\s*(?:on|for|in|at|under|with)\s+(?!average\b)[\w-]")
+
+
+def _same_kind(sentence: Sentence, one: int, other: int) -> bool:
+    """Tell whether two numbers are factors both."""
+    return _kind(sentence.quantities[one]) is _kind(sentence.quantities[other]) is Kind.RATIO
 
 
 def _goes_on(sentence: Sentence, index: int, span: Place) -> bool:

@@ -10,17 +10,21 @@ from confbrief.claims.phrases.wording import LISTS, Place, is_verb
 _WORD = re.compile(r"[\w'’-]+")
 _OPENING = re.compile(
     r"(?:[-•*]\s*)?"
-    r"(?P<what>(?:On|For|In|Under|At|With|Across|When(?! compared)|During|Within|Using|Given)\s[^,;:()]{2,120}"
-    r"(?:\([^()]*\))?)(?=,\s)"
+    r"(?P<what>(?i:On|For|In|Under|At|With|Without|Across|When(?! compared)|During|Within|Using|Given|Over|While|After|"
+    r"(?:Evaluated|Tested|Measured|Averaged)\s(?:on|across|over|with|under))\s[^,;:()]{2,120}"
+    r"(?:\([^()]*\)[^,;:()]{0,60})*(?:,\s(?:and\s)?[^,;:()]{2,40}(?:,\s(?:and\s)?[^,;:()]{2,40})*(?=,\s(?:we|our|it|the|[A-Z])))?)(?=,\s)"
 )
 _LABEL = re.compile(
     r"(?:[-•*]\s*)?(?P<what>[A-Z0-9][\w.-]* (?:evaluation|scenario|setting|setup|workload|benchmark)s?)\s*:"
 )
 _REMARK = re.compile(r"\s?\((?P<what>[^()]{2,90})\)")
 _COMMA_GOES_ON = re.compile(r",\s+(?:and\s+|or\s+|with\s+|on\s+|for\s+|at\s+|under\s+)?(?P<word>[\w’'-]+)")
-_STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|\s[–-]\s")
+_STOPS = re.compile(r"[;:—()]|[.!?](?=\s|$)|(?<!\d)(?<!\d[kKM])\s[–-]\s|\s[–-]\s(?!\d)")
 _NO_REMARK = re.compile(
     r"^(?:average|avg\.?|geomean|mean|max(?:imum)?|i\.e\.|e\.g\.)\b|^[\s\d.,%×x–-]+$", re.IGNORECASE
+)
+_TELLS_NUMBER = re.compile(
+    r"\d\s?(?:%|×|x\b)|^[\s\d.,–-]+$|^(?:average|avg|geomean|mean|max|i\.e|e\.g)\b", re.IGNORECASE
 )
 _AND = re.compile(r"\s+and\s+(?:also\s+|up\s+)?(?P<word>[\w-]+)")
 _PERCENTILE = re.compile(r"\b(?:[Pp]\d{2}(?:\.\d+)?|\d{2}(?:\.\d+)?th[\s-]percentile)\b")
@@ -41,7 +45,7 @@ def all_conditions(
     after = [_after(sentence, index, pair) for index, pair in enumerate(apart)]
     clauses = [sentence.clause(index) for index in range(len(after))]
     for index in reversed(range(len(after) - 1)):
-        if not after[index] and clauses[index] == clauses[index + 1]:
+        if not after[index] and clauses[index] == clauses[index + 1] and not _ANOTHER.search(sentence.gap(index + 1)):
             after[index] = after[index + 1]
     for index in range(1, len(after)):
         alone = _PREDICATE.search(sentence.gap(index))
@@ -50,17 +54,32 @@ def all_conditions(
             after[index] = [place for place in after[index - 1] if not _meets(place, (own, *apart[index]))]
     told = []
     for index, pair in enumerate(apart):
-        named = [sentence.text[slice(*place)] for place in (*_before(sentence, index, pair), *after[index])]
+        before = [place for place in _before(sentence, index, pair) if not _meets(place, baselines)]
+        named = [sentence.text[slice(*place)] for place in (*before, *after[index])]
         percentile = _PERCENTILE.search(sentence.text, *pair[0]) if pair[0] else None
         named += [percentile.group()] if percentile else []
-        kept = (_balanced(one.strip(" ,")) for one in named)
+        kept = (_unless_open(_balanced(one.strip(" ,"))) for one in named)
         told.append("; ".join(dict.fromkeys(one for one in kept if len(one) >= _SHORTEST)) or None)
     return told
+
+
+_ANOTHER = re.compile(
+    r",\s+(?:which|(?:thus\s+|thereby\s+)?\w{3,}ing)\b|,\s+[A-Z][\w-]+\s+(?:reaches|achieves|attains|gets|is)\b"
+)
+"""What goes on to another statement: its conditions do not reach back."""
 
 
 def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> list[Place]:
     """Give what the sentence opens with, or says before the verb: "experiments | across diverse LLMs | show"."""
     text, lead = sentence.text, sentence.quantities[index].lead
+    effort = _EFFORT.search(text[:lead]) if _OF_CODE.search(sentence.quantities[index].noun) else None
+    if effort:
+        return [effort.span("what")]
+    technique = _TECHNIQUE.search(text, sentence.left(index)[0], lead)
+    if technique:
+        opener = _WORD.match(text, technique.start("what"))
+        since = opener.end() + 1 if opener and is_verb(opener.group()) else technique.start("what")
+        return [technique.span("such") if technique["such"] else (since, technique.end("what"))]
     found = [place for place in (_opening(sentence, index),) if place is not None]
     if found:
         return found
@@ -90,6 +109,21 @@ def _before(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> 
     return found
 
 
+_OF_CODE = re.compile(r"^(?:lines?|LoC)\b")
+_EFFORT = re.compile(
+    r"\b(?P<what>(?:add|integrat|support|port|implement|extend|writ|adapt|us)ing\s[^;:]{3,160}?),?\s"
+    r"(?:with|in|tak(?:es|ing)|requir(?:es|ing)|need(?:s|ing)|cost(?:s|ing)?|using)\s(?:only\s|just\s|merely\s|about\s)?$",
+    re.IGNORECASE,
+)
+"""Read what the lines of code are for: "| adding a model to Orca | takes 10 lines"."""
+_TECHNIQUE = re.compile(
+    r"(?P<what>(?:[\w-]+\s){1,2}(?:techniques?|methods?|strateg(?:y|ies)|schemes?|optimi[sz]ations?))"
+    r"(?:\ssuch as\s(?P<such>[\w-]+(?:\s[\w-]+)?))?\s(?:that|which)\s"
+    r"(?:allow|enable|let|help)s?\s(?:us\s)?(?:to\s)?\w+\s[^;:()]*$"
+)
+"""Read the means that a number holds for: "pruning techniques that allow us to reduce the size by"."""
+
+
 def _meets(place: Place, others: tuple[Place | None, ...]) -> bool:
     """Tell whether a stretch meets one of others."""
     return any(other is not None and other[0] < place[1] and place[0] < other[1] for other in others)
@@ -100,6 +134,12 @@ def _balanced(told: str) -> str:
     return told if told.count("(") <= told.count(")") else told[: told.rfind("(")].rstrip()
 
 
+def _unless_open(told: str) -> str:
+    """Leave out what breaks off before its noun: "using only", "with latency reduced by"."""
+    last = told.rsplit(" ", maxsplit=1)[-1].lower()
+    return "" if last in LISTS["breaks_off"] or last in LISTS["keeps"] else told
+
+
 def _comma(text: str, begin: int, end: int) -> int:
     found = text.find(",", begin, end)
     return found if found >= 0 else end
@@ -107,10 +147,27 @@ def _comma(text: str, begin: int, end: int) -> int:
 
 def _opening(sentence: Sentence, index: int) -> Place | None:
     """Read "On ADR-Bench, …" and "V1 evaluation: …" at the beginning of the quantity's sentence."""
-    match = _OPENING.match(sentence.text) or _LABEL.match(sentence.text)
+    text, lead = sentence.text, sentence.quantities[index].lead
+    begins = [one.end() for one in _BEGINS.finditer(text, 0, lead)]
+    match = (
+        _EXPERIMENTS.match(text)
+        or _LABEL.match(text)
+        or next((one for begin in reversed(begins) if (one := _OPENING.match(text, begin))), None)
+    )
     if match is None or match.end() > sentence.quantities[index].lead:
         return None
-    return None if _is_none(match["what"]) else match.span("what")
+    return None if _is_none(match["what"]) or _SHOWS.search(match["what"]) else match.span("what")
+
+
+_SHOWS = re.compile(r"\b(?:shows?|demonstrates?|reveals?|indicates?|confirms?|suggests?|finds?|achieves?)\b")
+_CLOSES = re.compile(r"[^();:,]{0,24}\)")
+_EXPERIMENTS = re.compile(
+    r"(?:\w+\s){0,3}(?i:evaluations?|experiments?|results|tests|benchmarks|measurements|studies)\s"
+    r"(?P<what>(?:on|across|with|over|under|in)\s[^;:()]{3,140}?),?\s"
+    r"(?:show|demonstrate|reveal|indicate|confirm|suggest|prove)s?\b"
+)
+"""Read "experiments | on two traces, serving a large model, | show that"."""
+_BEGINS = re.compile(r"^|^[A-Z]\w+(?:\s\w+)?,\s|[:;]\s+|\bthat,?\s+")
 
 
 def _is_none(phrase: str) -> bool:
@@ -126,11 +183,18 @@ def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> l
     while last + 1 < len(sentence.quantities) and sentence.lists_on(last + 1):
         last += 1  # what holds for the last of a bare list holds for all of it
         begin = max(sentence.quantities[last].end, sentence.quantities[last].noun_end)
+    closed = _CLOSES.match(text, begin)
+    begin = closed.end() if closed else begin
     limit = _limit(sentence, last)
     found: list[Place] = []
     remark = _REMARK.match(text, begin)
     if remark and remark.end() <= limit and not _NO_REMARK.search(remark["what"]):
         found.append(remark.span("what"))
+    found += [
+        match.span("what")
+        for match in (_between_two(text, begin, limit), _after_baseline(text, apart[1], begin))
+        if match is not None
+    ]
     for word in _WORD.finditer(text, begin, limit):
         if word.group() not in LISTS["opens"] or (found and word.start() < found[-1][1]):
             continue
@@ -141,12 +205,26 @@ def _after(sentence: Sentence, index: int, apart: tuple[Place | None, ...]) -> l
         place = (word.start(), _end(text, word.end(), limit))
         if _is_none(text[place[0] : place[1]]) or _tells_measure(place, word.group(), apart):
             continue
-        if _covers(apart, word.start()):
+        if _covers(apart, word.start()) or text[slice(*place)].endswith("respectively"):
             continue
         if word.group() in {"while", "with", "in", "where"} and not _holds(text, word.group(), word.end(), limit):
             continue
         found.append(place)
     return found
+
+
+_FROM_VERSUS = re.compile(r"[^,;:()]{0,30}?\b(?P<what>from\s[\w .-]{2,40}\s(?:vs\.?|versus)\s[\w-]+(?:\s[\w-]+)?)")
+
+
+def _between_two(text: str, begin: int, limit: int) -> re.Match[str] | None:
+    """Read "2× | from Gen5 vs Gen3"."""
+    return _FROM_VERSUS.match(text, begin, limit)
+
+
+def _after_baseline(text: str, baseline: Place | None, begin: int) -> re.Match[str] | None:
+    """Read the remark behind a baseline that follows its number: "2× over Orca (simulated)"."""
+    remark = _REMARK.match(text, baseline[1]) if baseline and baseline[0] >= begin else None
+    return None if remark is None or _TELLS_NUMBER.search(remark["what"]) else remark
 
 
 def _covers(apart: tuple[Place | None, ...], position: int) -> bool:
@@ -190,7 +268,9 @@ def _limit(sentence: Sentence, index: int) -> int:
 _KEPT = re.compile(rf",?\s?while\s(?:{'|'.join(sorted(LISTS['keeps']))})\b")
 _CLAUSE_END = re.compile(r"[;!?—]|\.(?=\s|$)|,\s")
 _AND_BEFORE = re.compile(r"(?:,\s*|\s+)(?:and|or|to|but)\s+(?:by\s+)?(?:an?\s+)?$")
-_AT = re.compile(r"\b(?:at|under|with|within|of|a)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")
+_AT = re.compile(
+    r"\b(?:at|under|with|within|of|a|using|only|just|retaining|maintaining|keeping|preserving)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
 
 
 def _end(text: str, begin: int, limit: int) -> int:

@@ -45,6 +45,7 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
     """Pair measures with values: "latency and memory use by 35% and 40%, respectively"."""
     match = _RESPECTIVELY.search(sentence.text)
     if match is None:
+        _pair_two(sentence, found)
         return
     ended = [index for index, quantity in enumerate(sentence.quantities) if quantity.end <= match.start()]
     if not ended:
@@ -61,13 +62,64 @@ def _pair_respectively(sentence: Sentence, found: list[Measured | None]) -> None
         return
     if len(mentions) != count:  # "14% and 10% improvement in throughput and latency, respectively"
         after = sentence.mentions_in(sentence.quantities[last].end, match.start())
-        mentions = [mention for mention in after if not mention.weak]
+        spelt = (mention for mention in after if sentence.text[mention.start - 1] != "(")  # not the "(TTFT)" after it
+        mentions = [mention for mention in spelt if not mention.weak]
+    rows = [list(range(first, last + 1))]
     if len(mentions) != count:
+        rows = _rows(sentence, last)
+        begin, end = sentence.left(rows[0][0])
+        mentions = [mention for mention in sentence.mentions_in(begin, end) if not mention.weak][-count:]
+    if len(mentions) != count or any(len(row) != count for row in rows):
         return
-    for index, mention in zip(range(first, last + 1), mentions, strict=True):
-        found[index] = Measured(
-            mention.measure, mention.better, change_of(sentence, first), place=(mention.start, mention.end)
-        )
+    for row in rows:
+        for index, mention in zip(row, mentions, strict=True):
+            place = (mention.start, mention.end)
+            found[index] = Measured(mention.measure, mention.better, change_of(sentence, rows[0][0]), place=place)
+
+
+def _rows(sentence: Sentence, last: int) -> list[list[int]]:
+    """Give the bare lists of a clause one after the other: "by 20% and 35% over A, and by 12% and 18% over B"."""
+    rows: list[list[int]] = []
+    for index in range(last + 1):
+        if rows and sentence.lists_on(index):
+            rows[-1].append(index)
+        elif sentence.clause(index) == sentence.clause(last):
+            rows.append([index])
+    return rows
+
+
+_TWO = re.compile(
+    r"\b(?P<one>[\w-]+(?:\s[\w-]+){0,3})\s+and\s+(?P<two>[\w-]+(?:\s[\w-]+){0,3})\s+(?:by|from)\s+(?:an?\s+)?$"
+)
+
+
+def _pair_two(sentence: Sentence, found: list[Measured | None]) -> None:
+    """Pair two measures with a bare list of two: "reduces latency and memory by 2.4× and 3.5×"."""
+    for index in range(1, len(found)):
+        first = index - 1
+        listed = sentence.lists_on(index) and not sentence.stands_aside(index)
+        more = (first and sentence.lists_on(first)) or (index + 1 < len(found) and sentence.lists_on(index + 1))
+        alike = sentence.quantities[first].unit.kind is sentence.quantities[index].unit.kind
+        begin, end = sentence.left(first)
+        named = _TWO.search(sentence.text[begin:end])
+        if not named or not listed or more or not alike or _AVERAGED.search(sentence.gap(index)):
+            continue
+        pair = [
+            [one for one in sentence.mentions_in(begin + named.start(part), begin + named.end(part)) if not one.weak]
+            for part in ("one", "two")
+        ]
+        if all(pair) and not sentence.text[sentence.quantities[index].end :].lstrip(" ").startswith("on average"):
+            for place, mentions in zip((first, index), pair, strict=True):
+                named_at = mentions[-1]
+                found[place] = Measured(
+                    named_at.measure,
+                    named_at.better,
+                    change_of(sentence, first),
+                    place=(named_at.start, named_at.end),
+                )
+
+
+_AVERAGED = re.compile(r"\b(?:average|mean|geomean)\b")
 
 
 def _inherit(
@@ -106,7 +158,7 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
         and not earlier.weak
     ):
         return replace(earlier, change=Change.BETTER)
-    if found[index] is not None and not sentence.lists_on(index):
+    if (found[index] is not None and not sentence.lists_on(index)) or _OF_ITS_OWN.search(gap):
         return None
     if gap.strip() == "(" or _VERSUS.fullmatch(gap):
         return earlier  # "from 12 s to 0.4 s (30×)"
@@ -115,6 +167,10 @@ def _from_earlier(sentence: Sentence, found: list[Measured | None], index: int) 
     return replace(earlier, change=change_of(sentence, index) or earlier.change)
 
 
+_OF_ITS_OWN = re.compile(
+    r"\b(?:reduc|lower|cut|improv|increas|boost|rais|shrink)\w*\s+(?!latter\b)[a-z][\w-]+(?:\s[\w-]+)?\s+by\s*$"
+)
+"""Another verb with its own object: "improves A by 2×, reduces | inference loss | by 3×"."""
 _REACHES = re.compile(r"\b(?:achiev|attain|reach|deliver|perform|yield)\w*\s+(?:an?\s+)?$")
 _PERFORMS = re.compile(
     r"\b(?:perform\w*|outperform\w*|surpass\w*|better|improv\w+|gains?|exceed\w*|beat\w*)\b", re.IGNORECASE

@@ -8,8 +8,13 @@ from confbrief.claims.changes import Change, changes, first_change, last_change
 from confbrief.claims.clauses import Sentence
 from confbrief.claims.quantities.quantity import Shape
 
+_NO_CHANGE_TO = "".join(
+    f"(?<!{word} )" for word in ("lead", "leads", "leading", "led", "due", "corresponding", "translating", "translates")
+)
 BY = re.compile(
-    r"(?:\b(?:by|from|to|between)|(?<=[a-z]{6})by)\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$", re.IGNORECASE
+    rf"(?:\b(?:by|from|{_NO_CHANGE_TO}to|between)|(?<=[a-z]{{6}})by)"
+    r"\s*(?:(?:a|an|factors?|factor of|the|margin of)\s*)*$",
+    re.IGNORECASE,
 )
 """What a verb of change is told by: "improves latency by", "falls from", "varies between"."""
 _LOOSE = re.compile(

@@ -34,6 +34,8 @@ _REMOVES = re.compile(
 _ELSEWHERE = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:for|on|in|at|across)\s[^,;:()]{2,60}(?:\([^()]*\))?)?(?:,|\s+and|,\s+and)\s*(?:by\s+)?(?:also\s+)?"
 )
+_ADDS = re.compile(r"\b(?:additional|further|extra)\s+(?:up\s+to\s+)?$")
+_CLOSE = 24
 _NEAR = 260
 _REMARKS = re.compile(
     r"\b(?:boost|improv|reduc|increas|enhanc|lower|decreas|cut|gain|outperform|surpass)\w*\b[^;:]{0,200}\(\s*(?:by\s+)?(?:average\s+|avg\.?\s+)?$",
@@ -97,7 +99,7 @@ def _stated(sentence: Sentence, index: int) -> bool | None:
     quantity = sentence.quantities[index]
     left = sentence.text[slice(*sentence.left(index))]
     head = _head(sentence, index)
-    if quantity.signed:
+    if quantity.signed or _ADDS.search(sentence.text, max(0, quantity.lead - _CLOSE), quantity.lead):
         return True
     if names_level(head):
         return False

@@ -63,6 +63,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"^\s*(?:that|which)\b")
+_WITH = re.compile(r"\bwith\s+(?:[\w-]+\s+){0,3}$")
+_PARTICIPLE = re.compile(r"\s+(?:being\s+|further\s+)?\w+(?:ed|cut)\b")
+"""Read "with | latency | reduced by 4×", which is no condition."""
 _APART = re.compile(r"[,;:]|\b(?:which|that)\b")
 _REMARKED = re.compile(
     r"[”\"'’]?\s*(?:(?:of|for|on|under|across|in|from|with|at|during|between|within|to|over|than|compared|relative|versus)\b[^,;:()]*)?"
@@ -216,25 +219,26 @@ def _governed(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, end
     """Give what a verb of change before "by", "from" or "to" moves: its object, its subject, or the verb itself."""
     verb = _governing_verb(sentence.text[begin:end])
     if verb is None:
-        return _subject(sentence, mentions, end)
+        return _subject(sentence, mentions, begin, end)
     if _OUTPERFORMS.match(verb.group()):  # what it outperforms is named, not measured
         return next((one for one in mentions if one.start >= begin + verb.start()), None)
     inside = sentence.mentions_in(begin + verb.end(), end)
     if inside:
         return _object(sentence, inside)
     itself = sentence.mentions_in(begin + verb.start(), end)
-    return _subject(sentence, mentions, begin + verb.start()) or next(iter(itself), None)
+    return _subject(sentence, mentions, begin, begin + verb.start()) or next(iter(itself), None)
 
 
-def _subject(sentence: Sentence, mentions: tuple[Mention, ...], verb: int) -> Mention | None:
+def _subject(sentence: Sentence, mentions: tuple[Mention, ...], begin: int, verb: int) -> Mention | None:
     """Give what rises or falls: "throughputs of all systems improve by", not "under failures, it improves by"."""
     before = [mention for mention in mentions if mention.end <= verb]
     if not before:
         return None
     chosen = next((mention for mention in reversed(before) if not mention.weak), before[-1])
     first = [one for one in before if not sentence.text[one.end : chosen.start].strip(" -") or one is chosen]
-    lead = sentence.text[: first[0].start]
-    if _CONDITION.search(lead) or _APART.search(_RELATIVE.sub("", sentence.text[chosen.end : verb])):
+    lead = sentence.text[begin : first[0].start]
+    absolute = _WITH.search(lead) and _PARTICIPLE.match(sentence.text, chosen.end)
+    if (_CONDITION.search(lead) and not absolute) or _APART.search(_RELATIVE.sub("", sentence.text[chosen.end : verb])):
         return None
     return chosen
 

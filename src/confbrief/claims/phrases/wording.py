@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from confbrief.claims.changes import makes_change
 from confbrief.claims.clauses import Sentence
 from confbrief.claims.lexicon import word_lists
 from confbrief.claims.phrases.direction import BY
@@ -20,7 +21,7 @@ Place = tuple[int, int]
 LISTS = word_lists(
     "phrases",
     *("ends_left", "verbs", "goes_on", "acts", "before_noun", "opens", "opens_none", "ends_condition"),
-    *("ends_before", "keeps"),
+    *("ends_before", "keeps", "breaks_off"),
 )
 _MOST_WORDS = 6
 _WORD = re.compile(r"[\w'’/@+.&-]*[\w+]")
@@ -38,8 +39,13 @@ _NEXT = re.compile(r"\s(?P<word>[\w-]+)")
 _OUTDOES = re.compile(r"outperform|surpass|beat|exceed|outpac|match")
 _OBJECT_END = re.compile(r"\s*(?:by|from|to|of)?\s*(?:an?\s|up\s|average\s|factor\s|of\s|about\s|the\s|over\s)*$")
 _COPULA = re.compile(
-    r"\s*(?:rates?\s)?(?:is|are|was|were|of|to|at|reach\w*|exceed\w*|remain\w*|stay\w*|drop\w*|f[ae]ll\w*|:|=|\()\s*(?:[\w-]+\s){0,2}$"
+    r"(?:\s+(?:rates?\s)?(?:is|are|was|were|of|to|at|reach\w*|exceed\w*|remain\w*|stay\w*|drop\w*|f[ae]ll\w*)|\s*[:=(])"
+    r"\s*(?:[\w-]+\s){0,2}$"
 )
+
+
+_APPOSED = re.compile(r",\s(?:the|an?|our|which|that)\s[^,;:()]*,?$")
+"""Read "robustness | , the measure that nobody reports, | reaches"."""
 
 
 def is_verb(word: str) -> bool:
@@ -73,6 +79,23 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
     quantity = sentence.quantities[index]
     if quantity.unit.kind is Kind.COUNT and quantity.shape is not Shape.FROM_TO and quantity.noun_end > quantity.end:
         return _trimmed(sentence.text, quantity.end, quantity.noun_end)
+    named = _named(sentence, index, measured)
+    if named is not None:
+        return named
+    if measured.place is not None and measured.weak and _OUTDOES.match(sentence.text, measured.place[0]):
+        return measured.place  # "surpasses all others by 11% in the test"
+    told = (_object(sentence, index), _head(sentence, index), measured.place, _subject(sentence, index))
+    for place in (*told, _in_bound(sentence, index)):
+        if place is not None and place[0] < place[1]:
+            return _whole(sentence, *place)
+    return None
+
+
+def _named(sentence: Sentence, index: int, measured: Measured) -> Place | None:
+    """Give the noun phrase where the measure is named, or the unit that names it."""
+    quantity = sentence.quantities[index]
+    if _stands_for_itself(sentence, index, measured) and (named := _head(sentence, index)) is not None:
+        return _whole(sentence, *named)
     if measured.place is not None and not measured.weak:
         return _whole(sentence, *measured.place)
     if quantity.unit.kind is Kind.RATE and measured.place is None:
@@ -80,10 +103,26 @@ def measured_at(sentence: Sentence, index: int, measured: Measured) -> Place | N
     right = measured.place is not None and measured.place[0] >= quantity.end
     if measured.place is not None and right and not _ADJECTIVE.match(sentence.text, measured.place[0]):
         return _whole(sentence, *measured.place)
-    for place in (_object(sentence, index), _head(sentence, index), measured.place, _subject(sentence, index)):
-        if place is not None and place[0] < place[1]:
-            return _whole(sentence, *place)
     return None
+
+
+def _stands_for_itself(sentence: Sentence, index: int, measured: Measured) -> bool:
+    """Tell a level that names its own noun from one that goes on with an earlier one's: "99% success, 89% recall"."""
+    if not index or measured.place is None or sentence.quantities[index].unit.kind is not Kind.PERCENT:
+        return False
+    begin, end, _ = sentence.head(index)
+    inherited = measured.place[1] <= sentence.quantities[index].lead and measured.place[0] < sentence.left(index)[0]
+    return inherited and not makes_change(sentence.text[begin:end])
+
+
+_GAIN = re.compile(r"\b(?:speed-?ups?|improvements?|reductions?)\b")
+
+
+def _in_bound(sentence: Sentence, index: int) -> Place | None:
+    """Read the noun that stands among the bounding words: "a geomean | speedup | of"."""
+    quantity = sentence.quantities[index]
+    named = _GAIN.search(sentence.text, quantity.lead, quantity.start)
+    return named.span() if named else None
 
 
 def _unit_start(text: str, begin: int, end: int) -> int:
@@ -177,7 +216,8 @@ def _subject(sentence: Sentence, index: int) -> Place | None:
     copula = _COPULA.search(sentence.text, begin, end)
     if copula is None:
         return None
-    words = list(_WORD.finditer(sentence.text, begin, copula.start()))
+    apposed = _APPOSED.search(sentence.text, begin, copula.start())
+    words = list(_WORD.finditer(sentence.text, begin, apposed.start() if apposed else copula.start()))
     if not words or words[-1].group().lower() in LISTS["ends_left"] or is_verb(words[-1].group()):
         return None
     return words[-1].span()

@@ -46,7 +46,7 @@ _BEFORE: tuple[tuple[str, Qualifier], ...] = (
     ),
     (
         (
-            r"~|∼|≈|≃|≅|～|about|approximately|approx\.?|around|roughly|nearly|almost|close\s+to|some|circa|ca\.|c\."
+            r"~|∼|≈|≃|≅|～|about|near|approximately|approx\.?|around|roughly|nearly|almost|close\s+to|some|circa|ca\.|c\."
             r"|an?\s+estimated|on\s+the\s+order\s+of|in\s+the\s+order\s+of"
         ),
         Qualifier.APPROX,
@@ -62,7 +62,7 @@ _ENDINGS = words(
     """
     to upto most as max maximum peak of than exceeding at within least minimum min over exceeds exceed exceeded above
     beyond surpassing surpasses under below sub average mean geomean averaged avg median by averaging about
-    approximately approx around roughly nearly almost some circa ca c estimated a an the its only just even well
+    approximately approx around roughly near nearly almost some circa ca c estimated a an the its only just even well
     """
 )
 """The last words that bounds end with; only after these it pays to look for one."""

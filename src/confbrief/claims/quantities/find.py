@@ -17,6 +17,8 @@ from confbrief.model.claim import Qualifier
 
 _FACTOR = re.compile(r"\b(?:an?\s+)?factors?\s+of\s+(?:about\s+|roughly\s+|nearly\s+|[~∼≈]\s?)?$", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?P<sign>[$€£])\s?$")
+_TYPE_NUMBER = re.compile(r"\d{4,}X")
+_MOST_POINTS = 1000
 _MOST = 50
 _WITHIN_MOST = re.compile(r"^within\b.*[~∼≈]\s?$|^within\s+(?:about|roughly|around|approximately)\s*$", re.IGNORECASE)
 _TO_BELOW = re.compile(
@@ -107,10 +109,12 @@ def _amount(sentence: str, number: Number) -> Amount:
     factor = _FACTOR.search(sentence, max(0, number.start - 40), number.start) if unit is BARE else None
     if factor:
         return Amount(replace(number, start=factor.start()), RATIO, number.end)
-    if unit.kind is Kind.RATIO and re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value):
-        return Amount(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing
-    if number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}:
-        return Amount(number, BARE, number.end)
+    so_many = re.match(r"\s?[A-Z]\w*[\d-]", sentence[end:]) and number.value == int(number.value)
+    if unit.kind is Kind.RATIO and (so_many or _TYPE_NUMBER.fullmatch(sentence, number.start, end)):
+        return Amount(number, BARE, end)  # 8×H100, 2× G-lines: so many of a thing; "a Ryzen 7 9700X"
+    counted = number.words and unit.kind in {Kind.POINTS, Kind.SIZE, Kind.POWER, Kind.LINK}
+    if counted or (unit.kind is Kind.POINTS and number.value > _MOST_POINTS):
+        return Amount(number, BARE, number.end)  # "a dataset with 13 billion points"
     return Amount(number, unit, end)
 
 

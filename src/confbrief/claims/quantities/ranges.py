@@ -89,11 +89,21 @@ def join(sentence: str, first: Amount, second: Amount) -> Quantity | None:
     )
 
 
+_PREFIXES = " KMGTP"
+
+
+def _prefix(amount: Amount) -> int:
+    """Give the power of a thousand that a size's unit is printed with."""
+    return max(0, _PREFIXES.find(amount.unit.symbol[:1].upper()))
+
+
 def _values(first: Amount, second: Amount) -> tuple[float, float]:
     """Give both values in the second's unit: from 2 hours to 5 minutes is from 120 to 5."""
     low = first.number.value
     if first.unit.seconds and second.unit.seconds and first.unit is not second.unit:
         low = round(low * first.unit.seconds / second.unit.seconds, 6)
+    elif first.unit.kind is second.unit.kind is Kind.SIZE and first.unit is not second.unit:
+        low = round(low * 1000.0 ** (_prefix(first) - _prefix(second)), 6)  # from 5 GB to 135 MB
     return low, second.number.value
 
 

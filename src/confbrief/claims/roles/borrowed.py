@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from confbrief.claims.clauses import Sentence
-from confbrief.claims.quantities.units import RELATIVE_KINDS
+from confbrief.claims.phrases.forms import is_change
+from confbrief.claims.quantities.units import RELATIVE_KINDS, Kind
 
 _OBJECT_OF = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ed|ing)?|match(?:es|ed|ing)?|"
@@ -47,15 +48,15 @@ _PRIOR = re.compile(
 def is_borrowed(sentence: Sentence, index: int) -> bool:
     """Tell whether a factor or a percentage stands within the words for what is compared with."""
     quantity = sentence.quantities[index]
-    if quantity.unit.kind not in RELATIVE_KINDS:
-        return False
     begin, _ = sentence.clause(index)
     before, after = sentence.text[begin : quantity.lead], sentence.text[quantity.end :]
+    if quantity.unit.kind not in RELATIVE_KINDS or _REPORTED.search(before) or _is_their_level(sentence, index):
+        return bool(_REPORTED.search(before)) or quantity.unit.kind in RELATIVE_KINDS
     opened = max(_OBJECT_OF.finditer(before), key=lambda one: one.start(), default=None)
     if opened is None:
         return bool(_RELATIVE.search(before) and _PRIOR.search(before))
     inside = before[opened.end() :]
-    if _RELATIVE.search(inside) and not re.search(r"\bby\b", inside):
+    if _RELATIVE.search(inside) and not re.search(r"\bby\b|:", inside):
         return True
     if _PARTED.search(inside):
         return False
@@ -63,3 +64,20 @@ def is_borrowed(sentence: Sentence, index: int) -> bool:
         # "matches the 300-times larger X", "matches Transformers twice its size", not "faster than A, 3× smaller"
         return bool(inside.strip()) or bool(_SIZED.match(after))
     return bool(_ATTRIBUTE.search(inside) and (_MORE_OF.match(after) or re.search(r"\b(?:that|which|who)\b", inside)))
+
+
+_REPORTED = re.compile(r"\b[A-Z]\w*['’]s\s(?:reported|claimed|published|advertised)\s(?:[\w-]+\s){0,2}$")
+_THEIRS = re.compile(
+    r"\b(?:outperform|surpass|beat|exceed|outpac|underperform)\w*\s[^;:]*?[\w)]\s?\(\s*$|"
+    r"\((?:where|whereas|while)\s(?:[\w-]+\s){0,3}(?:baselines?|methods?|systems?|models?|works?|approaches|others|[A-Z]\w+)\s[^()]*$"
+)
+
+
+def _is_their_level(sentence: Sentence, index: int) -> bool:
+    """Tell another's level beside the paper's own: "31.6%, surpassing Orca (26.7%)", "(where baselines reach 72%)"."""
+    if not index or sentence.quantities[index].unit.kind is not Kind.PERCENT:
+        return False
+    earlier = sentence.quantities[:index]
+    own = any(one.unit.kind is Kind.PERCENT and not is_change(sentence, place) for place, one in enumerate(earlier))
+    before = sentence.text[: sentence.quantities[index].lead]
+    return own and not is_change(sentence, index) and bool(_THEIRS.search(before))

@@ -41,7 +41,8 @@ _FINDS = re.compile(
 )
 _FOUND = words(
     """
-    operator bug vulnerability issue kernel attack defect flaw fault problem error exploit op
+    operator bug deadlock race crash leak anomaly regression misconfiguration inconsistency
+    vulnerability issue kernel attack defect flaw fault problem error exploit op
     """
 )
 _SETTING_BEFORE = re.compile(r"\b(?:at|with|under|given|for|using)\s+(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
@@ -58,7 +59,8 @@ _POPULATION = re.compile(
     re.IGNORECASE,
 )
 _OF_A_THING = re.compile(
-    r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer)\b(?! (?:usage|footprint))"
+    r"\s(?:of\s)?(?:[A-Z][\w-]*|GPU|RAM|card|device|machine|instance|edge|mobile|consumer|"
+    r"laptop|desktop|phone|smartphone|server|workstation|board)\b(?! (?:usage|footprint))"
 )
 _IS_SET = re.compile(
     r"\b(?:at|with|under|for)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}(?:sparsity|compression|load|utilization|pruning|dropout|"
@@ -102,12 +104,24 @@ _DENIED = re.compile(
 )
 _DOUBTED = re.compile(r"\?(?!\s?\()")
 _SET_TO = re.compile(r"\b(?:set|fixed|kept|held)\s+(?:to|at)\s*$")
+_UNDER = re.compile(r"\b(?:under|given)\s+(?:an?\s+)?$")
 _TOP = re.compile(r"\b(?:top|bottom|first|last)[\s-]$")
 _FOR = re.compile(r"\bfor\s+$")
 _PART_OF = re.compile(r"\b(?:out of|of the|of all)\s*$")
 _SCALES_TO = re.compile(r"\bscal(?:es|ed|ing|e)\b[^,;]{0,20}\bto\s*$")
 _STUDIED = re.compile(r"\bevaluat|\b(?:across|on|over)\s*$")
 _SPANS = re.compile(r"\b(?:next|coming|following|past|last|every)\s*$", re.IGNORECASE)
+_IS_LATENCY = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:latenc(?:y|ies)|delays?|response times?|runtimes?)\b"
+    r"(?!\s(?:SLOs?|SLAs?|targets?|budgets?|constraints?|bounds?|requirements?|objectives?|limits?|deadlines?))"
+)
+_DEVICE = re.compile(
+    r"\b(?:boards?|devices?|GPUs?|CPUs?|phones?|modules?|platforms?|cards?|chips?|servers?|laptops?)\s(?:that|which)\s[^,;:]{0,40}$"
+)
+_OCCUPIES = re.compile(
+    r"(?<!\bwe )\b(?:occup(?:y|ies|ying)|draw(?:s|ing)?|uses|consum(?:es|ing)|dissipat(?:es|ing)|needs|requires)\s"
+    r"(?:[^,;:()]{2,30}\sand\s(?:draws|occupies|consumes|uses|needs)\s)?(?:only|just|merely|about|less than|under)?\s*$"
+)
 _TAKES = re.compile(r"\btak(?:es?|ing|en)\b[^,;]{0,12}$")
 _MEASURED = re.compile(
     r"\b(?:latency|throughput|energy|takes?|cost|sav\w+|needs?|requir\w+|finish\w*|complet\w+|runs?|"
@@ -125,6 +139,7 @@ _TARGET = re.compile(
     r"\b(?:SLOs?|SLAs?|targets?|constraints?|deadlines?|objectives?|budgets?|"
     r"requirements?)\b(?:[^()]{0,20}\([^()]*| of\s*)$"
 )
+_TARGET_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}(?:SLOs?|SLAs?|targets?|budgets?|constraints?|deadlines?)\b")
 _OFFERED = re.compile(r"\b(?:request|arrival|input|query|sampling)? ?(?:rates?|loads?)(?: of)?(?: up to)?\s*$")
 _EQUIPPED = re.compile(r"\b(?:with|per|each|has|have|of|provid\w+|interconnect\w*|equipped)\s+(?:an?\s+)?$")
 _ACHIEVABLE = frozenset({Kind.RATE, Kind.TIME, Kind.POWER, Kind.MONEY, Kind.POINTS, Kind.SIZE})
@@ -159,10 +174,12 @@ def _relative_role(view: Circumstances, measured: Measured, *, level: bool) -> R
     )  # "at a loss below 0.5%" is a boast
     worse = measured.change is Change.WORSE and not small
     population = _POPULATION.match(view.after)
+    form_ratio = view.quantity.unit.kind is Kind.RATIO
     among = _AMONG.search(view.near) and view.after.startswith(" of ")
     return _first(
         (_PROBLEM.match(view.before), Role.CONTEXT),
         (_DENIED.search(view.clause) or _DOUBTED.match(view.after), Role.CONTEXT),
+        (form_ratio and _UNDER.search(view.near_stated) and _SETTING_AFTER.match(view.after), Role.SETUP),
         (level and _SET_TO.search(view.near), Role.SETUP),
         (level and _TOP.search(view.near), Role.SETUP),  # "the top 1% of tokens"
         (level and (setting or _BITS_AFTER.match(view.after)), Role.SETUP),
@@ -210,6 +227,8 @@ def _absolute_role(view: Circumstances) -> Role:
     spent = _TAKES.search(view.near) or (view.own_sentence and _FRUGAL.search(view.near))
     load = kind is Kind.RATE and _SERVES.search(view.clause) and quantity.low >= _MANY
     equipped = _EQUIPPED.search(view.near) and not _STRONG_ACHIEVES.search(view.clause[-40:])
+    own = kind in {Kind.SIZE, Kind.POWER} and view.mine and not view.early
+    occupied = own and _OCCUPIES.search(view.near_stated)
     reached = any(one.search(view.clause) for one in (_STRONG_ACHIEVES, _CHANGED_TO)) or _MEASURED.search(
         view.near_stated
     )
@@ -219,14 +238,18 @@ def _absolute_role(view: Circumstances) -> Role:
         (kind is Kind.MONEY and quantity.unit.symbol == "GPU hours" and _SPENT.search(view.near), Role.SETUP),
         (lasting and (view.early or _SPANS.search(view.near)), Role.CONTEXT),
         (lasting and not spent, Role.SCALE),
-        (view.theirs > view.mine or _PROBLEM.match(view.before), Role.CONTEXT),
+        (view.theirs > view.mine or view.borrowed or _PROBLEM.match(view.before), Role.CONTEXT),
         (view.early and not view.mine, Role.CONTEXT),
         (load and not quantity.unit.symbol.startswith(("tokens", "TFLOP", "PFLOP")), Role.SCALE),
+        (_TARGET_AFTER.match(view.after), Role.SETUP),
+        (kind is Kind.TIME and view.own_sentence and not view.early and _IS_LATENCY.match(view.after), Role.RESULT),
         (_TARGET.search(view.near_stated) or _OFFERED.search(view.near_stated), Role.SETUP),
         (kind is Kind.RATE and view.mine and not quantity.unit.symbol.endswith(("B/s", "b/s")), Role.RESULT),
         (kind is Kind.RATE and _RESULT_LABEL.match(view.before), Role.RESULT),
         (kind is Kind.TIME and "/" in quantity.unit.symbol and view.mine, Role.RESULT),
+        (_DEVICE.search(view.clause), Role.SETUP),
         (equipped, Role.SETUP),
+        (occupied, Role.RESULT),
         (kind is Kind.RATE and view.mine, Role.RESULT),
         (kind is Kind.MONEY and _SAVINGS.match(view.after), Role.RESULT),
         (kind in _ACHIEVABLE and reached and not quantity.plural, Role.RESULT),

@@ -60,6 +60,7 @@ class ReviewPair(Frozen):
 
 KEPT_OUT: Final = frozenset(
     {"private", "code", "tags", "property", "front matter", "mail header", "greeting", "quoted mail", "signature"}
+    | {"not accepted"}
 )
 """Reasons why a line is not meant to be read."""
 
@@ -94,6 +95,8 @@ class Reading(Frozen):
     sessions: tuple[Session, ...] = ()
     outline: tuple[OutlineLine, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
+    why: str = ""
+    """Where the text was left to decide its kind: what it was taken for that kind by."""
 
     @property
     def understood(self) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from confbrief.model.provenance import Source
-
-LETTERS: Final = {"notes": "N", "session-page": "P"}
 
 
 def mark_prefixes(sources: Sequence[Source]) -> dict[str, str]:
     """Give every source the letter of its kind, followed by a number where several sources share it."""
-    letters = {s.id: LETTERS.get(s.kind, s.kind[:1].upper() or "S") for s in sources}
+    letters = {source.id: source.of_kind.letter for source in sources}
     many = Counter(letters.values())
     seen: Counter[str] = Counter()
     prefixes: dict[str, str] = {}

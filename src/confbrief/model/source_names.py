@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from confbrief.model.provenance import Source
 from confbrief.model.source_marks import mark_prefixes
-
-_KINDS: Final = {"notes": ("notes", "in"), "session-page": ("session page", "on")}
-_PLURAL: Final = "notes"
 
 
 class SourceNames:
@@ -25,12 +21,12 @@ class SourceNames:
         of_kind = Counter(source.kind for source in sources)
         owners = Counter((source.kind, source.by) for source in sources)
         prefixes = mark_prefixes(sources)
-        self._kinds = {source.id: source.kind for source in sources}
+        self._kinds = {source.id: source.of_kind for source in sources}
         self._names: dict[str, str] = {}
         for source in sources:
-            noun = _KINDS[source.kind][0] if source.kind in _KINDS else f"source {source.id}"
+            noun = source.of_kind.noun
             name = f"the {noun}"
-            if of_kind[source.kind] > 1 and source.kind in _KINDS:
+            if of_kind[source.kind] > 1:
                 shared = not source.by or owners[source.kind, source.by] > 1
                 name = f"{name} {prefixes[source.id]}" if shared else _owned(noun, source.by or "")
             self._names[source.id] = name
@@ -41,12 +37,11 @@ class SourceNames:
 
     def at(self, source: str) -> str:
         """Say where something stands: "in the notes", "on the session page"."""
-        place = _KINDS.get(self._kinds[source], ("", "in"))[1]
-        return f"{place} {self._names[source]}"
+        return f"{self._kinds[source].preposition} {self._names[source]}"
 
     def says(self, source: str, one: str, many: str) -> str:
         """Join a source and a verb in the form that goes with it: "the notes have", "the session page has"."""
-        return f"{self._names[source]} {many if self._kinds[source] == _PLURAL else one}"
+        return f"{self._names[source]} {many if self._kinds[source].plural else one}"
 
     def has(self, source: str) -> str:
         """Say that a source has something: "the notes have"."""

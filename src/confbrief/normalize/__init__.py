@@ -46,7 +46,7 @@ def normalize(
         if member in placed.topics
     }
     links = link_topics([paper for paper, _ in merged], found_topics, topics, corrected)
-    notes = {reading.source.id for reading in readings if reading.source.kind == "notes"}
+    notes = {reading.source.id for reading in readings if reading.source.is_notes}
     papers = tuple(_told(paper, link, notes) for (paper, _), link in zip(merged, links, strict=True))
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
     conflicts = find_conflicts(papers, _settled(placed, paper_of, papers), [reading.source for reading in readings])
@@ -75,7 +75,7 @@ def _accounts(readings: Sequence[Reading]) -> list[Account]:
         for record in reading.records:
             prepared = prepared_record(with_people_told_apart(record, people))
             text = running_text(prepared)
-            accounts.append(Account(prepared, reading.source.kind, text, names_of(prepared, text)))
+            accounts.append(Account(prepared, reading.source, text, names_of(prepared, text)))
     return accounts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -51,7 +52,9 @@ class _Placing:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
-        self._by_place = {(record.source, record.line_start): number for number, record in enumerate(records)}
+        self._by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for number, record in enumerate(records):
+            self._by_place[record.source, record.line_start].append(number)
         self._same: dict[Pair, str] = {}
         self._apart: dict[Pair, str] = {}
         self._titles: dict[int, TitleCorrection] = {}
@@ -110,16 +113,18 @@ def _fault(path: str, message: str, hint: str) -> Diagnostic:
 
 
 def _find(
-    place: RecordPlace, path: str, records: Sequence[Record], by_place: Mapping[tuple[str, int], int]
+    place: RecordPlace, path: str, records: Sequence[Record], by_place: Mapping[tuple[str, int], Sequence[int]]
 ) -> int | Diagnostic:
     sources = dict.fromkeys(record.source for record in records)
     if place.source not in sources:
         return _fault(path, f"no source has the id {place.source!r}", f"use one of {', '.join(sources)}")
-    number = by_place.get((place.source, place.line))
-    if number is not None and _has_text(records[number], place.text):
-        return number
+    here = by_place.get((place.source, place.line), ())
+    # Data may hold many records in one line: the text tells which is meant.
+    meant = next((number for number in here if _has_text(records[number], place.text)), None)
+    if meant is not None:
+        return meant
     hint = _where_else(place, records)
-    if number is None:
+    if not here:
         return _fault(path, f"no record of {place.source} begins in line {place.line}", hint)
     return _fault(path, f"line {place.line} of {place.source} does not hold {place.text!r}", hint)
 

@@ -1,4 +1,4 @@
-"""The topic of every paper: the notes' own, else by keywords, else by likeness, else the fallback."""
+"""The topic of every paper: the notes' own, else the conference's, by keywords, by likeness, or the fallback."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from confbrief.model.corpus import Reading, Topic
 from confbrief.model.corrections import TopicCorrection
 from confbrief.model.paper import Paper, TopicBy, TopicLink
 from confbrief.model.settings import TopicRule, TopicSettings
+from confbrief.normalize.filing import filing_of
 from confbrief.normalize.prepare import running_text
 from confbrief.text.terms import Abbreviations, fold
 
@@ -31,15 +32,18 @@ _WORDS_NAMED = 4
 
 
 def all_topics(readings: Sequence[Reading], settings: TopicSettings) -> tuple[tuple[Topic, ...], list[Diagnostic]]:
-    """Give the notes' topics in their order, then those that the settings add by name.
+    """Give the notes' topics in their order, else the conference's own; then those that the settings add by name.
 
-    A rule for a topic that the notes do not have, and that has no name, is told as a warning and
+    A rule for a topic that there is not, and that has no name, is told as a warning and
     not used. Raises InputError where the fallback is no topic.
     """
     found: dict[str, Topic] = {}
     for reading in readings:
         for topic in reading.topics:
             found.setdefault(topic.id, topic)
+    filing = filing_of([record for reading in readings for record in reading.records])
+    for topic in () if found else filing.topics.values():
+        found[topic.id] = topic
     has_notes = bool(found)
     warnings = []
     for index, rule in enumerate(settings.topics):
@@ -53,7 +57,7 @@ def all_topics(readings: Sequence[Reading], settings: TopicSettings) -> tuple[tu
             hint = f"add a name to make it a topic of its own, or use one of {', '.join(found)}"
             path = f"topics[{index}].id"
             warnings.append(
-                Diagnostic(f"the notes have no topic {rule.id!r}", hint, path=path, severity=Severity.WARNING)
+                Diagnostic(f"there is no topic {rule.id!r} in the sources", hint, path=path, severity=Severity.WARNING)
             )
     if settings.fallback is not None and settings.fallback not in found:
         if has_notes:
@@ -73,13 +77,14 @@ def link_topics(
 
     Raises InputError where a correction names a topic that there is not.
     """
+    filing = filing_of([record for paper in papers for record in paper.records])
     known = {topic.id: topic for topic in topics} | {topic.name: topic for topic in topics}
     links: list[tuple[TopicLink, ...]] = []
     faults = []
     for number, paper in enumerate(papers):
         correction = corrected.get(number)
         if correction is None:
-            links.append(_filed(paper, known))
+            links.append(_filed(paper, known) or filing.links(paper.records))
         elif correction.topic in known:
             topic = known[correction.topic]
             links.append((TopicLink(id=topic.id, by=TopicBy.CORRECTION, reason=correction.reason),))

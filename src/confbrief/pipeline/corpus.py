@@ -106,7 +106,9 @@ def _read(file: SourceFile) -> tuple[Reading, tuple[Diagnostic, ...]]:
         path=source.path,
         sha256=file.sha256,
         by=source.by,
-        wishes=Wishes(keep_private=source.private == "keep", talks=source.talks),
+        wishes=Wishes(
+            keep_private=source.private == "keep", talks=source.talks, columns=source.columns, fields=source.fields
+        ),
     )
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from importlib import import_module
-from types import MappingProxyType
+from typing import Final
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
-from confbrief.sources.reader import Reader, Wishes, WishfulReader
+from confbrief.model.source_kind import kind_called
+from confbrief.sources.other_kinds import other_kind
+from confbrief.sources.reader import DescribedReader, PickyReader, Reader, ReasoningReader, Wishes, WishfulReader
+from confbrief.sources.registry import find_readers
 
 __all__ = ["AUTO", "READERS", "Wishes", "read"]
 
-AUTO = "auto"
+AUTO: Final = "auto"
 """The kind that lets the text decide."""
 
 _SURE = 0.2
@@ -25,22 +26,9 @@ _SAMPLE = 200_000
 """Characters that ``auto`` looks at."""
 _AHEAD = 0.1
 """By how much the best score must lead."""
-
-
 _NO_WISHES = Wishes()
-
-
-def _find_readers() -> dict[str, Reader]:
-    """Import every module of this package and take its ``READER``."""
-    readers: dict[str, Reader] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        reader: Reader | None = getattr(import_module(f"{__name__}.{module.name}"), "READER", None)
-        if reader is not None:
-            readers[reader.kind] = reader
-    return readers
-
-
-READERS: Mapping[str, Reader] = MappingProxyType(_find_readers())
+_REGISTRY: Final = find_readers(__path__)
+READERS: Mapping[str, Reader] = _REGISTRY.readers
 """The readers by kind."""
 
 
@@ -56,33 +44,66 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
 ) -> tuple[Reading, tuple[Diagnostic, ...]]:
     """Read a source with the reader that ``kind`` names, or that the text looks made for under ``auto``.
 
-    The kind that was used stands in ``Reading.source``. The diagnostics are warnings: lines that
-    found no place. Raises InputError where no reader has that kind, where ``auto`` cannot decide,
-    and where the text is empty.
+    The kind that was used stands in ``Reading.source``, and under ``auto`` what the text was known by in
+    ``Reading.why``. The diagnostics are warnings: lines that found no place. Raises InputError where no reader has
+    that kind, where ``auto`` cannot decide, where the text is empty, and where it is of another kind than is said.
     """
     if not text.strip():
         raise InputError(Diagnostic("the source is empty", "name a file with text in it", path))
-    reader = _by_text(text, path) if kind == AUTO else READERS.get(kind)
-    if reader is None:
-        near = get_close_matches(kind, [*READERS, AUTO], n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
-        raise InputError(Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{_known()}", path))
-    source = Source(id=source_id, kind=reader.kind, path=path, sha256=sha256, by=by, line_count=len(text.split("\n")))
+    reader = _by_text(text, path) if kind == AUTO else _called(kind, path)
+    _refuse_other_kind(text, reader, path)
+    source = Source(
+        id=source_id,
+        kind=reader.kind,
+        path=path,
+        sha256=sha256,
+        by=by,
+        line_count=len(text.split("\n")),
+        described=reader.described if isinstance(reader, DescribedReader) else None,
+    )
     if isinstance(reader, WishfulReader):
         reading, warnings = reader.read_as(text, source, wishes)
     else:
         reading, warnings = reader.read(text, source)
+    if kind == AUTO and isinstance(reader, ReasoningReader):
+        reading = reading.model_copy(update={"why": reader.reason(text)})
     return reading, tuple(replace(warning, file=warning.file or path) for warning in warnings)
+
+
+def _called(kind: str, path: str) -> Reader:
+    if kind in READERS:
+        return READERS[kind]
+    near = get_close_matches(kind, [*READERS, AUTO], n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise InputError([Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{_known()}", path), *_REGISTRY.faults])
+
+
+def _refuse_other_kind(text: str, reader: Reader, path: str) -> None:
+    """Tell of a text that is plainly of another kind than its reader takes."""
+    if not isinstance(reader, PickyReader):
+        return
+    found = other_kind(text)
+    if found in reader.takes:
+        return
+    noun = kind_called(reader.kind).noun
+    scores = _scores(text)
+    hint = f"write kind: {scores[0][1]}" if scores[0][0] >= _SURE else "write kind: auto, or the kind it is of"
+    raise InputError(Diagnostic(f"this is {found or 'plain text'}, no {noun}", hint, path))
+
+
+def _scores(text: str) -> list[tuple[float, str]]:
+    """Say how much the beginning of a text looks like each format, the likeliest first."""
+    sample = text[:_SAMPLE].rsplit("\n", 1)[0] if len(text) > _SAMPLE else text
+    return sorted(((reader.score(sample), kind) for kind, reader in READERS.items()), reverse=True)
 
 
 def _by_text(text: str, path: str) -> Reader:
     """Give the reader whose format the beginning of the text looks like most."""
-    sample = text[:_SAMPLE].rsplit("\n", 1)[0] if len(text) > _SAMPLE else text
-    scores = sorted(((reader.score(sample), kind) for kind, reader in READERS.items()), reverse=True)
+    scores = _scores(text)
     best, kind = scores[0]
     second = scores[1][0] if len(scores) > 1 else 0.0
     if best < _SURE or best - second < _AHEAD:
-        told = ", ".join(f"{name} {score:.2f}" for score, name in scores)
+        told = ", ".join(f"{name} {score:.2f}" for score, name in scores if score) or "none"
         raise InputError(
             Diagnostic(
                 f"the text does not tell what kind it is (likeness: {told})", f"write its kind; {_known()}", path

@@ -172,7 +172,7 @@ def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
 def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         marks = (desk.marker.at(record.source, record.body_line_start),)
-        if record.title is None and not any("title" in words.casefold() for words in record.damage):
+        if record.title is None and not record.keys and not any("title" in words.casefold() for words in record.damage):
             has = desk.tellers.says(record.source, "has", "have")
             yield Statement(text=f"{has} lost the title of this paper.", marks=marks)
         yield from (Statement(text=capitalised(words), marks=marks) for words in dict.fromkeys(record.damage))

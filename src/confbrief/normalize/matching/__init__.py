@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from confbrief.normalize.matching.assignment import Decided, Group, Pair, assign
 from confbrief.normalize.matching.candidates import candidates
 from confbrief.normalize.matching.evidence import Likeness, in_words, likeness
+from confbrief.normalize.matching.ids import shared_ids
 from confbrief.normalize.matching.nearest import stand_out
 from confbrief.normalize.matching.profile import Account, profiles_of
 
@@ -42,6 +43,9 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
         for first, second in sorted(candidates(profiles, rarity))
     }
     likenesses = stand_out(profiles, likenesses)
+    for pair, words in shared_ids(accounts):
+        known = likenesses.get(pair) or likeness(profiles[pair[0]], profiles[pair[1]], rarity, owners)
+        likenesses[pair] = known.with_reason(1.0, words)
     groups, review = assign(profiles, likenesses, decided or Decided())
     for pair in {*(pair for group in groups for pair in group.joined_by), *(pair for pair, _ in review)}:
         if pair in likenesses:

@@ -104,7 +104,7 @@ def assign(
 
 
 def _best_first(profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness]) -> Iterable[Pair]:
-    def order(pair: Pair) -> tuple[float, tuple[tuple[str, int], ...]]:
-        return -likenesses[pair].score, tuple(sorted(profiles[number].account.place for number in pair))
+    def order(pair: Pair) -> tuple[float, tuple[tuple[str, int, int], ...]]:
+        return -likenesses[pair].score, tuple(sorted(profiles[number].account.order for number in pair))
 
     return sorted(likenesses, key=order)

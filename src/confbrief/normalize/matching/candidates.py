@@ -33,7 +33,7 @@ def candidates(profiles: Sequence[Profile], rarity: Rarity) -> set[tuple[int, in
         for term in profile.body:
             postings[term].append(number)
     sources = [profile.account.record.source for profile in profiles]
-    in_order = sorted(range(len(profiles)), key=lambda number: profiles[number].account.place)
+    in_order = sorted(range(len(profiles)), key=lambda number: profiles[number].account.order)
     order = {number: rank for rank, number in enumerate(in_order)}
     found: set[tuple[int, int]] = set()
     for number, profile in enumerate(profiles):

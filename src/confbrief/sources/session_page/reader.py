@@ -16,6 +16,7 @@ from confbrief.model.corpus import Reading
 from confbrief.model.paper import Session
 from confbrief.model.provenance import Passage, Source
 from confbrief.sources.authors import AuthorLine, parse_listed
+from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.session_page.blocks import items_of
 from confbrief.sources.session_page.furniture import names_people_of_session
 from confbrief.sources.session_page.items import TEXTS, Item, Line, What, ends_sentence
@@ -31,9 +32,12 @@ class SessionPage:
     """Reads session pages."""
 
     kind = "session-page"
+    takes = frozenset[str | None]({None})
 
     def score(self, text: str) -> float:
         """Look for lines of authors and for long paragraphs under short lines."""
+        if other_kind(text) is not None:
+            return 0.0
         items = items_of(text)
         texts = [item for item in items if item.what in TEXTS]
         if not texts:

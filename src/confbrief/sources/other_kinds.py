@@ -1,4 +1,4 @@
-"""Texts that are no notes, whoever says so: data and pages that programs write."""
+"""Texts that are no plain text, whoever says so: data and pages that programs write."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CSV_NAMES: Final = re.compile(
 
 
 def other_kind(text: str) -> str | None:
-    """Say what a text is that is no notes by its beginning; None where it may be notes."""
+    """Say what a text is that is no plain text, by its beginning; None where it may be plain text."""
     begin = text[:4000].lstrip("\ufeff \t\r\n")
     found = next((name for name, pattern in _KINDS if pattern.match(begin)), None)
     if found is not None:

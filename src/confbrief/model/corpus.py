@@ -95,8 +95,6 @@ class Reading(Frozen):
     sessions: tuple[Session, ...] = ()
     outline: tuple[OutlineLine, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
-    why: str = ""
-    """Where the text was left to decide its kind: what it was taken for that kind by."""
 
     @property
     def understood(self) -> str:

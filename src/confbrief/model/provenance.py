@@ -34,7 +34,8 @@ class Source(Frozen):
     """A document that was read; ``by`` says whose it is.
 
     ``described`` is its kind where that is none of the built-in ones, ``telling`` says whose words it holds where
-    those are not what its kind says, as in a table of somebody's remarks.
+    those are not what its kind says, as in a table of somebody's remarks. ``why`` says by what a text was known that
+    was left to decide its kind itself.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Source(Frozen):
     title: str | None = None
     line_count: int = 0
     described: SourceKind | None = Field(default=None, exclude_if=lambda value: value is None)
+    why: str | None = Field(default=None, exclude_if=lambda value: value is None)
     telling: Telling | None = Field(default=None, exclude_if=lambda value: value is None)
 
     @property

@@ -44,6 +44,10 @@ def check_settings(root: Path, document: Document, kinds: Collection[str] | None
         if path is not None:
             paths.append(path)
             yield from _missing_source(root, document, (*loc, "path"), path)
+        abstracts = document.text_at((*loc, "abstracts"))
+        if abstracts is not None:
+            paths.append(abstracts)
+            yield from _missing(root, document, (*loc, "abstracts"), abstracts, folder=False)
     templates = document.text_at(("templates",))
     if templates is not None:
         yield from _missing(root, document, ("templates",), templates, folder=True)

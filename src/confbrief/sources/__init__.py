@@ -44,9 +44,9 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
 ) -> tuple[Reading, tuple[Diagnostic, ...]]:
     """Read a source with the reader that ``kind`` names, or that the text looks made for under ``auto``.
 
-    The kind that was used stands in ``Reading.source``, and under ``auto`` what the text was known by in
-    ``Reading.why``. The diagnostics are warnings: lines that found no place. Raises InputError where no reader has
-    that kind, where ``auto`` cannot decide, where the text is empty, and where it is of another kind than is said.
+    The kind that was used stands in ``Reading.source``, and under ``auto`` what the text was known by. The
+    diagnostics are warnings: lines that found no place. Raises InputError where no reader has that kind,
+    where ``auto`` cannot decide, where the text is empty, and where it is of another kind than is said.
     """
     if not text.strip():
         raise InputError(Diagnostic("the source is empty", "name a file with text in it", path))
@@ -66,7 +66,8 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
     else:
         reading, warnings = reader.read(text, source)
     if kind == AUTO and isinstance(reader, ReasoningReader):
-        reading = reading.model_copy(update={"why": reader.reason(text)})
+        told = reading.source.model_copy(update={"why": reader.reason(text)})
+        reading = reading.model_copy(update={"source": told})
     return reading, tuple(replace(warning, file=warning.file or path) for warning in warnings)
 
 

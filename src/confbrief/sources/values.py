@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -39,11 +39,6 @@ class Value:
     def line(self) -> str:
         """The text in one line."""
         return " ".join(self.text.split())
-
-    def cut(self, start: int, end: int) -> Value:
-        """Take a stretch of a value by offsets in the whole text; it must hold no escape in part."""
-        inner = tuple(one for one in self.escapes if start <= one[0] and one[1] <= end)
-        return replace(self, start=start, end=end, escapes=inner)
 
 
 class Places:
@@ -89,26 +84,23 @@ class Places:
         """
         found: list[Passage] = []
         before: int | None = None
+        escapes = _Escapes(value.escapes)
         for start, end in self._lines(value.start, value.end):
             line = self.line(start)
-            for number, (first, last) in enumerate(_paragraphs(self.text, start, end, value.escapes)):
+            for number, (first, last) in enumerate(_paragraphs(self.text, start, end, escapes.within(start, end))):
                 goes_on = number == 0 and before is not None and line == before + 1
                 goes_on = goes_on and not _ends(found[-1].raw, self.text[first:last])
-                found.append(self._passage(value, first, last, continues=goes_on))
+                found.append(self._passage(value.at, first, last, escapes.within(first, last), continues=goes_on))
             before = line
         return tuple(found)
 
-    def _passage(self, value: Value, start: int, end: int, *, continues: bool) -> Passage:
+    def _passage(self, at: str, start: int, end: int, escapes: tuple[Escape, ...], *, continues: bool) -> Passage:
         line = self.line(start)
         begin = self._starts[line - 1]
-        span = Span(source=self.source, line=line, start=start - begin, end=end - begin, at=value.at or None)
+        span = Span(source=self.source, line=line, start=start - begin, end=end - begin, at=at or None)
         raw = self.text[start:end]
-        escapes = tuple(
-            (first - start, last - start, " " if text in _BREAKS else text)
-            for first, last, text in value.escapes
-            if start <= first and last <= end
-        )
-        return Passage(span=span, raw=raw, text=raw, continues=continues, escapes=escapes)
+        inner = tuple((first - start, last - start, " " if text in _BREAKS else text) for first, last, text in escapes)
+        return Passage(span=span, raw=raw, text=raw, continues=continues, escapes=inner)
 
     def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what a stretch of text has of each line, without white space around it; blank lines are left out."""
@@ -122,10 +114,22 @@ class Places:
                 yield first, last
 
 
+class _Escapes:
+    """Escapes in their order, found by where they stand."""
+
+    def __init__(self, escapes: tuple[Escape, ...]) -> None:
+        self._escapes = escapes
+        self._starts = [start for start, _, _ in escapes]
+
+    def within(self, start: int, end: int) -> tuple[Escape, ...]:
+        first, last = (bisect_left(self._starts, place) for place in (start, end))
+        return tuple(one for one in self._escapes[first:last] if one[1] <= end)
+
+
 def _paragraphs(text: str, start: int, end: int, escapes: tuple[Escape, ...]) -> Iterator[tuple[int, int]]:
     """Part a stretch of one line where escaped ends of lines leave a blank one; those around it are left out."""
     first = start
-    for left, right, ends in _gaps(text, start, end, escapes):
+    for left, right, ends in _gaps(text, escapes):
         around = text[first:left].strip(), text[right:end].strip()
         if ends > 1 or not all(around) or _ends(*around):
             yield from _stripped(text, first, left)
@@ -138,11 +142,11 @@ def _ends(before: str, after: str) -> bool:
     return _SENTENCE_END.search(before) is not None and _SENTENCE_BEGIN.match(after) is not None
 
 
-def _gaps(text: str, start: int, end: int, escapes: tuple[Escape, ...]) -> Iterator[tuple[int, int, int]]:
+def _gaps(text: str, escapes: tuple[Escape, ...]) -> Iterator[tuple[int, int, int]]:
     """Give the runs of escaped ends of lines, each with how many it has."""
     run: tuple[int, int, int] | None = None
     for left, right, sign in escapes:
-        if sign not in _BREAKS or left < start or right > end:
+        if sign not in _BREAKS:
             continue
         if run is not None and not text[run[1] : left].strip():
             run = (run[0], right, run[2] + (sign == "\n"))

@@ -59,6 +59,9 @@ def check(  # noqa: PLR0913 - each option is a parameter
     status = GateError.exit_status if strict and checked.warnings else 0
     shown = () if quiet and not strict else checked.warnings
     session.reporter.show(Found(shown, status))
+    for source in checked.corpus.sources:
+        if source.why:
+            session.reporter.note(f"{source.path}: read as {source.kind}, since {source.why}")
     session.reporter.note(_summary(project, checked))
     if status:
         raise typer.Exit(status)

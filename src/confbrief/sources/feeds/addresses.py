@@ -19,6 +19,8 @@ KINDS: Final = {
     "other": LinkKind.OTHER,
 }
 """The kinds of links by the fields that hold them."""
+_TELLING: Final = frozenset({LinkKind.PDF, LinkKind.CODE, LinkKind.VIDEO})
+"""Kinds that an address tells for certain, whatever the field is called."""
 _ARXIV: Final = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
 _DOI: Final = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
@@ -34,7 +36,7 @@ def links_of(field: str, text: str, base: str = "") -> Iterator[Link]:
             continue
         kind = KINDS[field]
         told = link_of(url)
-        if kind is LinkKind.OTHER or (kind is LinkKind.PAGE and told.kind is not LinkKind.OTHER):
+        if kind is LinkKind.OTHER or (kind is LinkKind.PAGE and told.kind in _TELLING and not part.startswith("/")):
             kind = told.kind
         yield Link(kind=kind, url=url)
 

@@ -23,6 +23,7 @@ from confbrief.model.provenance import Source
 from confbrief.sources.feeds.addresses import KINDS, links_of
 from confbrief.sources.feeds.entries import Entry, reading_of
 from confbrief.sources.feeds.people import People, people_of
+from confbrief.sources.references.braces import protecting_braces
 from confbrief.sources.values import Places, Value
 from confbrief.text.clean import clean
 
@@ -82,7 +83,8 @@ class BibTeX:
 
 
 def _words(block: ParsingFailedBlock) -> str:
-    return " ".join(str(block.error).split())[:200]
+    reason = getattr(block.error, "abort_reason", None) or type(block.error).__name__
+    return " ".join(str(reason).split()).rstrip(". ")[:200]
 
 
 def _warning(line: int | None, message: str) -> Diagnostic:
@@ -92,7 +94,7 @@ def _warning(line: int | None, message: str) -> Diagnostic:
 def _entry(block: Block, text: str, places: Places) -> Entry:
     start = places.line_start((block.start_line or 0) + 1)
     fields = dict(_fields(block, start, text, places))
-    people, people_start = _people(fields.get("author"))
+    people, people_start = _people(fields.get("author"), text)
     keywords = fields.get("keywords")
     series = fields.get("session") or fields.get("series")
     abstract = fields.get("abstract")
@@ -146,7 +148,10 @@ def _inner(value: Value, text: str) -> Value:
     start, end = value.start, value.end
     while end - start > 1 and _encloses(text[start:end]):
         start, end = start + 1, end - 1
-    return Value(text[start:end], start, end)
+    inner = text[start:end]
+    braces = frozenset(protecting_braces(inner))
+    plain_text = "".join(sign for at, sign in enumerate(inner) if at not in braces)
+    return Value(plain_text, start, end, "", tuple((start + at, start + at + 1, "") for at in sorted(braces)))
 
 
 def _encloses(text: str) -> bool:
@@ -167,10 +172,10 @@ def plain(text: str) -> str:
     return _BRACES.sub("", clean(text).text).strip()
 
 
-def _people(value: Value | None) -> tuple[People, int | None]:
+def _people(value: Value | None, text: str) -> tuple[People, int | None]:
     if not value:
         return People(), None
-    names = [_name(part) for part in _AND.split(value.line)]
+    names = [_name(part) for part in _AND.split(" ".join(text[value.start : value.end].split()))]
     return people_of([name for name in names if name.casefold() != "others"], []), value.start
 
 

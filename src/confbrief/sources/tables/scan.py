@@ -5,9 +5,11 @@ The standard library's reader of CSV gives no places. This reads what it reads b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from confbrief.sources.feeds.names import field_of
@@ -71,7 +73,8 @@ def _cell(text: str, at: int, sign: str) -> tuple[Value, int]:
         begin += 1
     if text.startswith(QUOTE, begin):
         return _quoted(text, begin + 1, sign)
-    end = min((found for one in (sign, "\n", "\r\n") if (found := text.find(one, at)) >= 0), default=len(text))
+    found = _end_of_cell(sign).search(text, at)
+    end = found.start() if found else len(text)
     return Value(text[at:end].strip(), at, end), end
 
 
@@ -91,9 +94,13 @@ def _quoted(text: str, start: int, sign: str) -> tuple[Value, int]:
     end = close + 1 if close < len(text) else close
     value = Value(text[start:close].replace('""', '"').strip(), start, close, "", tuple(escapes))
     # What follows a closing quote up to the next sign belongs to nothing.
-    while end < len(text) and text[end] not in (sign, "\n") and not text.startswith("\r\n", end):
-        end += 1
-    return value, end
+    found = _end_of_cell(sign).search(text, end)
+    return value, found.start() if found else len(text)
+
+
+@cache
+def _end_of_cell(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(sign)}|\r?\n")
 
 
 def sign_of(text: str, kind: str) -> str | None:

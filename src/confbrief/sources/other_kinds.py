@@ -9,8 +9,8 @@ _KINDS: Final = (
     ("an HTML page", re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)),
     ("an XML file", re.compile(r"<\?xml\b", re.IGNORECASE)),
     ("JSON", re.compile(r"[\[{]\s*(?:\"[^\"\n]*\"\s*:|\{\s*\"|\[?\s*\"[^\"\n]*\"\s*,)")),
-    ("BibTeX", re.compile(r"(?:%[^\n]*\n\s*)*@\w+\s*\{\s*[^\s,{}]+\s*,")),
-    ("RIS", re.compile(r"TY  - \w+")),
+    ("BibTeX", re.compile(r"(?:%[^\n]*\n\s*)*@\w+\s*[{(]\s*[^\s,{}()=]+\s*[,=]")),
+    ("RIS", re.compile(r"(?:[^\n]*\n){0,6}?TY  - \w+")),
     ("a PDF file", re.compile(r"%PDF-\d")),
 )
 _CSV: Final = re.compile(r"(?P<header>[^\n]*(?P<sign>[,;\t])[^\n]*)\n")

@@ -8,6 +8,8 @@ from typing import Final
 
 _COMMAND: Final = re.compile(r"(?:\\(?:[A-Za-z]+\*?\s*|[^A-Za-z\s])|[\^_])$")
 """What stands before braces that are the argument of a command, or of a script."""
+_DECLARES: Final = re.compile(r"\\(?![A-Za-z]+\*?\{)")
+"""What stands within braces that a declaration or an accent needs: ``{\\bf x}``, ``{\\"u}``; not ``{\\emph{x}}``."""
 _LOOK_BACK: Final = 40
 
 
@@ -25,7 +27,7 @@ def protecting_braces(text: str) -> Iterator[int]:
         elif sign == "{":
             before = text[max(0, at - _LOOK_BACK) : at]
             belongs = _COMMAND.search(before) is not None or after_argument == at
-            protects = not (formula or belongs or text.startswith("\\", at + 1))
+            protects = not (formula or belongs or _DECLARES.match(text, at + 1))
             open_ones.append((at, protects))
         elif open_ones:
             begin, protects = open_ones.pop()

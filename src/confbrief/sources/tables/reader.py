@@ -19,6 +19,7 @@ from confbrief.sources.feeds.names import field_of, folded, guessed, says_nothin
 from confbrief.sources.feeds.parting import areas_of, words_of
 from confbrief.sources.feeds.people import People, people_of, split_affiliations, split_people
 from confbrief.sources.feeds.times import written_time
+from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.reader import Wishes
 from confbrief.sources.tables.scan import SIGNS, Row, header_of, likeness, rows_of, sign_of
 from confbrief.sources.values import Places, Value
@@ -42,6 +43,8 @@ class Table:
 
     def score(self, text: str) -> float:
         """Look for rows of one width under names of columns, one of them that of titles."""
+        if other_kind(text) not in self.takes:
+            return 0.0
         best = max(likeness(text, sign) for sign in SIGNS[self.kind])
         return best if best > 0.3 else 0.0  # noqa: PLR2004 - without titles it is no table of papers
 

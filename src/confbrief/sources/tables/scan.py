@@ -123,7 +123,7 @@ def likeness(text: str, sign: str) -> float:
     has_titles = any(field_of(name) == "title" for name in names)
     if not even or even < 0.5:  # noqa: PLR2004 - most rows have the columns that are named
         return 0.0
-    return round(even * (min(1.0, 0.5 + 0.15 * known) if has_titles else 0.1), 3)
+    return round(even * (min(1.0, 0.5 + 0.15 * known) if has_titles else 0.1 / (1 + header)), 3)
 
 
 def _first_rows(text: str, sign: str) -> list[Row]:

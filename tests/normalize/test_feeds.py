@@ -30,6 +30,17 @@ def test_abstracts_are_joined_to_the_papers_of_the_feed_by_their_ids() -> None:
     assert [claim.source for claim in bars.claims] == ["s1"] * len(bars.claims)
 
 
+def test_a_correction_means_the_record_of_a_line_that_has_its_text() -> None:
+    text = sample("virtual.json").replace("\n", " ")
+    place = {"source": "s0", "line": 1, "text": "Quiet Bars"}
+    corrections = Corrections.model_validate(
+        {"corrections": [{"kind": "title", "record": place, "title": "Loud Bars", "reason": "heard it"}]}
+    )
+    readings = [read_text(text, source_id="s0")[0]]
+    corpus, _ = normalize("Foo Days", readings, TopicSettings(), corrections)
+    assert [paper.title for paper in corpus.papers] == ["FooServe: Serving Foos at 2× the Speed", "Loud Bars"]
+
+
 def test_an_id_that_two_feeds_have_joins_nothing() -> None:
     other = sample("virtual.json").replace("Quiet Bars", "Loud Quuxes").replace("Cy Dee", "Ed Eff")
     corpus = corpus_of(sample("virtual.json"), other, sample("abstracts.json"))

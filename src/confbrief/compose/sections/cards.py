@@ -75,7 +75,7 @@ def paper_card(
         shown=shown(desk, paper),
         links=links(paper),
         takeaway=None if compact and own else _takeaway(desk, paper),
-        gist=own or (_gist(desk, paper) if (compact or alone) and paper_takeaway(paper) is None else None),
+        gist=own or _lead(desk, paper, short=compact or alone),
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,
@@ -131,6 +131,16 @@ def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
     if takeaway is None:
         return None
     return Statement(text=capitalised(takeaway.text), marks=desk.marker.of(takeaway.passages), paper=paper.id)
+
+
+def _lead(desk: Desk, paper: Paper, *, short: bool) -> Statement | None:
+    """Say what the paper is where nobody has a take-away: in its authors' own summary, else in short where asked."""
+    if paper_takeaway(paper) is not None:
+        return None
+    summary = next((record.summary for record in paper.records if record.summary), None)
+    if summary is not None and summary.text:
+        return Statement(text=capitalised(summary.text), marks=desk.marker.of((summary,)), paper=paper.id)
+    return _gist(desk, paper) if short else None
 
 
 def _gist(desk: Desk, paper: Paper) -> Statement | None:

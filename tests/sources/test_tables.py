@@ -86,3 +86,16 @@ def test_what_was_read_and_what_was_not_is_in_the_outline() -> None:
 
 def test_lines_above_the_names_of_columns_are_passed_over() -> None:
     assert first("Exported 2031\n\nTitle,Authors,Abstract\nFoos,Ana Lee,Foos are many.\n", "csv").title == "Foos"
+
+
+def test_rows_of_one_author_each_are_one_paper() -> None:
+    text = (
+        "Conference,Year,Title,Author,Affiliation\n"
+        'Foo Days,2031,FooServe,Ana Lee,"Bar University, Quux"\nFoo Days,2031,FooServe,Bob Ray,Quux Lab\n'
+        "Foo Days,2031,Quiet Bars,Cy Dee,\n"
+    )
+    foo, bars = read_text(text)[0].records
+    assert foo.authors == ("Ana Lee", "Bob Ray")
+    assert foo.author_affiliations == (("Bar University, Quux",), ("Quux Lab",))
+    assert (foo.line_start, foo.line_end) == (2, 3)
+    assert bars.authors == ("Cy Dee",)

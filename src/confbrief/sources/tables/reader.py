@@ -81,7 +81,7 @@ class Table:
             raise InputError(Diagnostic("the table has no row with a title", _HINT, source.path))
         line = places.line(rows[header].start)
         told = OutlineLine(line=line, line_end=line, what="columns", text=_told(columns, names))
-        return reading_of(_filed(entries), source, places, outline=(told,)), tuple(warnings)
+        return reading_of(_filed(_one_a_paper(entries)), source, places, outline=(told,)), tuple(warnings)
 
 
 def _most_frequent(text: str, signs: Sequence[str]) -> str:
@@ -138,6 +138,32 @@ def _told(columns: Mapping[str, tuple[int, ...]], names: Sequence[str]) -> str:
     taken = {at for positions in columns.values() for at in positions}
     left = [name for at, name in enumerate(names) if at not in taken and name]
     return f"{told}; not read: {', '.join(left)}" if left else told
+
+
+def _one_a_paper(entries: Sequence[Entry]) -> list[Entry]:
+    """Join rows of one author each that follow one another under the same title."""
+    found: list[Entry] = []
+    for entry in entries:
+        last = found[-1] if found else None
+        if last is None or not _goes_on(last, entry):
+            found.append(entry)
+            continue
+        both = (last.people, entry.people)
+        people = People(
+            names=tuple(name for people in both for name in people.names),
+            affiliations=tuple(own for people in both for own in people.affiliations or ((),) * len(people.names)),
+            places=tuple(dict.fromkeys(place for people in both for place in people.places)),
+        )
+        found[-1] = replace(last, people=people, end=entry.end)
+    return found
+
+
+def _goes_on(last: Entry, entry: Entry) -> bool:
+    """Whether a row only adds an author to the paper of the row above."""
+    title, other = (one.title.line if one.title else "" for one in (last, entry))
+    adds = len(entry.people.names) == 1 and entry.people.names[0] not in last.people.names
+    texts = [[value.text for value in one.abstract] for one in (last, entry)]
+    return title == other and adds and not entry.notes and entry.takeaway is None and texts[1] in ([], texts[0])
 
 
 def _filed(entries: Sequence[Entry]) -> list[Entry]:

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from confbrief.model.paper import Link, LinkKind
-from confbrief.sources.notes.markup.links import is_web, link_of
+from confbrief.sources.links import is_web, link_of
 
 KINDS: Final = {
     "page": LinkKind.PAGE,

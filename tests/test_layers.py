@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "render": {"charts", "ooxml", "typeset", "text", "files", *BASE},
     "verify": {"charts", "ooxml", "typeset", "text", "files", *BASE},
     "pipeline": {"project", "sources", "normalize", "compose", "render", "verify", "text", "files", *BASE},
-    "cli": {"pipeline", "project", "compose", "render", "verify", "ooxml", "files", *BASE},
+    "cli": {"pipeline", "project", "compose", "render", "verify", "ooxml", "text", "files", *BASE},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

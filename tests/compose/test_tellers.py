@@ -26,7 +26,7 @@ def test_a_kind_that_nobody_foresaw_is_named_by_its_source() -> None:
     corpus = Corpus(conference="c", sources=(*CORPUS.sources, slides), topics=(), papers=())
     record = OPKV.records[0].model_copy(update={"source": "slides"})
     paper = OPKV.model_copy(update={"records": (record,)})
-    assert Tellers(corpus).told_by(paper) == "In the source slides only"
+    assert Tellers(corpus).told_by(paper) == "In the source of kind slides only"
 
 
 def test_sources_of_one_kind_are_called_as_disagreements_call_them() -> None:

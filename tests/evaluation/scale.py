@@ -30,7 +30,7 @@ def measure(made: Synthetic, *, whole: bool) -> dict[str, float]:
         for reading in made.readings:
             for record in reading.records:
                 text = running_text(record)
-                accounts.append(Account(record, reading.source.kind, text, names_of(record, text)))
+                accounts.append(Account(record, reading.source, text, names_of(record, text)))
         joined = [[accounts[n].place for n in group.members] for group in match_accounts(accounts).groups]
     seconds = time.perf_counter() - start
     found = {(one, other) for group in joined for one in group for other in group if one[0] == "notes" and one != other}

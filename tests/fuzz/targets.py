@@ -35,6 +35,18 @@ from confbrief.text.sentences import sentence_spans
 from confbrief.verify.audit import Citations, Evidence, compare, counted_in, read_outline
 from tests.fuzz import generate
 
+FEEDS = Path(__file__).parents[1] / "sources" / "feed_samples"
+STRUCTURED = {
+    "csv": "*.csv",
+    "tsv": "*.tsv",
+    "bibtex": "*.bib",
+    "ris": "*.ris",
+    "virtual-site": "[av]*.json",
+    "openreview": "openreview*.json",
+    "paperlists": "paperlists.json",
+    "json": "*.json",
+}
+"""Kinds with a structure of their own, and their samples."""
 BETWEEN = b"\n=====\n"
 SAID = (
     "# Results\n\nFast Cache is 3.5× faster than vLLM [L3] and saves 40% of memory.\n\n"
@@ -188,6 +200,29 @@ def _text(most: int) -> Callable[[Random], bytes]:
     return lambda random: generate.text(random, most).encode()
 
 
+def _sample_of(kind: str) -> Callable[[Random], bytes]:
+    """Splice signs into samples of a kind: most inputs are nearly of it."""
+    samples = [file.read_bytes() for file in sorted(FEEDS.glob(STRUCTURED[kind]))]
+    signs = (
+        *generate.SIGNS,
+        *generate.ODD,
+        '"',
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\\u00d7",
+        "\\",
+        '""',
+        "@misc{",
+        "TI  - ",
+        "ER  - ",
+    )
+    return lambda random: generate.splice(random, random.choice(samples), signs)
+
+
 def _two(random: Random) -> bytes:
     return generate.text(random, 25).encode() + BETWEEN + generate.text(random, 25).encode()
 
@@ -201,6 +236,7 @@ TARGETS = {
     "notes": Target(_text(12), _reader("notes")),
     "session-page": Target(_text(12), _reader("session-page")),
     "auto": Target(_text(12), _reader(AUTO)),
+    **{kind: Target(_sample_of(kind), _reader(kind)) for kind in STRUCTURED},
     "clean": Target(_text(8), _clean),
     "latex": Target(_text(8), _latex),
     "claims": Target(_text(6), _claims),

@@ -14,8 +14,12 @@ def test_one_of_a_kind_is_called_by_its_kind() -> None:
     names = SourceNames([source("a", "notes", "Ann"), source("b", "session-page"), source("c", "spreadsheet")])
     assert names.has("a") == "the notes have"
     assert names.has("b") == "the session page has"
-    assert names.has("c") == "the source c has"
-    assert [names.at(each) for each in "abc"] == ["in the notes", "on the session page", "in the source c"]
+    assert names.has("c") == "the source of kind spreadsheet has"
+    assert [names.at(each) for each in "abc"] == [
+        "in the notes",
+        "on the session page",
+        "in the source of kind spreadsheet",
+    ]
 
 
 def test_several_of_a_kind_are_called_by_whose_they_are() -> None:

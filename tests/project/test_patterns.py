@@ -82,3 +82,34 @@ def test_a_link_that_leads_out_is_refused_when_it_is_read(
     assert paths == ["seeds/talks/Blitz talk.md", "seeds/talks/linked.md"]
     with pytest.raises(InputError, match="leads out of the project"):
         read_bytes(project, paths[1], limit=100)
+
+
+def test_the_abstracts_beside_a_feed_are_a_source_of_their_own(project: Path) -> None:
+    for name in ("feed.json", "abstracts.json"):
+        (project / "seeds" / name).write_text("{}", encoding="utf-8")
+    written = "  - {id: site, kind: virtual-site, path: seeds/feed.json, abstracts: seeds/abstracts.json}\n"
+    assert sources(project, written) == [
+        ("site", "seeds/feed.json", "auto"),
+        ("site-abstracts", "seeds/abstracts.json", "auto"),
+    ]
+    (project / "seeds/abstracts.json").unlink()
+    with pytest.raises(InputError, match="there is no file"):
+        sources(project, written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "said"),
+    [
+        ("notes", "columns: {title: A}", "the key columns has no meaning for the kind notes"),
+        ("csv", "fields: {title: A}", "the key fields has no meaning for the kind csv"),
+        ("bibtex", "abstracts: seeds/talks/ah.txt", "the key abstracts has no meaning for the kind bibtex"),
+    ],
+)
+def test_keys_that_a_kind_does_not_know_are_told(project: Path, kind: str, key: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        sources(project, f"  - {{id: a, kind: {kind}, path: seeds/talks/ah.txt, {key}}}\n")
+
+
+def test_columns_and_fields_are_checked_as_all_settings_are(project: Path) -> None:
+    with pytest.raises(InputError, match="titel"):
+        sources(project, "  - {id: a, kind: csv, path: seeds/talks/ah.txt, columns: {titel: A}}\n")

@@ -12,11 +12,11 @@ import yaml
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
-from confbrief.model.line_numbers import listed
 from confbrief.model.provenance import Source
 from confbrief.sources import READERS, read
 from confbrief.sources.choice import chosen
 from confbrief.sources.outlines import NOT_UNDERSTOOD
+from confbrief.text.line_numbers import listed
 from tests.projects import SHIPPED
 
 FOLDER = Path(__file__).parent / "notes_samples"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.sources import read
-from confbrief.sources.authors import parse_listed, run_of_dotted, run_of_listed
+from confbrief.sources.people.authors import parse_listed, run_of_dotted, run_of_listed
 from confbrief.sources.session_page.times import is_room_line, is_time
 
 HEAD = "Poster Session\n\nPoster Session 1 East\n\nHall B\nTue 15 Jul 11 a.m. PDT — 1:30 p.m. PDT\nAbstract:\n\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from confbrief.sources.people import parse_people
+from confbrief.sources.people.grouped import parse_people
 
 X, Y = "University of X", "Foo Labs"
 

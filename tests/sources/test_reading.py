@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confbrief.errors import InputError
+from confbrief.model.source_kind import BUILT_IN
 from confbrief.sources import READERS, read
 from confbrief.sources.decode import decode
 from tests.projects import SHIPPED
@@ -21,7 +22,7 @@ def kind_of(text: str) -> str:
 
 
 def test_the_kinds_are_found() -> None:
-    assert {"html", "notes", "session-page"} <= set(READERS)
+    assert set(READERS) >= set(BUILT_IN)
     assert all(reader.kind == kind for kind, reader in READERS.items())
 
 
@@ -34,7 +35,7 @@ def test_auto_looks_at_the_text() -> None:
     ("kind", "text", "said"),
     [
         ("note", "Foo: A Title of Things. Text.", "did you mean notes?"),
-        ("slides", "Foo: A Title of Things. Text.", "the kinds are html, notes, "),
+        ("xyz", "Foo: A Title of Things. Text.", "the kinds are bibtex, csv, "),
         ("auto", "nothing to go by", "write its kind"),
         ("notes", " \n\t", "name a file with text in it"),
     ],

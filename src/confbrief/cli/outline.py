@@ -10,7 +10,7 @@ from rich.text import Text
 
 from confbrief.cli.reporting import Json, Line, counted, diagnostic_data, diagnostic_lines
 from confbrief.errors import Diagnostic
-from confbrief.model.line_numbers import listed
+from confbrief.text.line_numbers import listed
 
 if TYPE_CHECKING:
     from confbrief.model.corpus import Reading

@@ -57,7 +57,7 @@ class Desk:
     @property
     def notes(self) -> frozenset[str]:
         """The ids of the sources that are people's notes."""
-        return frozenset(source.id for source in self.corpus.sources if source.kind == "notes")
+        return frozenset(source.id for source in self.corpus.sources if source.is_notes)
 
     def shows(self, spec: SectionSpec) -> bool:
         """Tell whether the recipe shows a section in the format that is written."""

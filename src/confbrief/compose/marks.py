@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from confbrief.model.chart import Mark
 from confbrief.model.provenance import Passage, Source
-from confbrief.model.source_marks import mark_label, mark_prefixes
+from confbrief.model.source_names import mark_label, mark_prefixes
 
 __all__ = ["Marker", "joined", "mark_prefixes"]
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
 
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper
 from confbrief.model.provenance import Source
 from confbrief.model.source_names import SourceNames
-
-_KINDS: Final = {"notes": "the notes", "session-page": "the session page"}
 
 
 class Tellers:
@@ -22,6 +19,7 @@ class Tellers:
         """Settle the names: as the notes on disagreements have them."""
         self._corpus = corpus
         self._names = SourceNames(corpus.sources)
+        self._nouns = {source.kind: source.of_kind.noun for source in corpus.sources}
 
     def name(self, source: str) -> str:
         """Name a source within a sentence: "the notes", "the notes of Ann", "the session page P2"."""
@@ -74,7 +72,7 @@ class Tellers:
     def series_name(self, series: tuple[str, ...]) -> str:
         """Name a series of a chart: "Both", "Notes only"."""
         kinds = {source.kind for source in self._corpus.sources}
-        nouns = [_KINDS.get(kind, f"the {kind}").removeprefix("the ") for kind in series]
+        nouns = [self._nouns[kind] for kind in series]
         if len(kinds) == 1:
             return capitalised(nouns[0])
         if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
@@ -83,7 +81,7 @@ class Tellers:
 
     def _series_words(self, series: tuple[str, ...]) -> str:
         kinds = {source.kind for source in self._corpus.sources}
-        nouns = [_KINDS.get(kind, f"the {kind}") for kind in series]
+        nouns = [f"the {self._nouns[kind]}" for kind in series]
         if len(series) == len(kinds) == 2:  # noqa: PLR2004 - what "both" means
             return "both sources" if len(self._corpus.sources) == len(kinds) else "both kinds of source"
         return f"{nouns[0]} only" if len(nouns) == 1 and len(kinds) > 1 else listed(nouns)

@@ -143,12 +143,20 @@ class Number(Frozen):
         return (self.measure, self.value) if self.behind and self.measure else (self.value, self.measure)
 
 
+class CardLink(Frozen):
+    """Where something of a paper is on the web; ``label`` says what."""
+
+    label: str
+    url: str
+
+
 class PaperCard(Frozen):
     """All that is told of one paper.
 
     ``people`` is the line of authors or affiliations; ``told_by`` says which sources know the
     paper, in words. ``takeaway`` is a source's own; ``gist`` says what the paper is where a compact
-    card has no take-away. ``details`` are the notes' text, ``abstract`` the page's.
+    card has no take-away. ``details`` are the notes' text, ``abstract`` the page's. ``shown`` says as what and when
+    the conference shows the paper.
     """
 
     paper: str
@@ -156,6 +164,8 @@ class PaperCard(Frozen):
     people: str = ""
     topic: str = ""
     told_by: str
+    shown: str = ""
+    links: tuple[CardLink, ...] = ()
     takeaway: Statement | None = None
     gist: Statement | None = None
     numbers: tuple[Number, ...] = ()

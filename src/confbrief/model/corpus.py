@@ -62,7 +62,7 @@ KEPT_OUT: Final = frozenset(
     {
         *("private", "code", "tags", "property", "front matter"),
         *("mail header", "greeting", "quoted mail", "signature"),
-        *("label or button", "no words", "withdrawn"),
+        *("label or button", "no words", "withdrawn", "not accepted", "around the entries"),
     }
 )
 """Reasons why a line is not meant to be read."""

@@ -8,16 +8,16 @@ from typing import Final
 from confbrief.model.claim import Role
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Paper, Record
+from confbrief.model.provenance import Source
 
-_NOTES: Final = "notes"
-_ASPECTS: Final[Mapping[str, Callable[[Paper, Record, str], bool]]] = {
-    "Title": lambda _paper, record, _kind: bool(record.title),
-    "Authors": lambda _paper, record, _kind: bool(record.authors),
-    "Affiliation": lambda _paper, record, _kind: bool(record.affiliations or record.current_affiliations),
-    "Take-away": lambda _paper, record, _kind: record.takeaway is not None,
-    "Notes": lambda _paper, record, kind: bool(record.body) and kind == _NOTES,
-    "Abstract": lambda _paper, record, kind: bool(record.body) and kind != _NOTES,
-    "Result in numbers": lambda paper, record, _kind: any(
+_ASPECTS: Final[Mapping[str, Callable[[Paper, Record, Source], bool]]] = {
+    "Title": lambda _paper, record, _source: bool(record.title),
+    "Authors": lambda _paper, record, _source: bool(record.authors),
+    "Affiliation": lambda _paper, record, _source: bool(record.affiliations or record.current_affiliations),
+    "Take-away": lambda _paper, record, _source: record.takeaway is not None,
+    "Notes": lambda _paper, record, source: bool(record.body) and source.is_notes,
+    "Abstract": lambda _paper, record, source: bool(record.body) and not source.is_notes,
+    "Result in numbers": lambda paper, record, _source: any(
         claim.role is Role.RESULT and claim.source == record.source for claim in paper.claims
     ),
 }
@@ -27,8 +27,10 @@ ASPECTS: Final = tuple(_ASPECTS)
 
 def kinds_that_tell(corpus: Corpus, paper: Paper, aspect: str) -> tuple[str, ...]:
     """Give the kinds of sources that tell an aspect of a paper, in the order of the sources; empty where none does."""
-    kinds = {source.id: source.kind for source in corpus.sources}
+    sources = corpus.sources_by_id
     telling = {
-        kinds[record.source] for record in paper.records if _ASPECTS[aspect](paper, record, kinds[record.source])
+        sources[record.source].kind
+        for record in paper.records
+        if _ASPECTS[aspect](paper, record, sources[record.source])
     }
-    return tuple(dict.fromkeys(kind for kind in kinds.values() if kind in telling))
+    return tuple(dict.fromkeys(source.kind for source in corpus.sources if source.kind in telling))

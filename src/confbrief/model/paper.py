@@ -76,21 +76,31 @@ class Record(Frozen):
     summary: Passage | None = None
     decision: str | None = None
     at: str | None = None
+    keys: tuple[str, ...] = ()
+    """The source's own ids of the paper, by which another file beside it may tell more of it."""
+    title_text: tuple[Passage, ...] = ()
+    """The title as passages, where it does not stand in the source as it is printed."""
+
+    @property
+    def column(self) -> int:
+        """Where it begins in its first line: data may hold many entries in one line."""
+        begin = self.title_span or (self.body[0].span if self.body else None)
+        return begin.start if begin else 0
 
 
 class TopicBy(StrEnum):
-    """What put a paper into a topic.
-
-    ``area`` and ``session`` are what a page or a feed files it under, ``cluster`` the words that it shares with others.
-    """
+    """What put a paper into a topic."""
 
     NOTES = "notes"
-    AREA = "area"
-    SESSION = "session"
-    CLUSTER = "cluster"
     RULE = "rule"
     SIMILARITY = "similarity"
     CORRECTION = "correction"
+    CLUSTER = "cluster"
+    """The words that it shares with others."""
+    AREA = "area"
+    """The primary area or the track that the conference files it under."""
+    SESSION = "session"
+    """The session that the conference shows it in."""
 
 
 class TopicLink(Frozen):
@@ -123,7 +133,8 @@ class Paper(Frozen):
     ``name`` is its short name for charts and lists: the system's name where it has one, otherwise
     the title, shortened at a word. ``aliases`` are the other titles and system names it goes by.
     ``title``, ``takeaway`` and ``abstract`` are for reading; where each comes from is told by the
-    records.
+    records. ``summary`` is the authors' own in a sentence; ``areas``, ``keywords``, ``decision`` and ``links`` are
+    those of all records, each once.
     """
 
     id: str
@@ -136,6 +147,11 @@ class Paper(Frozen):
     topics: tuple[TopicLink, ...] = ()
     takeaway: str | None = None
     abstract: str | None = None
+    summary: str | None = None
+    areas: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    decision: str | None = None
+    links: tuple[Link, ...] = ()
     records: tuple[Record, ...]
     match: Match | None = None
     headline: Place | None = None

@@ -8,6 +8,7 @@ from typing import Final, Self
 from pydantic import Field
 
 from confbrief.model.base import Frozen
+from confbrief.model.source_kind import SourceKind, Telling, kind_called
 
 UNSEEN: Final = "\u2060"
 """A sign without width; it stands for a character that is not read."""
@@ -30,7 +31,11 @@ def resolve(raw: str, escapes: Iterable[tuple[int, int, str]]) -> str:
 
 
 class Source(Frozen):
-    """A document that was read; ``by`` says whose it is."""
+    """A document that was read; ``by`` says whose it is.
+
+    ``described`` is its kind where that is none of the built-in ones, ``telling`` says whose words it holds where
+    those are not what its kind says, as in a table of somebody's remarks.
+    """
 
     id: str
     kind: str
@@ -39,6 +44,18 @@ class Source(Frozen):
     by: str | None = None
     title: str | None = None
     line_count: int = 0
+    described: SourceKind | None = Field(default=None, exclude_if=lambda value: value is None)
+    telling: Telling | None = Field(default=None, exclude_if=lambda value: value is None)
+
+    @property
+    def of_kind(self) -> SourceKind:
+        """All that is known of its kind."""
+        return self.described or kind_called(self.kind)
+
+    @property
+    def is_notes(self) -> bool:
+        """Whether it holds somebody's notes rather than abstracts."""
+        return (self.telling or self.of_kind.telling) is Telling.NOTES
 
 
 class Span(Frozen):

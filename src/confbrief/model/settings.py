@@ -7,13 +7,54 @@ from typing import Literal
 from pydantic import Field
 
 from confbrief.model.base import Frozen
+from confbrief.model.source_kind import BUILT_IN
+
+
+class FieldNames(Frozen):
+    """Where the fields of an entry stand in a table or in JSON, each by one name or several."""
+
+    title: str | tuple[str, ...] | None = Field(default=None, description="the paper's title")
+    authors: str | tuple[str, ...] | None = Field(default=None, description="the authors")
+    affiliations: str | tuple[str, ...] | None = Field(default=None, description="the authors' affiliations")
+    abstract: str | tuple[str, ...] | None = Field(default=None, description="the abstract")
+    summary: str | tuple[str, ...] | None = Field(default=None, description="the authors' own summary, such as a TL;DR")
+    takeaway: str | tuple[str, ...] | None = Field(default=None, description="what somebody takes away from it")
+    notes: str | tuple[str, ...] | None = Field(default=None, description="what somebody noted of it")
+    areas: str | tuple[str, ...] | None = Field(default=None, description="the primary area, the topic or the track")
+    keywords: str | tuple[str, ...] | None = Field(default=None, description="the keywords")
+    decision: str | tuple[str, ...] | None = Field(default=None, description="what was decided, such as Accept (oral)")
+    session: str | tuple[str, ...] | None = Field(default=None, description="the session")
+    room: str | tuple[str, ...] | None = Field(default=None, description="the room")
+    time: str | tuple[str, ...] | None = Field(default=None, description="the time")
+    end: str | tuple[str, ...] | None = Field(default=None, description="the time at which it ends")
+    page: str | tuple[str, ...] | None = Field(default=None, description="the address of the paper's page")
+    pdf: str | tuple[str, ...] | None = Field(default=None, description="the address of the PDF")
+    code: str | tuple[str, ...] | None = Field(default=None, description="the address of the code")
+    poster: str | tuple[str, ...] | None = Field(default=None, description="the address of the poster")
+    video: str | tuple[str, ...] | None = Field(default=None, description="the address of the video")
+    other: str | tuple[str, ...] | None = Field(default=None, description="other addresses")
+    key: str | tuple[str, ...] | None = Field(default=None, description="the source's own id of the paper")
+
+    @property
+    def written(self) -> dict[str, tuple[str, ...]]:
+        """The names that are given, by field."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: (one,) if isinstance(one, str) else one for name, one in given.items() if one is not None}
+
+
+class JsonFields(FieldNames):
+    """Where the fields of an entry stand in JSON, with steps parted by dots, and where the list of entries is."""
+
+    entries: str | None = Field(
+        default=None, description="the list of entries, such as data.papers; the longest list of objects without it"
+    )
 
 
 class SourceSettings(Frozen):
     """A document to read; ``kind`` names a reader, ``auto`` lets the text decide."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="a short name, unique in the project")
-    kind: str = Field(default="auto", description="the reader: notes, session-page, or auto")
+    kind: str = Field(default="auto", description=f"the reader: {', '.join(BUILT_IN)}, or auto")
     path: str = Field(
         description="the file, relative to the project's root; a folder or a pattern such as seeds/talks/*.md is read "
         "as one source for each of its files"
@@ -28,6 +69,15 @@ class SourceSettings(Frozen):
         default=None,
         description="how many talks a file of notes holds; auto lets the text decide, which is the default. Of a "
         "folder or a pattern each file is one talk, unless entries are set as such in it",
+    )
+    columns: FieldNames | None = Field(
+        default=None, description="the columns of a table by what they hold, such as {title: Paper, authors: Who}"
+    )
+    fields: JsonFields | None = Field(
+        default=None, description="the fields of JSON by what they hold, such as {title: content.name}"
+    )
+    abstracts: str | None = Field(
+        default=None, description="the file beside a virtual site's feed that holds its abstracts by id"
     )
     by: str | None = Field(default=None, description="whose it is, as readers are told")
 

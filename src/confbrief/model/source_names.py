@@ -1,16 +1,11 @@
-"""The sources as readers are told of them within a sentence: "the notes", "the session page"."""
+"""The sources as readers are told of them: "the notes" in a sentence, N12 as the mark of a line."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from confbrief.model.provenance import Source
-from confbrief.model.source_marks import mark_prefixes
-
-_KINDS: Final = {"notes": ("notes", "in"), "session-page": ("session page", "on")}
-_PLURAL: Final = "notes"
 
 
 class SourceNames:
@@ -25,12 +20,12 @@ class SourceNames:
         of_kind = Counter(source.kind for source in sources)
         owners = Counter((source.kind, source.by) for source in sources)
         prefixes = mark_prefixes(sources)
-        self._kinds = {source.id: source.kind for source in sources}
+        self._kinds = {source.id: source.of_kind for source in sources}
         self._names: dict[str, str] = {}
         for source in sources:
-            noun = _KINDS[source.kind][0] if source.kind in _KINDS else f"source {source.id}"
+            noun = source.of_kind.noun
             name = f"the {noun}"
-            if of_kind[source.kind] > 1 and source.kind in _KINDS:
+            if of_kind[source.kind] > 1:
                 shared = not source.by or owners[source.kind, source.by] > 1
                 name = f"{name} {prefixes[source.id]}" if shared else _owned(noun, source.by or "")
             self._names[source.id] = name
@@ -41,12 +36,11 @@ class SourceNames:
 
     def at(self, source: str) -> str:
         """Say where something stands: "in the notes", "on the session page"."""
-        place = _KINDS.get(self._kinds[source], ("", "in"))[1]
-        return f"{place} {self._names[source]}"
+        return f"{self._kinds[source].preposition} {self._names[source]}"
 
     def says(self, source: str, one: str, many: str) -> str:
         """Join a source and a verb in the form that goes with it: "the notes have", "the session page has"."""
-        return f"{self._names[source]} {many if self._kinds[source] == _PLURAL else one}"
+        return f"{self._names[source]} {many if self._kinds[source].plural else one}"
 
     def has(self, source: str) -> str:
         """Say that a source has something: "the notes have"."""
@@ -57,3 +51,22 @@ def _owned(noun: str, by: str) -> str:
     """Call a source by whose it is: "the notes of Ann"; "the train notes" where that names the kind already."""
     plain = by.removeprefix("The ").removeprefix("the ")
     return f"the {plain}" if noun.rsplit(maxsplit=1)[-1] in plain.casefold() else f"the {noun} of {plain}"
+
+
+def mark_prefixes(sources: Sequence[Source]) -> dict[str, str]:
+    """Give every source the letter of its kind, followed by a number where several sources share it."""
+    letters = {source.id: source.of_kind.letter for source in sources}
+    many = Counter(letters.values())
+    seen: Counter[str] = Counter()
+    prefixes: dict[str, str] = {}
+    for source in sources:
+        letter = letters[source.id]
+        seen[letter] += 1
+        prefixes[source.id] = f"{letter}{seen[letter]}" if many[letter] > 1 else letter
+    return prefixes
+
+
+def mark_label(prefix: str, line: int) -> str:
+    """Write the mark of a line: ``N12``, or ``N2:12`` where the letter has a number."""
+    colon = ":" if prefix[-1:].isdigit() else ""
+    return f"{prefix}{colon}{line}"

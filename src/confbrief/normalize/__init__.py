@@ -48,7 +48,7 @@ def normalize(
     scheme = scheme_of(readings, [paper for paper, _ in merged], topics)
     links = link_topics([paper for paper, _ in merged], scheme, corrected)
     found_topics = used_topics(scheme, links)
-    notes = {reading.source.id for reading in readings if reading.source.kind == "notes"}
+    notes = {reading.source.id for reading in readings if reading.source.is_notes}
     papers = tuple(_told(paper, link, notes) for (paper, _), link in zip(merged, links, strict=True))
     paper_of = {member: number for number, (_, members) in enumerate(merged) for member in members}
     conflicts = find_conflicts(papers, _settled(placed, paper_of, papers), [reading.source for reading in readings])
@@ -77,7 +77,7 @@ def _accounts(readings: Sequence[Reading]) -> list[Account]:
         for record in reading.records:
             prepared = prepared_record(with_people_told_apart(record, people))
             text = running_text(prepared)
-            accounts.append(Account(prepared, reading.source.kind, text, names_of(prepared, text)))
+            accounts.append(Account(prepared, reading.source, text, names_of(prepared, text)))
     return accounts
 
 

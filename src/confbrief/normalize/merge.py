@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from confbrief.model.paper import Match, MatchBy, Paper
 from confbrief.normalize.corrections import Placed
@@ -29,7 +29,6 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     ("by", "for", "from", "in", "on", "through", "to", "towards", "under", "using", "via", "with")
 )
-_NOTES = "notes"
 
 
 def merge(accounts: Sequence[Account], matching: Matching, placed: Placed) -> list[tuple[Paper, tuple[int, ...]]]:
@@ -51,7 +50,7 @@ def merge(accounts: Sequence[Account], matching: Matching, placed: Placed) -> li
 
 
 def _is_page(account: Account) -> bool:
-    return account.kind != _NOTES
+    return not account.origin.is_notes
 
 
 def _reading_order(group: Group, accounts: Sequence[Account]) -> tuple[bool, int]:
@@ -74,6 +73,11 @@ def _paper(own: Sequence[Account], title: str, taken: set[str]) -> Paper:
         affiliations=_affiliations(own, authors),
         takeaway=takeaway,
         abstract=" ".join(max(abstracts, key=len).split("\n")) if any(abstracts) else None,
+        summary=next((record.summary.text for record in records if record.summary), None),
+        areas=_each_once(record.areas for record in records),
+        keywords=_each_once(record.keywords for record in records),
+        decision=next((record.decision for record in records if record.decision), None),
+        links=tuple({link.url: link for record in reversed(records) for link in reversed(record.links)}.values())[::-1],
         records=tuple(records),
     )
 
@@ -99,6 +103,11 @@ def _affiliations(own: Sequence[Account], authors: Sequence[str]) -> tuple[str, 
         for place in account.record.affiliations
         if _is_page(account) or not is_one_of(place, authors)
     )
+
+
+def _each_once(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Give every word of lists once, whatever its case, in order."""
+    return tuple({word.casefold(): word for words in reversed([*lists]) for word in reversed(words)}.values())[::-1]
 
 
 def _title(members: Sequence[int], accounts: Sequence[Account], placed: Placed) -> tuple[str, str | None]:

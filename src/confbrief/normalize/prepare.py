@@ -15,11 +15,18 @@ from confbrief.text.paragraphs import Paragraph, paragraphs, prepared_passages
 def prepared_record(record: Record) -> Record:
     """Fill in the passages of a record; its title stays as printed, the evidence of itself."""
     takeaway = prepared_passages(_takeaway_run(record))
+    summary = prepared_passages((record.summary,) if record.summary else ())
     body = prepared_passages(record.body)
     flooded = any(tells_too_many(sentence) for passage in body for sentence in passage.sentences or (passage.text,))
     damage = (f"a sentence tells more than {MOST_NUMBERS} numbers, the rest are not read",) if flooded else ()
     return record.model_copy(
-        update={"body": body, "takeaway": takeaway[0] if takeaway else None, "damage": (*record.damage, *damage)}
+        update={
+            "body": body,
+            "takeaway": takeaway[0] if takeaway else None,
+            "summary": summary[0] if summary else None,
+            "title_text": prepared_passages(record.title_text),
+            "damage": (*record.damage, *damage),
+        }
     )
 
 
@@ -81,6 +88,8 @@ def running_text(record: Record) -> str:
 
 def cited_passages(record: Record) -> tuple[Passage, ...]:
     """Give every passage of a record that can state something, no stretch of text twice, the title first."""
+    if record.title_text:
+        return (*record.title_text, *told(record))
     if not record.title or not record.title_span:
         return told(record)
     text = clean(record.title).text

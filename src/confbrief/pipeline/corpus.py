@@ -107,7 +107,11 @@ def _read(file: SourceFile) -> tuple[Reading, tuple[Diagnostic, ...]]:
         sha256=file.sha256,
         by=source.by,
         wishes=Wishes(
-            keep_private=source.private == "keep", skip_withdrawn=source.withdrawn == "skip", talks=source.talks
+            keep_private=source.private == "keep",
+            skip_withdrawn=source.withdrawn == "skip",
+            talks=source.talks,
+            columns=source.columns,
+            fields=source.fields,
         ),
     )
 

@@ -9,6 +9,7 @@ from confbrief.errors import Diagnostic
 from confbrief.files import resolved
 from confbrief.model.sections import PLOT_FIELDS, Plot
 from confbrief.model.settings import ProjectSettings
+from confbrief.model.source_kind import BUILT_IN
 from confbrief.model.theme import ThemeSettings
 from confbrief.project.contrast import contrast_faults
 from confbrief.project.document import Document, Loc, Place, Plain, dotted
@@ -21,6 +22,12 @@ STAY = "keep it inside the project's folder"
 AUTO = "auto"
 LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
 TEMPLATE_SUFFIXES = (".pptx", ".potx")
+KEYS_OF_KINDS = {
+    "columns": ("csv", "tsv"),
+    "fields": ("json", "paperlists"),
+    "abstracts": ("virtual-site",),
+}
+"""Keys of a source that only some kinds know."""
 OWN_SLIDES = "a template brings its own slides"
 
 
@@ -41,13 +48,29 @@ def check_settings(root: Path, document: Document, kinds: Collection[str] | None
         if kinds is not None and kind is not None and kind not in {AUTO, *kinds}:
             hint = did_you_mean(kind, [AUTO, *sorted(kinds)])
             yield fault_at(document, (*loc, "kind"), f"the kind {kind!r} is not known", hint)
+        yield from _keys_of_other_kinds(document, loc, kind)
         if path is not None:
             paths.append(path)
             yield from _missing_source(root, document, (*loc, "path"), path)
+        abstracts = document.text_at((*loc, "abstracts"))
+        if abstracts is not None:
+            paths.append(abstracts)
+            yield from _missing(root, document, (*loc, "abstracts"), abstracts, folder=False)
     templates = document.text_at(("templates",))
     if templates is not None:
         yield from _missing(root, document, ("templates",), templates, folder=True)
     yield from _check_output(root, document, paths)
+
+
+def _keys_of_other_kinds(document: Document, loc: Loc, kind: str | None) -> Iterator[Diagnostic]:
+    """Tell of keys that the reader of a source does not look at."""
+    source = document.at(loc)
+    for key, kinds in KEYS_OF_KINDS.items():
+        if isinstance(source, dict) and key in source and kind in BUILT_IN and kind not in kinds:
+            message = f"the key {key} has no meaning for the kind {kind}"
+            place = document.key_place((*loc, key))
+            hint = f"leave it out; it is for {', '.join(kinds)}"
+            yield Diagnostic(message, hint, document.file, place.line, place.column, dotted((*loc, key)))
 
 
 def _missing_source(root: Path, document: Document, loc: Loc, path: str) -> Iterator[Diagnostic]:

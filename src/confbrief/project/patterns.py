@@ -52,15 +52,23 @@ def _expanded(root: Path, source: SourceSettings, taken: set[str]) -> Iterator[S
         files = None
     if files is None:
         yield source if source.talks else source.model_copy(update={"talks": "auto"})
+        if source.abstracts:
+            taken.add(name := _unique(f"{source.id}-abstracts", taken))
+            yield source.model_copy(update={"id": name, "path": source.abstracts, "abstracts": None, "talks": "auto"})
         return
     for file in files:
-        name = f"{source.id}-{slug(Path(file).stem)}".rstrip("-")
-        number, unique = 1, name
-        while unique in taken:
-            number += 1
-            unique = f"{name}-{number}"
+        unique = _unique(f"{source.id}-{slug(Path(file).stem)}".rstrip("-"), taken)
         taken.add(unique)
         yield source.model_copy(update={"id": unique, "path": file})
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Add a number to a name that is taken."""
+    number, unique = 1, name
+    while unique in taken:
+        number += 1
+        unique = f"{name}-{number}"
+    return unique
 
 
 def _names(root: Path, paths: Iterable[Path]) -> list[str]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from importlib import import_module
-from types import MappingProxyType
+from typing import Final
 
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
+from confbrief.model.source_kind import kind_called
 from confbrief.sources.choice import AUTO, Choice, check_declared, chosen, example_of, known, likely_kind
 from confbrief.sources.decode import decode
+from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.outlines import completed
-from confbrief.sources.reader import BinaryReader, Reader, Wishes, WishfulReader
+from confbrief.sources.reader import (
+    BinaryReader,
+    DescribedReader,
+    PickyReader,
+    Reader,
+    ReasoningReader,
+    Wishes,
+    WishfulReader,
+)
+from confbrief.sources.registry import find_readers
 from confbrief.sources.withdrawn import told_apart
 
 __all__ = ["AUTO", "READERS", "Wishes", "read", "text_of"]
@@ -25,17 +34,8 @@ _BEFORE_MAGIC = 16
 """Bytes that may stand before the sign of a kind of file."""
 
 
-def _find_readers() -> dict[str, Reader]:
-    """Import every module of this package and take its ``READER``."""
-    readers: dict[str, Reader] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        reader: Reader | None = getattr(import_module(f"{__name__}.{module.name}"), "READER", None)
-        if reader is not None:
-            readers[reader.kind] = reader
-    return readers
-
-
-READERS: Mapping[str, Reader] = MappingProxyType(_find_readers())
+_REGISTRY: Final = find_readers(__path__)
+READERS: Mapping[str, Reader] = _REGISTRY.readers
 """The readers by kind."""
 
 
@@ -85,15 +85,25 @@ def read(  # noqa: PLR0913 - a source has these fields; they are keywords
     if declared is None and kind != AUTO:
         near = get_close_matches(kind, [*READERS, AUTO], n=1)
         hint = f"did you mean {near[0]}? " if near else ""
-        raise InputError(Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{known(READERS)}", path))
+        raise InputError(
+            [Diagnostic(f"there is no reader of kind {kind!r}", f"{hint}{known(READERS)}", path), *_REGISTRY.faults]
+        )
     choice = Choice(declared) if declared is not None else chosen(READERS, text, path)
+    reader = choice.reader
     source = Source(
-        id=source_id, kind=choice.reader.kind, path=path, sha256=sha256, by=by, line_count=len(text.split("\n"))
+        id=source_id,
+        kind=reader.kind,
+        path=path,
+        sha256=sha256,
+        by=by,
+        line_count=len(text.split("\n")),
+        described=reader.described if isinstance(reader, DescribedReader) else None,
     )
     reading, warnings = _read(choice, text, source, wishes)
+    why = reader.reason(text) if choice.why and isinstance(reader, ReasoningReader) else choice.why
     reading, remarks = told_apart(reading, skip=wishes.skip_withdrawn)
     warnings += remarks
-    reading = completed(reading.model_copy(update={"taken_for": choice.why}), text)
+    reading = completed(reading.model_copy(update={"taken_for": why}), text, is_data=other_kind(text) is not None)
     return reading, tuple(replace(warning, file=warning.file or path) for warning in warnings)
 
 
@@ -105,6 +115,7 @@ def _read(choice: Choice, text: str, source: Source, wishes: Wishes) -> tuple[Re
     reader = choice.reader
     try:
         if choice.why is None:
+            _refuse_other_kind(text, reader, source.path)
             check_declared(READERS, reader, text, source.path)
         if isinstance(reader, WishfulReader):
             reading, warnings = reader.read_as(text, source, wishes)
@@ -120,3 +131,14 @@ def _read(choice: Choice, text: str, source: Source, wishes: Wishes) -> tuple[Re
         hint = first.hint if likely in first.hint else f"it looks like {likely}: write kind: {likely}; {first.hint}"
         raise InputError([replace(first, hint=hint), *others]) from error
     return reading, warnings
+
+
+def _refuse_other_kind(text: str, reader: Reader, path: str) -> None:
+    """Tell of a text that is plainly of another kind than its reader takes."""
+    found = other_kind(text)
+    if isinstance(reader, PickyReader) and found not in reader.takes:
+        noun = kind_called(reader.kind).noun
+        message = f"this is {found or 'plain text'}, no {noun}"
+        likely = likely_kind(READERS, text, but=reader.kind)
+        hint = f"write kind: {likely}" if likely else "write kind: auto, or the kind it is of"
+        raise InputError(Diagnostic(message, hint, path))

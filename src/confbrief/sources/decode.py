@@ -7,11 +7,12 @@ import unicodedata
 
 from confbrief.errors import Diagnostic, InputError
 
-_NO_CHARACTER = re.compile(
+NO_CHARACTER = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
     + "]"
 )
+"""What is no character of a text."""
 _NULS = 0.2
 """Share of NUL bytes from which on a file is no text."""
 _MOSTLY, _SELDOM = 0.5, 0.2
@@ -33,7 +34,7 @@ def decode(data: bytes, file: str) -> str:
         raise InputError(_nuls(data, file))
     if text.startswith(_BYTE_ORDER_MARK):
         text = " " + text[1:]
-    return _NO_CHARACTER.sub(" ", text)
+    return NO_CHARACTER.sub(" ", text)
 
 
 def _is_utf16(data: bytes) -> bool:

@@ -11,6 +11,8 @@ from confbrief.model.paper import Record, Session
 
 NOT_UNDERSTOOD: Final = "not understood"
 NO_WORDS: Final = "no words"
+AROUND: Final = "around the entries"
+"""Lines of a data format that belong to no entry: brackets, heads of columns, counts."""
 _WIDTH: Final = 80
 
 
@@ -32,18 +34,20 @@ def in_order(lines: Iterable[OutlineLine]) -> tuple[OutlineLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.line, -line.line_end)))
 
 
-def completed(reading: Reading, text: str) -> Reading:
+def completed(reading: Reading, text: str, *, is_data: bool = False) -> Reading:
     """List each line that says something and that the reader does not account for as left over.
 
-    A reader that gives no outline gets that of its entries and sessions.
+    A reader that gives no outline gets that of its entries and sessions. In data (``is_data``) what stands around
+    the entries is the format's own.
     """
     outline = reading.outline or in_order(
         [*map(entry_line, reading.records), *{session_line(session) for session in reading.sessions}]
     )
     told = {number for line in outline for number in range(line.line, line.line_end + 1)}
     told |= {line.line for line in reading.left_over}
+    outside = AROUND if is_data else NOT_UNDERSTOOD
     missed = [
-        LeftOver(line=number, reason=NOT_UNDERSTOOD if any(map(str.isalnum, raw)) else NO_WORDS)
+        LeftOver(line=number, reason=outside if any(map(str.isalnum, raw)) else NO_WORDS)
         for number, raw in enumerate(text.split("\n"), 1)
         if number not in told and raw.strip()
     ]

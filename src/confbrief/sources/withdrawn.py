@@ -6,8 +6,8 @@ from typing import Final
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import LeftOver, Reading
-from confbrief.model.line_numbers import listed
 from confbrief.model.paper import Record
+from confbrief.text.line_numbers import listed
 
 WITHDRAWN: Final = "withdrawn"
 """The decision of a paper that is no longer there."""

@@ -36,7 +36,7 @@ def matched(*readings: Reading, decided: Decided | None = None) -> tuple[Matchin
         for record in reading.records:
             prepared = prepared_record(record)
             text = running_text(prepared)
-            accounts.append(Account(prepared, reading.source.kind, text, names_of(prepared, text)))
+            accounts.append(Account(prepared, reading.source, text, names_of(prepared, text)))
     return match_accounts(accounts, decided), accounts
 
 
@@ -157,7 +157,7 @@ def test_untitled_texts_that_are_each_others_nearest_are_left_for_review(reading
         for group in found.groups
         for one in group.members
         for other in group.members
-        if accounts[one].kind == "notes" and accounts[other].kind != "notes"
+        if accounts[one].origin.is_notes and not accounts[other].origin.is_notes
     }
     review = {(accounts[a].record.line_start, accounts[b].record.line_start) for (a, b), _ in found.review}
     assert joined_pairs <= wanted

@@ -35,7 +35,8 @@ def papers(
         str,
         typer.Argument(
             metavar="QUERY",
-            help="Words of the title, a system's name, an author, an affiliation or a topic; misspelling is forgiven.",
+            help="Words of the title, a system's name, an author, an affiliation, a topic or a keyword; "
+            "misspelling is forgiven.",
             show_default=False,
             autocompletion=completion.papers,
         ),
@@ -67,7 +68,8 @@ class PaperList:
         names = max((len(paper.id) for paper in self.papers), default=0)
         width = max((len(mark) for mark in marks), default=0)
         for paper, mark in zip(self.papers, marks, strict=True):
-            yield f"{paper.id:<{names}}  {mark:<{width}}  {paper.title}"
+            told = f"  [{paper.decision}]" if paper.decision else ""
+            yield f"{paper.id:<{names}}  {mark:<{width}}  {paper.title}{told}"
 
     def data(self) -> Json:
         """Give id, title, aliases, topics and sources of each."""
@@ -80,6 +82,9 @@ class PaperList:
                     "topics": [link.id for link in paper.topics],
                     "sources": paper.sources,
                     "claims": len(paper.claims),
+                    "decision": paper.decision,
+                    "keywords": paper.keywords,
+                    "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
                 }
                 for paper in self.papers
             ]
@@ -121,5 +126,14 @@ def nearest_papers(corpus: Corpus, query: str, *, least: float, limit: int) -> t
 
 def _told_of(corpus: Corpus, paper: Paper) -> str:
     topics = [corpus.topics_by_id[link.id].name for link in paper.topics if link.id in corpus.topics_by_id]
-    told = (paper.id, paper.title, paper.name, *paper.aliases, *paper.authors, *paper.affiliations, *topics)
+    told = (
+        paper.id,
+        paper.title,
+        paper.name,
+        *paper.aliases,
+        *paper.authors,
+        *paper.affiliations,
+        *topics,
+        *paper.keywords,
+    )
     return "\n".join(told).casefold()

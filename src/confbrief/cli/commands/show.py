@@ -84,6 +84,11 @@ class PaperView:
         for link in paper.topics:
             topic = self.corpus.topics_by_id.get(link.id)
             yield from _field("topic", f"{topic.name if topic else link.id} (by {link.by}: {link.reason})")
+        yield from _field("decision", paper.decision or "")
+        yield from _field("summary", paper.summary or "")
+        yield from _field("keywords", "; ".join(paper.keywords))
+        for address in paper.links:
+            yield from _field(address.kind, address.url)
         for record in paper.records:
             yield ""
             yield from self._record(record, places)
@@ -116,14 +121,22 @@ class PaperView:
         yield Text.assemble((source.by or source.title or source.id, "bold"), f"  {places.of_record(record)}")
         title_line = record.title_span.line if record.title_span else record.line_start
         start = places.at(record.source, record.line_start)
+        if record.at:
+            yield from _field("at", record.at)
         yield from _field("title", record.title or "", places.at(record.source, title_line))
         yield from _field("other title", record.alternative_title or "", start)
         people = places.at(record.source, record.authors_line or record.line_start)
         hidden = f" and {record.hidden_authors} whom the page does not name" if record.hidden_authors else ""
         yield from _field("authors", ", ".join(record.authors) + hidden, people)
-        yield from _field("affiliations", "; ".join(record.affiliations), start)
+        if record.author_affiliations:
+            each = zip(record.authors, record.author_affiliations, strict=False)
+            whose = "; ".join(f"{name} ({', '.join(own)})" for name, own in each if own)
+            yield from _field("authors' affiliations", whose, people)
+        else:
+            yield from _field("affiliations", "; ".join(record.affiliations), start)
         yield from _field("affiliations now", "; ".join(record.current_affiliations), start)
-        yield from _field("filed under", record.topic or "", start)
+        yield from _field("filed under", record.topic or "; ".join(record.areas), start)
+        yield from _field("decision", record.decision or "", start)
         if record.session:
             told = (record.session.name, record.session.room, record.session.time)
             session = ", ".join(part for part in told if part)
@@ -131,7 +144,8 @@ class PaperView:
         if record.takeaway:
             yield from _field("take-away", record.takeaway.text, places.at(record.source, record.takeaway.span.line))
         for passage in record.body:
-            yield from _field("text", passage.text, places.at(record.source, passage.span.line))
+            place = places.at(record.source, passage.span.line)
+            yield from _field("text", passage.text, f"{place}, {passage.span.at}" if passage.span.at else place)
         for damage in record.damage:
             yield from _field("damage", damage, start)
 

@@ -14,10 +14,10 @@ from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import count_sentences
 from confbrief.compose.sentences.candidates import paragraphs_without_takeaway
 from confbrief.compose.sentences.gist import gloss
-from confbrief.model.briefing import PaperCard, PaperCards, Section, Statement
+from confbrief.model.briefing import CardLink, PaperCard, PaperCards, Section, Statement
 from confbrief.model.chart import Mark
 from confbrief.model.claim import Claim
-from confbrief.model.paper import Paper, Record
+from confbrief.model.paper import LinkKind, Paper, Record
 from confbrief.model.sections import Papers
 
 _NAMED_AUTHORS: Final = 4
@@ -26,6 +26,15 @@ _LONGEST_GIST: Final = 400
 """Characters; a longer sentence is not told beside numbers, which it mostly repeats."""
 _LONGEST_QUOTE: Final = 170
 """Characters of a quotation that says on a compact card what a number is; a longer one is left to full cards."""
+_LINKS: Final = {
+    LinkKind.PAGE: "page",
+    LinkKind.PDF: "PDF",
+    LinkKind.CODE: "code",
+    LinkKind.POSTER: "poster",
+    LinkKind.VIDEO: "video",
+    LinkKind.OTHER: "link",
+}
+"""What links are called on a card, in the order that they stand in."""
 _FULL_NUMBERS: Final = 6
 _COMPACT_NUMBERS: Final = 2
 
@@ -63,13 +72,32 @@ def paper_card(
         people=people(paper),
         topic=desk.topic_name(paper),
         told_by=desk.tellers.told_by(paper),
+        shown=shown(desk, paper),
+        links=links(paper),
         takeaway=None if compact and own else _takeaway(desk, paper),
-        gist=own or (_gist(desk, paper) if (compact or alone) and paper_takeaway(paper) is None else None),
+        gist=own or _lead(desk, paper, short=compact or alone),
         numbers=tuple(stated),
         details=_details(desk, paper) if whole else (),
         abstract=_abstract(desk, paper) if whole else None,
         remarks=_remarks(desk, paper, compact=compact),
     )
+
+
+def shown(desk: Desk, paper: Paper) -> str:
+    """Say as what and when a paper is shown; a session that all papers share tells nothing."""
+    session = next((record.session for record in paper.records if record.session), None)
+    parts = [paper.decision]
+    if session is not None and len({one.name for one in desk.corpus.sessions}) > 1:
+        parts.append(", ".join(part for part in (session.name, session.room, session.time) if part))
+    return " · ".join(part for part in parts if part)
+
+
+def links(paper: Paper) -> tuple[CardLink, ...]:
+    """Give the first link of each kind."""
+    first: dict[LinkKind, CardLink] = {}
+    for link in paper.links:
+        first.setdefault(link.kind, CardLink(label=_LINKS[link.kind], url=link.url))
+    return tuple(first[kind] for kind in _LINKS if kind in first)
 
 
 def shown_results(paper: Paper) -> tuple[Claim, ...]:
@@ -110,6 +138,16 @@ def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
     )
 
 
+def _lead(desk: Desk, paper: Paper, *, short: bool) -> Statement | None:
+    """Say what the paper is where nobody has a take-away: in its authors' own summary, else in short where asked."""
+    if paper_takeaway(paper) is not None:
+        return None
+    summary = next((record.summary for record in paper.records if record.summary), None)
+    if summary is not None and summary.text:
+        return Statement(text=capitalised(summary.text), marks=desk.marker.of((summary,)), paper=paper.id)
+    return _gist(desk, paper) if short else None
+
+
 def _gist(desk: Desk, paper: Paper) -> Statement | None:
     """Say what the paper is in words that its title, which stands above, does not have."""
     sentence = gloss(paper, title=False)
@@ -119,8 +157,16 @@ def _gist(desk: Desk, paper: Paper) -> Statement | None:
 
 
 def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
-    """Give the notes' text, paragraph by paragraph, without the take-away that stands for the paper."""
-    records = [record for record in paper.records if not _is_abstract_record(paper, record)]
+    """Give the notes' text, paragraph by paragraph, without the take-away; of a paper without abstract all text.
+
+    Of several sources that have the abstract one is enough.
+    """
+    sources = desk.corpus.sources_by_id
+    records = [
+        record
+        for record in paper.records
+        if not _is_abstract_record(paper, record) and (sources[record.source].is_notes or not paper.abstract)
+    ]
     shown = next((record for record in paper.records if takeaway_paragraph(record)), None)
     told = []
     for record in records:
@@ -181,7 +227,7 @@ def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
 def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         marks = (desk.marker.at(record.source, record.body_line_start),)
-        if record.title is None and not any("title" in words.casefold() for words in record.damage):
+        if record.title is None and not record.keys and not any("title" in words.casefold() for words in record.damage):
             has = desk.tellers.says(record.source, "has", "have")
             yield Statement(text=f"{has} lost the title of this paper.", marks=marks)
         yield from (Statement(text=capitalised(words), marks=marks) for words in dict.fromkeys(record.damage))

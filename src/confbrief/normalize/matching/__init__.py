@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from confbrief.normalize.matching.assignment import SURE, Decided, Group, Pair, assign
 from confbrief.normalize.matching.candidates import candidates
 from confbrief.normalize.matching.evidence import Background, Likeness, in_words, likeness
+from confbrief.normalize.matching.ids import shared_ids
 from confbrief.normalize.matching.mentions import mentions
 from confbrief.normalize.matching.nearest import stand_out
 from confbrief.normalize.matching.profile import Account, Profile, profiles_of
@@ -38,6 +39,9 @@ def match_accounts(accounts: Sequence[Account], decided: Decided | None = None) 
     known = Background(rarity, _owners(profiles), mentions(profiles))
     pairs = candidates(profiles, rarity) | known.mentions.keys()
     likenesses = stand_out(profiles, {pair: likeness(profiles, pair, known) for pair in sorted(pairs)})
+    for pair, words in shared_ids(accounts):
+        found = likenesses.get(pair) or likeness(profiles, pair, known)
+        likenesses[pair] = found.with_reason(1.0, words)
     groups, review = assign(
         profiles, likenesses, decided or Decided(), lambda pair: likeness(profiles, pair, known).score >= SURE
     )

@@ -18,7 +18,6 @@ DOUBTFUL = 0.4
 
 TIED = 1.5
 """How many times the doubt about a partner that about another may be, for nobody to choose between them."""
-_NOTES = "notes"
 
 Pair = tuple[int, int]
 
@@ -44,7 +43,7 @@ class _Groups:
 
     def __init__(self, profiles: Sequence[Profile], apart: Iterable[Pair]) -> None:
         self._profiles = profiles
-        self._notes = {profile.account.record.source for profile in profiles if profile.account.kind == _NOTES}
+        self._notes = {profile.account.record.source for profile in profiles if profile.account.origin.is_notes}
         self._group = list(range(len(profiles)))
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(profiles))}
         self._links: dict[int, list[Pair]] = defaultdict(list)
@@ -171,7 +170,7 @@ class _Rivals:
 
 
 def _best_first(profiles: Sequence[Profile], likenesses: Mapping[Pair, Likeness]) -> Iterable[Pair]:
-    def order(pair: Pair) -> tuple[float, tuple[tuple[str, int, str], ...]]:
+    def order(pair: Pair) -> tuple[float, tuple[tuple[str, int, int], ...]]:
         return -likenesses[pair].score, tuple(sorted(profiles[number].account.order for number in pair))
 
     return sorted(likenesses, key=order)

@@ -37,7 +37,6 @@ _ABSTRACT = 20
 """Telling words that a text needs to be held for an abstract, which says what its paper is about."""
 _OTHER = 0.04
 """The cosine, but for the words of both titles, below which two abstracts are of different papers."""
-_NOTES = "notes"
 _RARE_SHARE = 0.45
 """The share of the highest rarity from which a shared term counts as rare."""
 
@@ -241,7 +240,7 @@ def _other_abstracts(first: Profile, second: Profile, common: _Common) -> str:
     A person's remarks are no abstract: they may say anything of their paper.
     """
     for profile in (first, second):
-        if profile.account.kind == _NOTES or len(profile.text) < _ABSTRACT:
+        if profile.account.origin.is_notes or len(profile.text) < _ABSTRACT:
             return ""
     return "abstracts that say other things" if common.beyond < _OTHER else ""
 

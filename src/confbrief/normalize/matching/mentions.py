@@ -12,7 +12,6 @@ from confbrief.text.terms import key
 
 _OPENING = 3
 """Terms by which a title is looked up, and which it needs to be known again."""
-_NOTES = "notes"
 
 
 class Mention(Enum):
@@ -34,7 +33,7 @@ def mentions(profiles: Sequence[Profile]) -> dict[tuple[int, int], Mention]:
             titled[profile.title[:_OPENING]].append(number)
     found: dict[tuple[int, int], Mention] = {}
     for number, profile in enumerate(profiles):
-        if profile.account.kind == _NOTES:
+        if profile.account.origin.is_notes:
             found.update(_mentioned(number, profile, profiles, titled))
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record
+from confbrief.model.provenance import Source
 from confbrief.normalize.matching.links import telling_places
 from confbrief.normalize.names import Names, split_title
 from confbrief.text.clean import clean
@@ -26,20 +27,20 @@ class Account:
     """A record with its running text, cleaned, and the names of its own system."""
 
     record: Record
-    kind: str
-    """The kind of its source: word frequencies are counted among accounts of one kind."""
+    origin: Source
+    """Its source: word frequencies are counted among accounts of sources of one kind."""
     text: str
     names: Names
-
-    @property
-    def order(self) -> tuple[str, int, str]:
-        """What breaks ties: where it begins, and its title, since many records of a feed may begin in one line."""
-        return *self.place, self.record.title or self.text
 
     @property
     def place(self) -> tuple[str, int]:
         """Where it begins."""
         return self.record.source, self.record.line_start
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """What breaks ties: data may hold many records in one line."""
+        return (*self.place, self.record.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def rarity_of(accounts: Sequence[Account], bags: Sequence[Counter[str]]) -> Rari
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
     for account, bag in zip(accounts, bags, strict=True):
-        counts[account.kind].update(bag.keys())
-        sizes[account.kind] += 1
+        counts[account.origin.kind].update(bag.keys())
+        sizes[account.origin.kind] += 1
     return Rarity(counts, sizes)
 
 

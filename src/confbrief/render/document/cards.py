@@ -124,6 +124,9 @@ def _number_height(number: Number, typeface: Typeface, body: float, *, compact: 
 def _head_height(card: PaperCard, typeface: Typeface, body: float) -> float:
     lines = len(typeface.wrap(card.title, body * 1.22, COLUMN, bold=True)) * 1.22 * 1.18
     lines += (1 + len(typeface.wrap(card.people, body * 0.86, COLUMN)) * bool(card.people)) * 0.86 * 1.32
+    if card.shown or card.links:
+        shown = " · ".join((card.shown, *(link.label for link in card.links)))
+        lines += len(typeface.wrap(shown, body * 0.86, COLUMN)) * 0.86 * 1.32
     if card.takeaway:
         lines += len(typeface.wrap(card.takeaway.text, body * 1.1, COLUMN - 12)) * 1.1 * 1.32 + 0.5
     elif card.gist:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from confbrief.model.corpus import Corpus
 from confbrief.model.paper import Conflict, ConflictKind, Record
 from confbrief.model.provenance import Passage
-from confbrief.model.source_marks import mark_label, mark_prefixes
+from confbrief.model.source_names import mark_label, mark_prefixes
 from confbrief.render.reconciliation.differences import Piece, Quoted, Run, compare_titles, mark_text, numbers_in
 
 

@@ -9,9 +9,9 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Final
 
-from confbrief.sources.authors import AuthorLine, looks_like_name, parse_dotted, parse_listed
 from confbrief.sources.html.roles import Role, words
-from confbrief.sources.people import parse_people
+from confbrief.sources.people.authors import AuthorLine, looks_like_name, parse_dotted, parse_listed
+from confbrief.sources.people.grouped import parse_people
 from confbrief.sources.session_page.furniture import (
     is_furniture,
     is_session_label,

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from confbrief.sources.authors import AuthorLine, looks_like_name
 from confbrief.sources.html.blocks import Block, set_off
 from confbrief.sources.html.elements import Element
 from confbrief.sources.html.guess import What, people_of, person_of, what_is
 from confbrief.sources.html.links import without_links
 from confbrief.sources.html.roles import Role, labelled, role_of_column
 from confbrief.sources.html.text import Text
+from confbrief.sources.people.authors import AuthorLine, looks_like_name
 
 _SEPARATORS = tuple(
     re.compile(pattern)

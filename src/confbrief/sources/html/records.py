@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from confbrief.model.paper import Record, Session
 from confbrief.model.provenance import Passage, Span
-from confbrief.sources.authors import AuthorLine
 from confbrief.sources.html.guess import What, without_time
 from confbrief.sources.html.links import links_of
 from confbrief.sources.html.papers import Entry, SessionHead
 from confbrief.sources.html.prepare import Item, people_in
 from confbrief.sources.html.roles import Role, labelled
+from confbrief.sources.people.authors import AuthorLine
 from confbrief.sources.session_page.fields import is_untitled, without_withdrawal
 from confbrief.sources.withdrawn import UNTITLED, WITHDRAWN
 

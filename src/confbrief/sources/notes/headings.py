@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from confbrief.sources.affiliations import names_institution
 from confbrief.sources.notes.line import NESTED, Marker, NoteLine, body_below, is_signed, titled
 from confbrief.sources.notes.short_lines import is_bare_title
 from confbrief.sources.notes.title import Strength
+from confbrief.sources.people.affiliations import names_institution
 
 _LONG_TITLE = 4.5
 """Words from which on headings are titles of papers, on average; topics are shorter."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from confbrief.sources.affiliations import names_only_institutions
-from confbrief.sources.authors import parse_listed
 from confbrief.sources.notes.labels import LABEL
 from confbrief.sources.notes.markup.visible import VisibleLine
 from confbrief.sources.notes.names import find_name, find_parted_name
 from confbrief.sources.notes.people import People, people_in
 from confbrief.sources.notes.title import Strength, TitleCut, find_title, title_behind_remark, title_case_share
+from confbrief.sources.people.affiliations import names_only_institutions
+from confbrief.sources.people.authors import parse_listed
 
 RULE = re.compile(r"^\s*(?:[-=_*~#—–•·]\s*){3,}$")
 _CLOSING_MARKS = re.compile(r"[\s*_#:]+$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from confbrief.sources.affiliations import names_institution
-from confbrief.sources.authors import looks_like_name
+from confbrief.sources.people.affiliations import names_institution
+from confbrief.sources.people.authors import looks_like_name
 
 _LABEL = re.compile(
     r"^\W*(?:authors?|presenters?|speakers?|presented by|talk by|given by|by|who|with)\b\s*[:：-]?[\s*_]*(?=[^\W\d_])",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from confbrief.errors import Diagnostic, InputError
+from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
-from confbrief.sources.authors import parse_dotted
 from confbrief.sources.notes.line import Marker
 from confbrief.sources.notes.markup.written import written
 from confbrief.sources.notes.outline import Part, outline_of
@@ -13,6 +12,7 @@ from confbrief.sources.notes.reading import ENTRIES, NotesReading
 from confbrief.sources.notes.records import TAKEAWAY
 from confbrief.sources.notes.splitting import lines_of
 from confbrief.sources.other_kinds import other_kind
+from confbrief.sources.people.authors import parse_dotted
 from confbrief.sources.reader import Wishes
 
 _DOTTED_WEIGHT = 4
@@ -26,6 +26,7 @@ class Notes:
 
     kind = "notes"
     example = ENTRIES
+    takes = frozenset[str | None]({None})
 
     def score(self, text: str) -> float:
         """Look for entries, most of which have text of their own, under headings, and for the marks of notes."""
@@ -58,13 +59,8 @@ class Notes:
     def read_as(self, text: str, source: Source, wishes: Wishes) -> tuple[Reading, tuple[Diagnostic, ...]]:
         """Take the entries and themes out of notes, in their order.
 
-        Raises InputError where no entry is found, and where the text is of another kind.
+        Raises InputError where no entry is found.
         """
-        other = other_kind(text)
-        if other is not None:
-            raise InputError(
-                Diagnostic(f"this is {other}, no notes", "write kind: auto, or the kind it is of", source.path)
-            )
         return NotesReading(text, source, wishes).result()
 
 

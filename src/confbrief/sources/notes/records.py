@@ -9,7 +9,12 @@ from itertools import pairwise
 
 from confbrief.model.paper import Link, LinkKind, Record, Session
 from confbrief.model.provenance import UNSEEN, Passage, Span
-from confbrief.sources.affiliations import (
+from confbrief.sources.notes.line import Marker, NoteLine
+from confbrief.sources.notes.markup.visible import VisibleLine
+from confbrief.sources.notes.names import find_measured_name
+from confbrief.sources.notes.people import People, people_in
+from confbrief.sources.notes.title import Strength, TitleCut, parted
+from confbrief.sources.people.affiliations import (
     Affiliations,
     Means,
     may_be_name,
@@ -18,12 +23,7 @@ from confbrief.sources.affiliations import (
     names_only_institutions,
     split_affiliations,
 )
-from confbrief.sources.authors import looks_like_name, parse_listed
-from confbrief.sources.notes.line import Marker, NoteLine
-from confbrief.sources.notes.markup.visible import VisibleLine
-from confbrief.sources.notes.names import find_measured_name
-from confbrief.sources.notes.people import People, people_in
-from confbrief.sources.notes.title import Strength, TitleCut, parted
+from confbrief.sources.people.authors import looks_like_name, parse_listed
 
 TAKEAWAY = re.compile(
     r"(?:^|(?<=[\s*_(]))[*_]{0,3}(?:(?:key|main|my|our|the)\s+)?(?:take[- ]?aways?|tl;?\s?dr|"

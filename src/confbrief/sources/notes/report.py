@@ -8,11 +8,11 @@ from typing import Final, Protocol
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import LeftOver, OutlineLine
-from confbrief.model.line_numbers import listed, runs_of
 from confbrief.model.paper import Record
 from confbrief.model.provenance import UNSEEN, Passage
 from confbrief.sources.notes.line import Marker, NoteLine
 from confbrief.sources.outlines import entry_line, in_order
+from confbrief.text.line_numbers import listed, runs_of
 
 NO_ENTRY: Final = "belongs to no entry"
 """Why a line is left over that is read."""

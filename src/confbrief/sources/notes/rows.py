@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from confbrief.model.paper import Record, Session
-from confbrief.sources.affiliations import Means, meaning_of, names_institution, split_affiliations
-from confbrief.sources.authors import parse_listed
 from confbrief.sources.notes.markup.tables import Cell, Column, Table
 from confbrief.sources.notes.records import plain
 from confbrief.sources.notes.title import PARENTHESIS
+from confbrief.sources.people.affiliations import Means, meaning_of, names_institution, split_affiliations
+from confbrief.sources.people.authors import parse_listed
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "?", "tbd", "."})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.notes.line import Marker, NoteLine
 from confbrief.sources.notes.names import MEASURED, begins_sentence
+from confbrief.sources.people.affiliations import names_only_institutions
 
 _MOST_WORDS = 20
 _ANNOUNCED = 10

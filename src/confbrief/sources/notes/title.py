@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from confbrief.sources.affiliations import names_institution
 from confbrief.sources.notes.labels import LABEL
 from confbrief.sources.notes.people import people_in
+from confbrief.sources.people.affiliations import names_institution
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from confbrief.sources.affiliations import names_only_institutions
 from confbrief.sources.notes.line import Marker, NoteLine
+from confbrief.sources.people.affiliations import names_only_institutions
 
 _NARROWEST = 40
 _WIDEST = 130

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from confbrief.sources.authors import AuthorLine, run_of_listed
-from confbrief.sources.people import run_of_people
+from confbrief.sources.people.authors import AuthorLine, run_of_listed
+from confbrief.sources.people.grouped import run_of_people
 from confbrief.sources.session_page.items import SHORT, Item, Line, What, blocks_of, ends_sentence, own_item
 
 ABSTRACT_LABEL = re.compile(r"^\s*(?:abstract|summary)\s*[:.—–-]\s*(?=\S)", re.IGNORECASE)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from confbrief.sources.authors import AuthorLine, run_of_dotted
-from confbrief.sources.marked_people import run_of_marked
-from confbrief.sources.people import run_of_people
+from confbrief.sources.people.authors import AuthorLine, run_of_dotted
+from confbrief.sources.people.grouped import run_of_people
+from confbrief.sources.people.marked import run_of_marked
 from confbrief.sources.session_page.fields import field_of, is_site_line
 from confbrief.sources.session_page.furniture import (
     is_furniture,

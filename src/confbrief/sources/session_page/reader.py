@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from confbrief.errors import Diagnostic, InputError
+from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Session
 from confbrief.model.provenance import Passage, Source
-from confbrief.sources.authors import AuthorLine, parse_listed
 from confbrief.sources.other_kinds import other_kind
+from confbrief.sources.people.authors import AuthorLine, parse_listed
 from confbrief.sources.session_page.abstracts import ITEM_OF_LIST, goes_on_with_abstract, is_long_title
 from confbrief.sources.session_page.blocks import items_of
 from confbrief.sources.session_page.fields import field_of
@@ -40,6 +40,7 @@ class SessionPage:
         "a paper is its title on a line, its authors on the next (First Author ⋅ Second Author), "
         "and its abstract beneath"
     )
+    takes = frozenset[str | None]({None})
 
     def score(self, text: str) -> float:
         """Look for lines of authors and for long paragraphs under short lines."""
@@ -59,11 +60,7 @@ class SessionPage:
         return min(1.0, 3 * (dotted + listed) / len(texts) * 0.9 + (0.1 if furniture else 0.0))
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
-        """Take the papers out of a page, in its order; raises InputError where the text is of another kind."""
-        other = other_kind(text)
-        if other is not None:
-            hint = "write kind: auto, or the kind it is of; a session page is the text that a browser shows"
-            raise InputError(Diagnostic(f"this is {other}, no session page", hint, source.path))
+        """Take the papers out of a page, in its order."""
         return _PageReading(text, source).result()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from confbrief.model.paper import Record, Session
 from confbrief.model.provenance import Passage, Span
-from confbrief.sources.authors import AuthorLine
+from confbrief.sources.people.authors import AuthorLine
 from confbrief.sources.session_page.blocks import ABSTRACT_LABEL
 from confbrief.sources.session_page.fields import is_untitled, without_withdrawal
 from confbrief.sources.session_page.items import Item, Line

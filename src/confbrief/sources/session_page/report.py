@@ -8,10 +8,10 @@ from typing import Final
 
 from confbrief.errors import Diagnostic, Severity
 from confbrief.model.corpus import LeftOver, OutlineLine
-from confbrief.model.line_numbers import listed
 from confbrief.model.paper import Record
 from confbrief.sources.outlines import entry_line, in_order
 from confbrief.sources.session_page.items import Item, Line, What
+from confbrief.text.line_numbers import listed
 
 NO_PAPER: Final = "belongs to no paper"
 """Why a line is left over that might be of a paper."""

@@ -14,6 +14,7 @@ from typing import Final
 from confbrief.model.briefing import Briefing, marks_in, parts_of
 from confbrief.model.corpus import Corpus
 from confbrief.model.recipe import Recipe
+from confbrief.model.source_names import SourceNames
 from confbrief.verify.audit.cited import stated_in
 from confbrief.verify.audit.evidence import Evidence
 from confbrief.verify.audit.pieces import Piece, pieces_of
@@ -32,7 +33,9 @@ class Vouching:
         self._texts = {_plain(text) for text in parts_of(corpus, str)}
         names = (name for paper in corpus.papers for name in (paper.name, paper.title, *paper.aliases))
         self._remarks = tuple(remark for theme in corpus.themes for remark in theme.remarks)
-        self._names = {form for text in names for form in _words(text)}
+        called = SourceNames(corpus.sources)
+        sources = (called.name(source.id) for source in corpus.sources)
+        self._names = {form for text in (*names, *sources) for form in _words(text)}
         about = (corpus.conference, *parts_of((corpus.sources, corpus.topics, corpus.sessions), str))
         self._about = {form for text in about for form in _words(text)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from confbrief.model.corpus import Corpus
 from confbrief.model.provenance import hide, resolve
@@ -64,8 +64,11 @@ def _unread(
     """Collect the stretches of each line that are not read (mark-up, struck out), and those that stand for others."""
     hidden: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     escapes: dict[Place, list[tuple[int, int, str]]] = defaultdict(list)
-    bodies = (*(record.body for paper in corpus.papers for record in paper.records), corpus.preamble)
-    for passage in (passage for body in bodies for passage in body):
+    records = [record for paper in corpus.papers for record in paper.records]
+    summaries = tuple(record.summary for record in records if record.summary)
+    for passage in chain.from_iterable(
+        (*((*record.title_text, *record.body) for record in records), summaries, corpus.preamble)
+    ):
         place, shift = (passage.span.source, passage.span.line), passage.span.start
         hidden[place] += [(shift + start, shift + end) for start, end in passage.hidden]
         escapes[place] += [(shift + start, shift + end, text) for start, end, text in passage.escapes]

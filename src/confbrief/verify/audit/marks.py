@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confbrief.model.provenance import Source
-from confbrief.model.source_marks import mark_prefixes
+from confbrief.model.source_names import mark_prefixes
 from confbrief.verify.audit.evidence import Evidence, Place
 
 _TO = re.compile(r"\s*[–‑-]\s*")

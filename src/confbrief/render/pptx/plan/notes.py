@@ -40,7 +40,8 @@ def number_told(number: Number) -> str:
 def card_told(card: PaperCard) -> tuple[str, ...]:
     """Write out all that is told of a paper."""
     lines = [card.title]
-    lines += [line for line in (card.people, card.topic and f"Topic: {card.topic}", card.told_by) if line]
+    lines += [line for line in (card.people, card.topic and f"Topic: {card.topic}", card.told_by, card.shown) if line]
+    lines += [f"{link.label[:1].upper()}{link.label[1:]}: {link.url}" for link in card.links]
     if card.takeaway is not None:
         lines.append(f"Take-away: {told(card.takeaway)}")
     elif card.gist is not None and not card.details and card.abstract is None:

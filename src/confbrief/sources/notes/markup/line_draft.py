@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from confbrief.sources.links import LED_BY, URL, WORDS, is_web, link_of
 from confbrief.sources.notes.markup import own_marks
-from confbrief.sources.notes.markup.links import LED_BY, URL, WORDS, is_web, link_of
 from confbrief.sources.notes.markup.own_marks import FILLER
 from confbrief.sources.notes.markup.visible import PlacedLink, VisibleLine
 

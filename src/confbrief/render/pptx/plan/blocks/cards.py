@@ -141,7 +141,7 @@ def _shortened(
 def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: bool = False) -> tuple[Paragraph, ...]:
     """Set a card with so many of its numbers and details; a ``bare`` one leaves its text to the notes."""
     paragraphs = [Paragraph((Run(card.title, setting.body, bold=True, heading=True),))]
-    about = " · ".join(text for text in (card.people, card.told_by) if text)
+    about = " · ".join(text for text in (card.people, card.shown, card.told_by) if text)
     if about:
         paragraphs.append(setting.small(about, space=3.0))
     numbers = _numbers(card, shown, setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from confbrief.sources.authors import AuthorLine, looks_like_name
+from confbrief.sources.people.authors import AuthorLine, looks_like_name
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from confbrief.sources.affiliations import is_institution
-from confbrief.sources.authors import AuthorLine, looks_like_name
+from confbrief.sources.people.affiliations import is_institution
+from confbrief.sources.people.authors import AuthorLine, looks_like_name
 
 _LABEL = re.compile(r"^\s*(?:[-–—•*]\s+)?(?:(?:authors?|by|presenters?|speakers?)\s*:\s*|by\s+)?", re.IGNORECASE)
 _MARKS = re.compile(r"[\s*†‡§¶∗⋆#¹²³⁴⁵⁶⁷⁸⁹⁰\d]+$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from confbrief.sources.organisations import KNOWN
+from confbrief.sources.people.organisations import KNOWN
 
 _LATER = re.compile(r"\b(?:now|currently|since moved)\s+(?:at|with)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,|]\s*(?:and\s+)?|\s+(?:\+|&|/|x|×|and|with)\s+|(?<=[A-Z]{2})[/+](?=[A-Z])|\s*[·•]\s*")

@@ -1,0 +1,1 @@
+"""Whose a paper is: authors and their affiliations, in every manner in which they are written."""

@@ -9,6 +9,9 @@ import pytest
 
 from confbrief.errors import InputError
 from confbrief.model.corpus import Corpus
+from confbrief.model.corrections import Corrections
+from confbrief.model.settings import TopicSettings
+from confbrief.normalize import normalize
 from confbrief.sources import read
 from confbrief.sources.notes.markup.own_marks import is_only_tags
 from confbrief.text.clean import clean
@@ -103,6 +106,24 @@ def test_time_of_an_audit_grows_no_faster_than_the_file(ending: str, token: str)
         counted_in(found, citations)
 
     _hold_to_the_length(step, token, "x")
+
+
+def test_time_of_a_merge_grows_no_faster_than_the_number_of_claims() -> None:
+    """Two accounts of one paper, each with a thousand claims."""
+
+    def step(said: str) -> None:
+        texts = (
+            ("n", "notes", f"### Foo: A System\n- {said}\n"),
+            ("p", "session-page", f"Foo: A System\nA B · C D\n{said}"),
+        )
+        readings = [
+            read(text, source_id=name, kind=kind, path=name, sha256="0", by=None)[0] for name, kind, text in texts
+        ]
+        corpus, _ = normalize("C", readings, TopicSettings(), Corrections())
+        assert len(corpus.papers) == 1
+
+    short, long = (_seconds(step, ("3x and " * length)[:length]) for length in LENGTHS[:2])
+    assert long / short < MOST
 
 
 @pytest.mark.parametrize(

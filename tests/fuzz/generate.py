@@ -14,6 +14,9 @@ from tests.projects import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 DECK = ROOT / "tests/render/pptx/template/resaved.pptx"
+_AGAIN = 0.02
+_LONG = 8_000
+"""Share and length of texts that repeat one thing: what takes time with the square of a length shows there."""
 _SMALL = 0.9
 """Share of decks that are made of the small one."""
 ODD = (
@@ -55,7 +58,10 @@ def yaml_files(kind: str) -> tuple[bytes, ...]:
 
 
 def text(random: Random, most: int) -> str:
-    """Give pieces of lines with odd things between."""
+    """Give pieces of lines with odd things between; now and then one thing again and again."""
+    if random.random() < _AGAIN:
+        piece = "".join(random.choice((*ODD, *SIGNS, "a", "A b")) for _ in range(random.randint(1, 2)))
+        return (piece * _LONG)[:_LONG] + random.choice(("", "x", "!", "\n"))
     pieces: list[str] = []
     for _ in range(random.randint(1, most)):
         match random.randrange(6):

@@ -141,7 +141,7 @@ def test_a_page_that_is_not_read_to_its_end_is_no_page() -> None:
         ("a.md", b"# A\n\n7\xff", r"a\.md:3: error: the byte 0xFF is not UTF-8"),
         ("a.html", b"", r"a\.html: error: it is no HTML file that can be read: Document is empty"),
         ("a.pdf", b"%PDF-1.7\n1 0 obj\n", r"a\.pdf: error: it is no PDF file that can be read: \w+ \w+"),
-        ("a.pptx", b"PK", r"a\.pptx: error: it is no deck that can be read: File is not a zip file"),
+        ("a.pptx", b"PK", r"a\.pptx: error: it is no PowerPoint file \(File is not a zip file\)"),
     ],
 )
 def test_what_cannot_be_read_says_why(name: str, data: bytes, why: str) -> None:

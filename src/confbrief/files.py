@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 
 from confbrief.errors import ConfbriefError, Diagnostic, InputError, UsageError
 
 MIB = 1024 * 1024
+_OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-fA-F]+>")
+_REASON = 160
+"""Characters of what a library says that are shown."""
 
 
 def read_regular(path: Path, *, limit: int, name: str | None = None, hint: str = "check the name") -> bytes:
@@ -77,4 +82,11 @@ def reading(what: str, *, hint: str, file: str = "", path: str = "") -> Iterator
     except ConfbriefError:
         raise
     except Exception as error:
-        raise InputError(Diagnostic(f"{what} ({type(error).__name__})", hint, file=file, path=path)) from error
+        raise InputError(Diagnostic(f"{what} ({reason_of(error)})", hint, file=file, path=path)) from error
+
+
+def reason_of(error: Exception) -> str:
+    """Give what a library says is wrong with a file, on one line; the error's name where it says nothing."""
+    said = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    said = "".join(character if character.isprintable() else " " for character in _OBJECT.sub("the file", said))
+    return shorten(said, _REASON, placeholder="…") or type(error).__name__

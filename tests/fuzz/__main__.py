@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import logging
 import mmap
 import os
 import re
@@ -113,6 +114,8 @@ def main() -> None:
     chosen = parser.parse_args()
     if unknown := set(chosen.targets) - set(TARGETS):
         parser.error(f"no such target: {', '.join(sorted(unknown))}")
+    # pypdf logs every oddity of a damaged file: hundreds of lines an input, which drown what was found.
+    logging.disable(logging.CRITICAL)
     before = set(FOUND.iterdir())
     for name in chosen.targets or TARGETS:
         start = time.process_time(), time.monotonic()

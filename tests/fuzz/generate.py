@@ -8,10 +8,17 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from pptx import Presentation
+
 from tests.projects import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 DECK = ROOT / "tests/render/pptx/template/resaved.pptx"
+_AGAIN = 0.02
+_LONG = 8_000
+"""Share and length of texts that repeat one thing: what takes time with the square of a length shows there."""
+_SMALL = 0.9
+"""Share of decks that are made of the small one."""
 ODD = (
     "\u200f", "\u202e", "e\u0301", "\u0301" * 5, "\u00ad", "\ufeff", "\0", "\x1b", "\u2028", "\x85", "\u00a0", "ﬁ",
     "𝟗𝟗", "٣", "²", "½", "߷", "😀\u200d", "\r", "\r\n", "\t", "x" * 90, "9" * 60, "(" * 30, "[" * 30, "{" * 30,
@@ -51,7 +58,10 @@ def yaml_files(kind: str) -> tuple[bytes, ...]:
 
 
 def text(random: Random, most: int) -> str:
-    """Give pieces of lines with odd things between."""
+    """Give pieces of lines with odd things between; now and then one thing again and again."""
+    if random.random() < _AGAIN:
+        piece = "".join(random.choice((*ODD, *SIGNS, "a", "A b")) for _ in range(random.randint(1, 2)))
+        return (piece * _LONG)[:_LONG] + random.choice(("", "x", "!", "\n"))
     pieces: list[str] = []
     for _ in range(random.randint(1, most)):
         match random.randrange(6):
@@ -86,13 +96,25 @@ def splice(random: Random, data: bytes, tokens: tuple[str, ...]) -> bytes:
     return data
 
 
+@cache
+def few_layouts() -> bytes:
+    """Give the sample deck with the layouts that its slides use and one more a master; each costs time in every run."""
+    slides = Presentation(str(DECK))
+    for master in slides.slide_masters:
+        for layout in [layout for layout in master.slide_layouts if not layout.used_by_slides][1:]:
+            master.slide_layouts.remove(layout)
+    out = io.BytesIO()
+    slides.save(out)
+    return out.getvalue()
+
+
 def deck(random: Random) -> bytes:
-    """Give the sample deck with one part changed, or with bytes of the file changed."""
-    whole = DECK.read_bytes()
+    """Give the sample deck with one part changed, or with bytes of the file changed; often one of few layouts."""
+    whole = few_layouts() if random.random() < _SMALL else DECK.read_bytes()
     if random.random() < 0.15:
         return splice(random, whole, ODD)
     out = io.BytesIO()
-    with zipfile.ZipFile(DECK) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
         names = old.namelist()
         changed = random.choice([name for name in names if name.endswith((".xml", ".rels"))])
         for name in names:

@@ -24,7 +24,7 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def fault_of(target: Target, data: bytes, *, twice: bool = False) -> str | None:
     """Give the fault's name and innermost place, or None; ``twice`` also holds two runs to be equal."""
     before = signal.signal(signal.SIGVTALRM, _stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, 1.0)
     try:
         first = target.hold(data)
         if twice and target.hold(data) != first:

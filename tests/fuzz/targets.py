@@ -5,6 +5,7 @@ A target returns, or raises an error of the project's tree; anything else is a f
 
 from __future__ import annotations
 
+import json
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from random import Random
 from pydantic import BaseModel
 
 from confbrief.claims import find_claims
+from confbrief.cli.commands.template import Inspected
 from confbrief.model.corpus import Corpus, Reading
 from confbrief.model.corrections import Corrections
 from confbrief.model.provenance import Passage, Span
@@ -164,6 +166,11 @@ def _on_file(ending: str, use: Callable[[Path], object]) -> Callable[[bytes], ob
     return hold
 
 
+def _inspect(file: Path) -> object:
+    shown = Inspected(file, inspect_template(file))
+    return json.dumps(shown.data()), [str(line) for line in shown.text()]
+
+
 def _run_template(data: bytes) -> object:
     (_folder() / "t.md").write_bytes(data)
     values = {"title": "A <b>", "items": [{"name": "x", "n": 3}, {"name": "y", "n": 4}], "number": 3.5}
@@ -178,9 +185,15 @@ def _told() -> Corpus:
 
 @cache
 def _pdf() -> bytes:
+    """Give a tagged file with what a handout has: headings, a list, a table, a figure and links."""
     import weasyprint  # noqa: PLC0415 - slow to load, and one target's need
 
-    return bytes(weasyprint.HTML(string=f"<html lang=en><h1>R</h1><p>{SAID}</p>").write_pdf(uncompressed_pdf=True))
+    page = (
+        f"<html lang=en><title>R</title><h1>R</h1><p>{SAID}</p><h2 id=a>S</h2><ul><li>40% <a href='#a'>[L3]</a></ul>"
+        "<table><tr><th scope=col>x<tr><td>7%</table><p>“Fast Cache”<sup>2</sup></p>"
+        "<svg width=60 height=20 role=img aria-label='3.5×'><text x=1 y=9 font-size=6>3.5×</text></svg>"
+    )
+    return bytes(weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True, pdf_variant="pdf/ua-1"))
 
 
 def _audit(ending: str, seed: Callable[[], bytes]) -> Target:
@@ -243,7 +256,7 @@ TARGETS = {
     "normalize": Target(_two, _normalize),
     **{f"yaml-{kind}": _yaml(kind) for kind in SCHEMAS},
     "template": Target(_template, _run_template, "md"),
-    "inspect": Target(generate.deck, _on_file("pptx", inspect_template), "pptx"),
+    "inspect": Target(generate.deck, _on_file("pptx", _inspect), "pptx"),
     "check": Target(generate.deck, _on_file("pptx", lambda file: check_decks([file])), "pptx"),
     "audit-md": _audit("md", SAID.encode),
     "audit-html": _audit("html", lambda: HTML),

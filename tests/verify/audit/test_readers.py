@@ -12,9 +12,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 from weasyprint import HTML
 
+from confbrief.errors import UsageError
 from confbrief.verify.audit import read_outline
 from confbrief.verify.readers.drawing import Label, lines_of
-from confbrief.verify.readers.html import extract_html
 from confbrief.verify.readers.outline import Datum, Part
 
 PAGE = """<html lang="en"><head><title>Brief 1</title><style>p::after {{ content: "9" }}</style></head><body>
@@ -129,6 +129,23 @@ def test_labels_far_from_every_category_stand_alone() -> None:
 
 
 def test_a_page_that_is_not_read_to_its_end_is_no_page() -> None:
-    deep = b"<!doctype html><body>" + b"<div>" * 300 + b"<p>99.9x</p>" + b"</div>" * 300 + b"</body>"
-    with pytest.raises(ValueError, match="depth"):
-        extract_html(deep)
+    deep = b"<!doctype html>\n<body>" + b"<div>" * 300 + b"<p>99.9x</p>" + b"</div>" * 300 + b"</body>"
+    with pytest.raises(UsageError, match="not read to its end: elements are nested too deeply") as raised:
+        read_outline("deep.html", deep)
+    assert raised.value.diagnostics[0].place == "deep.html:2"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.md", b"# A\n\n7\xff", r"a\.md:3: error: the byte 0xFF is not UTF-8"),
+        ("a.html", b"", r"a\.html: error: it is no HTML file that can be read: Document is empty"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj\n", r"a\.pdf: error: it is no PDF file that can be read: \w+ \w+"),
+        ("a.pptx", b"PK", r"a\.pptx: error: it is no PowerPoint file \(File is not a zip file\)"),
+    ],
+)
+def test_what_cannot_be_read_says_why(name: str, data: bytes, why: str) -> None:
+    """Not the name of an exception, which tells a reader nothing."""
+    with pytest.raises(UsageError, match=why) as raised:
+        read_outline(name, data)
+    assert "Error" not in str(raised.value).removeprefix(f"{name}: error")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, permutations
+from functools import lru_cache
+from itertools import combinations, islice, permutations
 
 from confbrief.model.claim import Claim, Form, Measure, Qualifier, Role
 from confbrief.model.paper import Conflict, ConflictKind, ConflictSide, Paper, Record
@@ -38,6 +40,9 @@ _ALIKE = 1.35
 """How many times a value another may be, to be held for the same number told otherwise."""
 _SHORTEST_ALIKE = 2
 """Digits that values need more than, to be alike by all digits but one."""
+
+_MOST = 300
+"""Claims of one account that are held against another's, each against each; an abstract has a few, 30 at most."""
 
 
 def number_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
@@ -87,27 +92,30 @@ def number_conflicts(paper: Paper, names: SourceNames) -> Iterator[Conflict]:
 
 
 def _claims_in(record: Record, paper: Paper) -> list[Claim]:
-    return [
+    found = (
         claim
         for claim in paper.claims
         if claim.source == record.source
         and record.line_start <= claim.line <= max(record.line_end, record.body_line_end)
-    ]
+    )
+    return list(islice(found, _MOST))
 
 
 def _opposed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Pair up claims that are at odds; each is used once, those nearest in their words first."""
-    open_ours, open_theirs = list(ours), list(theirs)
+    left, right = dict(enumerate(ours)), dict(enumerate(theirs))
     for agree in (_equal, _same_gain):
-        agreed = [(one, other) for one in open_ours for other in open_theirs if agree(one, other)]
-        for one, other in sorted(agreed, key=lambda pair: -_nearness(*pair)):
-            if one in open_ours and other in open_theirs:
-                open_ours.remove(one)
-                open_theirs.remove(other)
+        agreed = [(at, by) for at, one in left.items() for by, other in right.items() if agree(one, other)]
+        for at, by in sorted(agreed, key=lambda pair: -_nearness(ours[pair[0]], theirs[pair[1]])):
+            if at in left and by in right:
+                del left[at], right[by]
+    open_ours, open_theirs = list(left.values()), list(right.values())
+    our_kinds, their_kinds = Counter(map(_kind, open_ours)), Counter(map(_kind, open_theirs))
     pairs = []
     for one in open_ours:
         for other in open_theirs:
-            needed = 1 if _alone(one, open_ours) and _alone(other, open_theirs) else _WORDS_NEEDED
+            alone = our_kinds[_kind(one)] == their_kinds[_kind(other)] == 1
+            needed = 1 if alone else _WORDS_NEEDED
             closeness = _closeness(one, other)
             if closeness >= needed:
                 pairs.append((-closeness, one.line, one.start, other.line, other.start, one, other))
@@ -124,10 +132,9 @@ def _nearness(one: Claim, other: Claim) -> int:
     return len(_words(one.quote) & _words(other.quote)) + 3 * (one.measure is other.measure)
 
 
-def _alone(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether no other claim of an account has the same measure, form and role."""
-    alike = [c for c in claims if (c.measure, c.form, c.role) == (claim.measure, claim.form, claim.role)]
-    return len(alike) == 1
+def _kind(claim: Claim) -> tuple[Measure, Form, Role]:
+    """Give what two claims of an account must not share to stand alone in it."""
+    return claim.measure, claim.form, claim.role
 
 
 def _equal(one: Claim, other: Claim) -> bool:
@@ -215,8 +222,9 @@ def _has_ends(claim: Claim) -> bool:
     return claim.low is not None and claim.high is not None and claim.low != claim.high
 
 
-def _words(text: str) -> set[str]:
-    return {stem(word) for word in words(text) if word not in STOPWORDS and not word[:1].isdigit()}
+@lru_cache(maxsize=2_048)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in STOPWORDS and not word[:1].isdigit())
 
 
 def _unit(claim: Claim) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.model.provenance import Source
+from confbrief.sources.gaps import without_gaps
 from confbrief.sources.notes.line import Marker
 from confbrief.sources.notes.markup.written import written
 from confbrief.sources.notes.outline import Part, outline_of
@@ -32,7 +33,7 @@ class Notes:
         """Look for entries, most of which have text of their own, under headings, and for the marks of notes."""
         if other_kind(text) is not None:
             return 0.0
-        notes = written(text)
+        notes = written(without_gaps(text)[0])
         lines = lines_of(notes)
         parts = outline_of(lines, tabled=notes.has_rows)
         rows = sum(len(table.rows) for table in notes.tables if table.title_column(within_entry=False) is not None)
@@ -61,7 +62,9 @@ class Notes:
 
         Raises InputError where no entry is found.
         """
-        return NotesReading(text, source, wishes).result()
+        whole, cut = without_gaps(text)
+        reading, warnings = NotesReading(whole, source, wishes).result()
+        return reading, (*cut, *warnings)
 
 
 READER = Notes()

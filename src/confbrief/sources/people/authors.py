@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _DOT = re.compile(r"\s*[⋅·•∙‧・●]\s*")
 _LABEL = re.compile(r"^\s*(?:authors?|by|presenters?|speakers?)\s*:\s*", re.IGNORECASE)
@@ -24,6 +26,9 @@ _BROKEN_NAME = 4
 """Words of a name that is broken over a line's end."""
 _BROKEN_AT = 50
 """Characters from which on a line may have been broken within a name."""
+_AT_ONCE = 32
+"""Lines of a list from which on several are tried at once."""
+_OPEN_END = re.compile(r"(?:[,;]|\band|&)$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 
 
@@ -78,8 +83,22 @@ def parse_listed(line: str) -> AuthorLine | None:
         return None
     if not labelled and sum(len(slot.split()) > 1 for slot in slots) < len(slots) * 0.7:
         return None
-    split = re.split(r"\s*;\s*", text) if ";" in text else re.split(r",\s*(?:and\s+)?(?![^(\[]*[)\]])|\s+and\s+", text)
+    split = re.split(r"\s*;\s*", text) if ";" in text else _outside_brackets(text)
     return _author_line([slot for slot in split if slot.strip()])
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """Split a text at its commas and "and", but not at the commas of a bracket."""
+    brackets = [match.start() for match in re.finditer(r"[()\[\]]", text)]
+    pieces: list[str] = []
+    begin = 0
+    for match in re.finditer(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+", text):
+        at = bisect_left(brackets, match.end())
+        if match[0].startswith(",") and at < len(brackets) and text[brackets[at]] in ")]":
+            continue
+        pieces.append(text[begin : match.start()])
+        begin = match.end()
+    return [*pieces, text[begin:]]
 
 
 def _family_name_first(text: str) -> tuple[str, ...]:
@@ -97,30 +116,68 @@ def _family_name_first(text: str) -> tuple[str, ...]:
     return tuple(f"{given} {family}" for family, given in pairs)
 
 
-def run_of_dotted(lines: Sequence[str]) -> tuple[AuthorLine, int] | None:
+def run_of_dotted(lines: Iterable[str]) -> tuple[AuthorLine, int] | None:
     """Read the authors separated by raised dots that ``lines`` begin with, over as many lines as they are broken into.
 
     Gives how many lines they take; None where the first is no such line. A list goes on where a line
     ends, or the next one begins, with a separator, and where the last name of the one and the first
     of the other are one name.
     """
-    authors = parse_dotted(lines[0])
+    return _run(lines, parse_dotted, _dotted_pieces)
+
+
+def run_of_listed(lines: Iterable[str]) -> tuple[AuthorLine, int] | None:
+    """Do the same for authors separated by commas or semicolons; two at least must stand on the first line."""
+    return _run(lines, _several, _listed_pieces)
+
+
+def _run(
+    lines: Iterable[str],
+    parse: Callable[[str], AuthorLine | None],
+    pieces_of: Callable[[str, Iterator[str]], Iterator[str]],
+) -> tuple[AuthorLine, int] | None:
+    """Take lines as long as they go on with a list, and all of it can be read.
+
+    A long list is tried with ever more lines at once, so that the time grows with its length and not with its square.
+    """
+    stripped = map(str.strip, lines)
+    text = next(stripped)
+    authors = parse(text)
     if authors is None:
         return None
-    text = lines[0].strip()
+    pieces = pieces_of(text, stripped)
     taken = 1
-    for line in lines[1:]:
-        joint = _joint(text, line.strip())
-        joined = parse_dotted(f"{text}{joint}{line.strip()}") if joint else None
-        if joined is None:
+    while ahead := list(islice(pieces, taken if taken >= _AT_ONCE else 1)):
+        size = len(ahead)
+        while size and ahead:
+            joined = parse(text + "".join(ahead[:size]))
+            if joined is None:
+                size //= 2
+                continue
+            text, authors, taken = text + "".join(ahead[:size]), joined, taken + size
+            ahead = ahead[size:]
+            size = min(size, len(ahead))
+        if ahead:
             break
-        text, authors, taken = f"{text}{joint}{line.strip()}", joined, taken + 1
     return authors, taken
 
 
-def _joint(text: str, line: str) -> str:
-    """Give what stands between two lines of one list of dotted authors; nothing where they are not one."""
-    last, first = _DOT.split(text)[-1], _DOT.split(line)[0]
+def _dotted_pieces(text: str, lines: Iterator[str]) -> Iterator[str]:
+    """Give the lines that may go on with a list, each with what stands between it and the one above."""
+    last, length = _DOT.split(text)[-1], len(text)
+    for line in lines:
+        joint = _joint(last, length, line)
+        if not joint:
+            return
+        yield f"{joint}{line}"
+        *before, end = _DOT.split(line)
+        last = end if before or joint != " " else f"{last} {end}".strip()
+        length += len(joint) + len(line)
+
+
+def _joint(last: str, length: int, line: str) -> str:
+    """Give what stands between a list, with its last name and its length, and the next line; nothing where it ends."""
+    first = _DOT.split(line, maxsplit=1)[0]
     goes_on = _DOT.search(line) is not None
     if not last or not first:
         return " " if goes_on or (not last and looks_like_name(line) and len(line.split()) > 1) else ""
@@ -129,30 +186,23 @@ def _joint(text: str, line: str) -> str:
     broken = one_name and len(ends + begins) <= _BROKEN_NAME and looks_like_name(first)
     if goes_on:
         return " " if broken else " · "
-    return " " if broken and _is_tail(text, first) else ""
+    return " " if broken and _is_tail(length, first) else ""
 
 
-def _is_tail(text: str, words: str) -> bool:
-    """Say whether a line of a few words may be the end of the name that the list above was broken in."""
+def _is_tail(length: int, words: str) -> bool:
+    """Say whether a line of a few words may be the end of the name that a list of that length was broken in."""
     first, *others = words.split()
-    return len(text) >= _BROKEN_AT and (len(others) <= 1 or (first in _PARTICLES and len(others) < _BROKEN_NAME))
+    return length >= _BROKEN_AT and (len(others) <= 1 or (first in _PARTICLES and len(others) < _BROKEN_NAME))
 
 
-def run_of_listed(lines: Sequence[str]) -> tuple[AuthorLine, int] | None:
-    """Do the same for authors separated by commas or semicolons; two at least must stand on the first line."""
-    text = lines[0].strip()
-    authors = _several(text)
-    if authors is None:
-        return None
-    taken = 1
-    for line in lines[1:]:
-        piece = line.strip()
-        joined = _several(f"{text} {piece}")
-        open_end = re.search(r"(?:[,;]|\band|&)$", text) is not None
-        if joined is None or not (open_end or _is_tail(text, piece) or _begins_list(piece)):
-            break
-        text, authors, taken = f"{text} {piece}", joined, taken + 1
-    return authors, taken
+def _listed_pieces(text: str, lines: Iterator[str]) -> Iterator[str]:
+    """Give the lines that may go on with a list of commas, each with the space before it."""
+    last, length = text, len(text)
+    for line in lines:
+        if not (_OPEN_END.search(last) or _is_tail(length, line) or _begins_list(line)):
+            return
+        yield f" {line}"
+        last, length = line, length + 1 + len(line)
 
 
 def _several(text: str) -> AuthorLine | None:

@@ -7,13 +7,24 @@ each block by itself, because pages are put together from several.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from confbrief.sources.people.authors import AuthorLine, run_of_listed
 from confbrief.sources.people.grouped import run_of_people
-from confbrief.sources.session_page.items import SHORT, Item, Line, What, blocks_of, ends_sentence, own_item
+from confbrief.sources.session_page.items import (
+    LOOKED_AT,
+    SHORT,
+    Item,
+    Line,
+    What,
+    blocks_of,
+    ends_sentence,
+    own_item,
+    texts_from,
+)
 
 ABSTRACT_LABEL = re.compile(r"^\s*(?:abstract|summary)\s*[:.—–-]\s*(?=\S)", re.IGNORECASE)
 _PARAGRAPH_WORDS = 30
@@ -28,6 +39,8 @@ _CLEARLY = 8
 """Characters that a line has to spare where it is clearly not full."""
 _TITLE_LINES = 4
 """Lines of a title at most."""
+_ABSTRACT_LINES = 200
+"""Lines of an abstract at most."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦▪‣]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)])\s")
 _UNFINISHED = re.compile(r"\b(?:a|an|the|of|for|in|on|at|to|by|with|and|or|via|from|as|using)$", re.IGNORECASE)
 
@@ -48,7 +61,7 @@ def _items_of_block(block: Sequence[Line]) -> Iterator[Item]:
     waiting: list[Line] = []
     at = 0
     while at < len(block):
-        item = own_item(block[at:])
+        item = own_item(block, at)
         if item is None:
             waiting.append(block[at])
             at += 1
@@ -62,9 +75,12 @@ def _items_of_block(block: Sequence[Line]) -> Iterator[Item]:
 
 def _texts(lines: Sequence[Line], *, before_authors: bool) -> Iterator[Item]:
     """Tell titles and authors from paragraphs among lines of text that stand together."""
+    labels = [line.number for line in lines if ABSTRACT_LABEL.match(line.text)]
+    labels += [line.number + 1 for line in lines[-1:]]
     while lines:
         people = _people_in(lines)
-        labelled = next((at for at, line in enumerate(lines) if ABSTRACT_LABEL.match(line.text)), len(lines))
+        # The lines of a block have no gaps between their numbers.
+        labelled = labels[bisect_left(labels, lines[0].number)] - lines[0].number
         if people is not None and people[1] <= labelled:
             start, end, authors = people
             if start:
@@ -79,7 +95,8 @@ def _texts(lines: Sequence[Line], *, before_authors: bool) -> Iterator[Item]:
         if labelled < len(lines):
             if labelled:
                 yield from _titles(lines[:labelled])
-            end = len(lines) if _is_broken(lines[labelled:]) else labelled + 1
+            rest = lines[labelled : labelled + _ABSTRACT_LINES]
+            end = labelled + (len(rest) if _is_broken(rest) else 1)
             yield _paragraph(lines[labelled:end])
             lines = lines[end:]
             continue
@@ -124,16 +141,15 @@ def _is_prose(text: str) -> bool:
 
 def _people_in(lines: Sequence[Line]) -> tuple[int, int, AuthorLine] | None:
     """Find authors in a list, beneath a title of a few lines or at the beginning; gives where they begin and end."""
-    texts = [line.text for line in lines]
-    for start in range(min(len(lines), _TITLE_LINES + 1)):
-        if _is_prose(texts[start]):
+    for start, line in enumerate(lines[: _TITLE_LINES + 1]):
+        if _is_prose(line.text):
             return None
-        if start and _UNFINISHED.search(texts[start - 1].rstrip()):
+        if start and _UNFINISHED.search(lines[start - 1].text.rstrip()):
             continue
-        found = run_of_listed(texts[start:])
-        if found is None and start and "(" in texts[start]:
+        found = run_of_listed(texts_from(lines, start))
+        if found is None and start and "(" in line.text:
             # One person with an institution in brackets, right beneath a title.
-            found = run_of_people(texts[start:])
+            found = run_of_people([each.text for each in lines[start : start + LOOKED_AT]])
         if found is not None:
             return start, start + found[1], found[0]
     return None

@@ -23,7 +23,7 @@ SHORT = 220
 """Characters that a title's line has at most; a longer one is a paragraph."""
 _COUNTED = re.compile(r"\s*\[?(\d{1,4})[.)\]]\s+(?=\S)")
 _FEWEST_COUNTED = 3
-_LOOKED_AT = 40
+LOOKED_AT = 40
 """Lines of a list of authors at most."""
 _BROKEN_WORD = re.compile(r"(?<=[a-z]{2})- (?=[a-z]{2,}\b)(?!(?:and|or|to)\b)")
 """The hyphen of a word that was broken at a line's end."""
@@ -152,17 +152,17 @@ def _several_people(texts: Sequence[str]) -> tuple[AuthorLine, int] | None:
     return found if found is not None and len(found[0].names) > 1 else None
 
 
-def own_item(lines: Sequence[Line]) -> Item | None:
-    """Make an item of the first of ``lines``, and those that go on with it, where it shows by itself what it is."""
-    text = lines[0].text
+def own_item(block: Sequence[Line], at: int) -> Item | None:
+    """Make an item of the line at that place, and those that go on with it, where it shows by itself what it is."""
+    line, text = block[at], block[at].text
     if len(text) <= SHORT and is_time(text):
-        return Item(What.TIME, (lines[0],))
-    texts = [line.text for line in lines[:_LOOKED_AT]]
+        return Item(What.TIME, (line,))
+    texts = [each.text for each in block[at : at + LOOKED_AT]]
     found = run_of_dotted(texts) or run_of_marked(texts) or _several_people(texts)
     if found is not None:
-        return Item(What.AUTHORS, tuple(lines[: found[1]]), authors=found[0])
+        return Item(What.AUTHORS, tuple(block[at : at + found[1]]), authors=found[0])
     if field_of(text) is not None:
-        return Item(What.FIELD, (lines[0],))
+        return Item(What.FIELD, (line,))
     if len(text) > SHORT:
         return None
     tests = (
@@ -174,4 +174,9 @@ def own_item(lines: Sequence[Line]) -> Item | None:
         (is_room_line, What.ROOM),
     )
     what = next((what for test, what in tests if test(text)), None)
-    return Item(what, (lines[0],)) if what else None
+    return Item(what, (line,)) if what else None
+
+
+def texts_from(block: Sequence[Line], at: int) -> Iterator[str]:
+    """Give the texts of a block's lines from a place on; no copy of them, since blocks may be long and asked often."""
+    return (block[number].text for number in range(at, len(block)))

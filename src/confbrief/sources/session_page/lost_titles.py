@@ -44,7 +44,7 @@ _LABELLED = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w]*(?:[-/][\w]+)*")
 _NAME_WORDS = 3
-_TOLD = 4
+TOLD = 4
 """Paragraphs of an abstract within which it introduces what it is about."""
 _FEW_WORDS = 25
 _RARE = 2
@@ -71,7 +71,7 @@ class AbstractJoiner:
         named = head and len(head.split()) <= _NAME_WORDS and re.search(rf"(?<!\w){re.escape(head)}(?!\w)", paragraph)
         if named or _GOES_ON.match(paragraph):
             return True
-        told = " ".join(before[:_TOLD])
+        told = " ".join(before[:TOLD])
         introduced = self._introduced(title, told)
         if introduced & _names(paragraph):
             return True

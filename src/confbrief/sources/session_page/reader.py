@@ -7,6 +7,7 @@ title and authors is an abstract that follows another one; it is a paper of its 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from confbrief.errors import Diagnostic
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Session
 from confbrief.model.provenance import Passage, Source
+from confbrief.sources.gaps import without_gaps
 from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.people.authors import AuthorLine, parse_listed
 from confbrief.sources.session_page.abstracts import ITEM_OF_LIST, goes_on_with_abstract, is_long_title
@@ -23,7 +25,7 @@ from confbrief.sources.session_page.fields import field_of
 from confbrief.sources.session_page.furniture import names_people_of_session
 from confbrief.sources.session_page.heads import is_near, named_above_chair
 from confbrief.sources.session_page.items import TEXTS, Item, Line, What, ends_sentence
-from confbrief.sources.session_page.lost_titles import AbstractJoiner
+from confbrief.sources.session_page.lost_titles import TOLD, AbstractJoiner
 from confbrief.sources.session_page.records import Draft, record_of
 from confbrief.sources.session_page.report import left_over, outline, warnings
 from confbrief.sources.session_page.times import is_room
@@ -46,7 +48,7 @@ class SessionPage:
         """Look for lines of authors and for long paragraphs under short lines."""
         if other_kind(text) is not None:
             return 0.0
-        items = items_of(text)
+        items = items_of(without_gaps(text)[0])
         texts = [item for item in items if item.what in TEXTS]
         if not texts:
             return 0.0
@@ -61,7 +63,9 @@ class SessionPage:
 
     def read(self, text: str, source: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
         """Take the papers out of a page, in its order."""
-        return _PageReading(text, source).result()
+        whole, cut = without_gaps(text)
+        reading, warnings = _PageReading(whole, source).result()
+        return reading, (*cut, *warnings)
 
 
 READER = SessionPage()
@@ -212,7 +216,7 @@ class _PageReading:
             draft = self.begin(None)
         elif draft.paragraphs and item.gap:
             title = draft.title.text if draft.title else ""
-            if not self.joiner.continues(title, [line.text for line in draft.paragraphs], item.text):
+            if not self.joiner.continues(title, [line.text for line in draft.paragraphs[:TOLD]], item.text):
                 last = draft.paragraphs[-1].number
                 draft = self.begin(None)
                 draft.after = last
@@ -295,4 +299,4 @@ class _PageReading:
         """Give the session as it was read to the end of its head."""
         if draft.session is None:
             return None
-        return next(session for session in self.sessions if session.line == draft.session.line)
+        return self.sessions[bisect_left(self.sessions, draft.session.line, key=lambda session: session.line)]

@@ -55,7 +55,7 @@ def compare(
 def _opened(file_name: str) -> Iterator[None]:
     """Tell of whatever is wrong with a file as the call's fault: another file was meant, or this one is damaged."""
     try:
-        with reading("it cannot be read", hint="it is damaged, or not what its name says", file=file_name):
+        with reading("it cannot be read", hint="it is damaged, or not what its name says"):
             yield
     except InputError as error:
         raise UsageError(replace(each, file=each.file or file_name) for each in error.diagnostics) from error

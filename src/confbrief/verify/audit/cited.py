@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from confbrief.model.provenance import Source
-from confbrief.verify.audit.evidence import Evidence, Line
+from confbrief.verify.audit.evidence import Evidence, Line, Place
 from confbrief.verify.audit.fit import best_fit, telling
 from confbrief.verify.audit.marks import MarkReader
 from confbrief.verify.audit.wording import Word, words_of
@@ -25,6 +25,7 @@ class Citations:
         """Take the letters of the sources and their lines."""
         self.marks = MarkReader(sources, evidence)
         self.evidence = evidence
+        self._read: dict[str, tuple[Place, ...]] = {}
 
     def words(self, part: Part) -> tuple[Word, ...]:
         """Give the words of a text without its source marks."""
@@ -33,10 +34,16 @@ class Citations:
     def lines(self, part: Part, above: Sequence[Part]) -> tuple[Line, ...]:
         """Give the lines that the nearest marks name: the text's own, else those of the closest group around it."""
         for group in (part, *above[:-1]):
-            places = {mark.place for mark in self.marks.read(group.whole_text())}
+            places = self._places(group.whole_text())
             if places:
-                return self.evidence.lines(sorted(places))
+                return self.evidence.lines(places)
         return ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        """Give the lines that the marks of a text name; a group's is asked for by every piece of it."""
+        if text not in self._read:
+            self._read[text] = tuple(sorted({mark.place for mark in self.marks.read(text)}))
+        return self._read[text]
 
     def numbers(self, part: Part, above: Sequence[Part]) -> Iterator[tuple[Word, Line | None]]:
         """Give every number of a text with the cited line that it stands in, None where it stands in none."""

@@ -160,7 +160,7 @@ def _aligned(here: Sequence[Leaf], there: Sequence[Leaf]) -> Iterator[tuple[Leaf
     loose = [at for tag, *_, low, high in blocks if tag != "equal" for at in range(low, high)]
     spare: Counter[object] = Counter(wanted[at] for at in loose)
     added = [at for tag, low, high, *_ in blocks if tag != "equal" for at in range(low, high)]
-    groups = {_whole(group) for at in loose for group in there[at][1][:-1]}
+    groups = {group.flat_text() for at in loose for group in there[at][1][:-1]}
     moved: set[int] = set()
     for at in added:
         if spare[keys[at]] and _says_enough(here[at], groups):
@@ -200,12 +200,8 @@ def _opcodes(keys: Sequence[object], wanted: Sequence[object]) -> list[tuple[str
 def _says_enough(leaf: Leaf, groups: Collection[str]) -> bool:
     """Tell whether a piece that stands elsewhere is the same there: it says what it is of, or moved with its group."""
     part, above = leaf
-    texts = (" ".join(part.text.split()), *(text for group in above[:-1] if (text := _whole(group)) in groups))
+    texts = (" ".join(part.text.split()), *(text for group in above[:-1] if (text := group.flat_text()) in groups))
     return any(len(text.split()) >= _SAYING for text in texts)
-
-
-def _whole(group: Part) -> str:
-    return " ".join(group.whole_text().split())
 
 
 def _key(part: Part) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 import lxml.html
 from lxml import etree
 
+from confbrief.errors import Diagnostic, InputError
 from confbrief.verify.readers.drawing import Label, lines_of
 from confbrief.verify.readers.outline import Part, group, nested
 
@@ -23,20 +24,23 @@ _INLINE: Final = frozenset(
 _UNREAD: Final = frozenset(("script", "style", "template", "meta", "link", "base", "head"))
 _ALTERNATIVES: Final = ("alt", "aria-label", "title", "aria-description")
 _SVG_DATA: Final = re.compile(r"data:image/svg\+xml(?P<base64>;base64)?(?:;[^,]*)?,(?P<data>.*)", re.DOTALL)
-_TRANSLATE: Final = re.compile(r"(?:translate\(|matrix\((?:[^,\s)]+[,\s]+){4})\s*([-\d.eE]+)[,\s]+([-\d.eE]+)")
-_SIZE: Final = re.compile(r"font(?:-size)?:\s*(?:[^;]*?\s)?([\d.]+)px")
+_TRANSLATE: Final = re.compile(r"(?:translate\(\s*|matrix\(\s*(?:[^,\s)]+[,\s]+){4})([-\d.eE]+)[,\s]+([-\d.eE]+)")
+_SIZE: Final = re.compile(r"font(?:-size)?:[^;]{0,200}?(?<![^\s:])([\d.]+)px")
+
+_HINT: Final = "audit the file as it was built; one that was changed must remain plain HTML"
 
 
 def extract_html(data: bytes) -> Part:
-    """Read an HTML file; raises ValueError where it is none."""
+    """Read an HTML file; raises InputError where it is none, or is not read to its end."""
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
         root = lxml.html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise ValueError(f"not an HTML file: {error}") from error
+        raise InputError(Diagnostic(f"it is no HTML file that can be read: {error}", _HINT)) from error
     for entry in parser.error_log.filter_from_fatals():
-        # What follows is not read, as in a page nested too deeply: nobody must be told that all of it was traced.
-        raise ValueError(f"line {entry.line}: {entry.message}")
+        # What follows is not read: nobody must be told that all of it was traced.
+        why = "elements are nested too deeply" if "depth" in entry.message else entry.message.partition(",")[0]
+        raise InputError(Diagnostic(f"it is not read to its end: {why}", _HINT, line=entry.line))
     titles = [Part("title", "title", title.text_content()) for title in root.xpath("/html/head/title")]
     body = root.find("body")
     parts = nested(_parts(body)) if body is not None else ()
@@ -98,7 +102,8 @@ def _spaced(pieces: list[str]) -> str:
 
 
 def _is_power(run: list[str], raised: str) -> bool:
-    return bool(re.search(r"\w$", "".join(run))) and raised.isdigit()
+    before = next((piece for piece in reversed(run) if piece), "")
+    return re.fullmatch(r"\w", before[-1:]) is not None and raised.isdigit()
 
 
 def _text(run: str, place: str) -> Iterator[Part]:

@@ -6,16 +6,19 @@ import dataclasses
 
 from markdown_it import MarkdownIt
 
+from confbrief.errors import Diagnostic, InputError
 from confbrief.verify.readers.html import extract_html
 from confbrief.verify.readers.outline import Part
 
 
 def extract_markdown(data: bytes) -> Part:
-    """Read a Markdown file; raises ValueError where it is no UTF-8 text."""
+    """Read a Markdown file; raises InputError where it is no UTF-8 text."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"not a UTF-8 text: {error}") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        raise InputError(Diagnostic(found, "save the file as UTF-8", line=line)) from error
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     tokens = [
         token

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 _HEADING: Final = re.compile(r"h[1-6]")
@@ -25,7 +26,7 @@ class Datum:
     given: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A piece of a file: text of its own, or a group of parts, never both.
 
@@ -56,7 +57,20 @@ class Part:
 
     def whole_text(self) -> str:
         """Give all text within, in reading order."""
+        return self._whole_text
+
+    def flat_text(self) -> str:
+        """Give all text within, with single spaces."""
+        return self._flat_text
+
+    # Every piece asks for the texts of the groups around it.
+    @cached_property
+    def _whole_text(self) -> str:
         return "\n".join(part.text for part, _ in self.walk() if part.text)
+
+    @cached_property
+    def _flat_text(self) -> str:
+        return " ".join(self._whole_text.split())
 
 
 def nested(parts: Iterable[Part]) -> tuple[Part, ...]:

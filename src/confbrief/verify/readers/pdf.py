@@ -15,6 +15,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 
+from confbrief.errors import Diagnostic, InputError
+from confbrief.files import reason_of
 from confbrief.verify.readers.complaints import few_complaints
 from confbrief.verify.readers.drawing import Label, lines_of
 from confbrief.verify.readers.outline import Part, group, nested
@@ -92,7 +94,7 @@ class _Pieces:
 
 
 def extract_pdf(data: bytes) -> Part:
-    """Read a PDF file; raises ValueError where it is none or is locked, InputError where it is damaged all over."""
+    """Read a PDF file; raises InputError where it is none, is locked, or is damaged all over."""
     with few_complaints("pypdf"):
         return _read(data)
 
@@ -108,7 +110,8 @@ def _read(data: bytes) -> Part:
         for page in pages.values():
             parts += _left_over(page)
     except (PyPdfError, OSError, RecursionError, KeyError, AttributeError, TypeError) as error:
-        raise ValueError(f"not a PDF file that can be read: {error}") from error
+        what = f"it is no PDF file that can be read: {reason_of(error)}"
+        raise InputError(Diagnostic(what, "it is damaged, locked, or not what its name says")) from error
     return Part("document", "", parts=tuple(parts))
 
 

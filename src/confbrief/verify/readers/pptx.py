@@ -12,6 +12,8 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 
+from confbrief.errors import Diagnostic, InputError
+from confbrief.files import reason_of
 from confbrief.ooxml.package import check_package
 from confbrief.verify.readers.chart_data import chart_parts
 from confbrief.verify.readers.outline import Part, nested
@@ -21,7 +23,7 @@ _SECTION: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sec
 
 
 def extract_pptx(data: bytes) -> Part:
-    """Read a deck; raises ValueError where it is none, InputError where it unfolds into more than is bearable."""
+    """Read a deck; raises InputError where it is none, or unfolds into more than is bearable."""
     check_package(data)
     try:
         deck = Presentation(io.BytesIO(data))
@@ -29,7 +31,8 @@ def extract_pptx(data: bytes) -> Part:
         for number, slide in enumerate(deck.slides, start=1):
             parts.append(_slide(slide, number))
     except (PythonPptxError, zipfile.BadZipFile, etree.LxmlError, KeyError, OSError) as error:
-        raise ValueError(f"not a deck that can be read: {error}") from error
+        what = f"it is no deck that can be read: {reason_of(error)}"
+        raise InputError(Diagnostic(what, "it is damaged, locked, or not what its name says")) from error
     return Part("document", "", parts=tuple(parts))
 
 

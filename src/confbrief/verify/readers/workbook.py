@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from confbrief.errors import Diagnostic, InputError
+from confbrief.files import MIB, reason_of
 from confbrief.ooxml.package import too_much
 
 _X: Final = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -31,23 +33,25 @@ class Cell:
 
 
 def read_cells(data: bytes, place: str) -> list[Cell]:
-    """Read all cells of a workbook; raises ValueError where it is none or too large, with ``place`` to say which."""
+    """Read all cells of a workbook; raises InputError where it is none or too large, with ``place`` to say which."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if told := too_much(archive.infolist()):
-                raise ValueError(f"{place}: {told}")
+                raise InputError(Diagnostic(told, "use a chart with less data", path=place))
             shared = _shared_strings(archive)
             sheets = [name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
             return [cell for sheet in sheets for cell in _sheet(_tree(archive, sheet), shared)]
     except (zipfile.BadZipFile, etree.LxmlError, KeyError, IndexError) as error:
-        raise ValueError(f"{place}: not a workbook that can be read: {error}") from error
+        what = f"it is no workbook that can be read: {reason_of(error)}"
+        raise InputError(Diagnostic(what, "save the deck anew from PowerPoint", path=place)) from error
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an lxml element
     with archive.open(name) as file:
         content = file.read(_LIMIT + 1)
     if len(content) > _LIMIT:
-        raise ValueError(f"{name} is larger than {_LIMIT // 1024 // 1024} MiB")
+        what = f"{name} of a chart's workbook is larger than {_LIMIT // MIB} MiB"
+        raise InputError(Diagnostic(what, "use a chart with less data"))
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 

@@ -221,7 +221,7 @@ def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
     ("redirected", "status", "says"),
     [
         ("papers >/dev/full", 1, "standard output cannot be written"),
-        ("papers >&-", 0, ""),
+        ("papers >&-", 1, "standard output cannot be written"),
         ("check 2>&-", 0, ""),
         ("check <&-", 0, ""),
         ("papers | head -n 1", 0, ""),

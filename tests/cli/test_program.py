@@ -32,7 +32,7 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    told = {"build", "check", "init", "papers", "show", "reconcile", "export", "audit", "schema", "doctor"}
+    told = {"build", "check", "init", "papers", "show", "reconcile", "export", "audit", "schema", "doctor", "add"}
     assert set(COMMANDS) == told
 
 

@@ -117,7 +117,7 @@ LISTED = """\
 def test_a_list_of_the_source_stays_a_list() -> None:
     reading, _ = read(LISTED, source_id="n", kind="notes", path="n.md", sha256="0", by=None)
     [record] = reading.records
-    assert [(passage.raw.split()[0].strip("-"), passage.listed) for passage in record.body] == [
+    assert [(passage.raw.lstrip("- ").split()[0], passage.listed) for passage in record.body] == [
         ("Names", False),
         ("the", True),
         ("nobody", True),

@@ -71,7 +71,7 @@ def test_no_part_of_what_is_too_large_is_unpacked(told: str, tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("sealed")
 def test_the_workbook_of_a_chart_is_looked_through_as_well() -> None:
-    with pytest.raises(ValueError, match="chart 1: its XML is larger than 64 MiB"):
+    with pytest.raises(InputError, match="chart 1: its XML is larger than 64 MiB"):
         read_cells(TOO_MUCH["its XML is larger than 64 MiB"], "chart 1")
 
 

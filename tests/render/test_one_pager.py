@@ -13,6 +13,7 @@ import weasyprint
 from pypdf import PdfReader
 
 from confbrief.compose import compose
+from confbrief.compose.typography import set_text
 from confbrief.errors import GateError
 from confbrief.model.briefing import Briefing, Page, PaperCard, Statement, marks_in
 from confbrief.model.corpus import Corpus
@@ -90,7 +91,7 @@ def test_every_paper_and_topic_has_its_page_on_one_sheet(
     recipe, briefing, data = made
     sheets = PdfReader(io.BytesIO(data)).pages
     expected = (
-        [paper.title for paper in shipped.corpus.papers if {link.id for link in paper.topics} & set(TOPICS)]
+        [set_text(paper.title) for paper in shipped.corpus.papers if {link.id for link in paper.topics} & set(TOPICS)]
         if recipe.each == "paper"
         else [topic.name for topic in shipped.corpus.topics]
     )

@@ -6,6 +6,7 @@ know of the misspelt key, of the topic that no source has and of the missing fil
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -88,7 +89,8 @@ def survey(project: Project, recipe_ids: Sequence[str] = ()) -> Survey:
 def _can_be_read(project: Project, file: SourceFile) -> bool:
     """Say whether a source is there and of a known kind: where not, that was told where the project names it."""
     try:
-        there = inside(project.root, file.settings.path).is_file()
+        path = inside(project.root, file.settings.path)
+        there = os.path.exists(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112 - never an error
     except LeavesProjectError:
         return False
     return there and file.settings.kind in {AUTO, *READERS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -208,7 +209,7 @@ def _missing(root: Path, document: Document, loc: Loc, written: str, *, folder: 
         yield fault_at(document, loc, f"{written!r} {error}", STAY)
         return
     kind = "folder" if folder else "file"
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - a name that no system has is not there, rather than an error
         beside = [entry.relative_to(root.resolve()).as_posix() for entry in _siblings(path)]
         near = did_you_mean(written, beside) if beside else f"name a {kind} of the project"
         hint = other_slashes(written) or near

@@ -6,6 +6,7 @@ manifest and what is out of date go by sources. The ids begin with the one that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -28,7 +29,7 @@ def files_of(root: Path, written: str) -> list[str] | None:
     """
     if not WILD & set(written):
         path = inside(root, written)
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - a name that no system has is no folder, rather than an error
             return None
         return _names(root, (one for one in path.iterdir() if one.suffix.casefold() in SUFFIXES))
     fixed = written[: min(written.index(sign) for sign in WILD if sign in written)].rpartition("/")[0]

@@ -183,18 +183,26 @@ def measured_words(claim: Claim) -> str:
 
 
 def _change(claim: Claim, own: str, head: str) -> str:
-    """Word a change: "faster", "memory savings", "lower TTFT", "fewer false alarms", "higher throughput"."""
+    """Word a change: "faster", "memory savings", "lower TTFT", "fewer false alarms", "higher throughput".
+
+    The source's own word of comparison goes before ours: "faster compile times".
+    """
     if _is_in("changes", head):
         return own.removesuffix("s") if head == "speedups" else own
     if _is_in("comparisons", head) or _SIGNED.match(claim.value):
         return own
-    if claim.gain is None:
+    word = _compared_by(claim, own) or (_lowered(head) if claim.better is Better.LOWER else "")
+    if claim.gain is None or (_is_plural(head) and not word):
         return ""
-    if claim.better is Better.LOWER:
-        return f"{_lowered(head)} {own}"
-    if _is_plural(head):
-        return ""
-    return f"higher {own}" if claim.form is Form.PERCENT_CHANGE else own
+    higher = "higher" if claim.form is Form.PERCENT_CHANGE else ""
+    return f"{word or higher} {own}".strip()
+
+
+def _compared_by(claim: Claim, own: str) -> str:
+    """Give the word of comparison that the source has right before what was measured; empty where it has none."""
+    before = re.search(rf"(\w+)\s+{re.escape(own)}", claim.quote, re.IGNORECASE)
+    word = before[1].casefold() if before else ""
+    return word if _is_in("comparisons", word) else ""
 
 
 def _lowered(head: str) -> str:

@@ -15,6 +15,7 @@ from confbrief.model.paper import Match, MatchBy, Paper
 from confbrief.normalize.corrections import Placed
 from confbrief.normalize.matching import Account, Group, Matching
 from confbrief.normalize.names import is_coined, is_shouted, split_title, unique
+from confbrief.normalize.namesakes import told_apart
 from confbrief.normalize.people import is_one_of
 from confbrief.normalize.prepare import takeaway_text
 from confbrief.text.capitals import restore_capitals
@@ -46,7 +47,7 @@ def merge(accounts: Sequence[Account], matching: Matching, placed: Placed) -> li
         paper = _paper([accounts[number] for number in members], title, taken)
         match = _match(group, matching, placed, reason)
         made.append((paper.model_copy(update={"match": match}), tuple(members)))
-    return made
+    return list(zip(told_apart([paper for paper, _ in made]), (members for _, members in made), strict=True))
 
 
 def _is_page(account: Account) -> bool:

@@ -299,3 +299,47 @@ def test_lines_keep_their_numbers(raws: list[str]) -> None:
     assert sorted([*numbers, *notes.unread]) == [number for number, raw in enumerate(raws, 1) if raw.strip()]
     assert set(notes.unread.values()) <= {"front matter"}
     assert all(line.marker is not Marker.HEADING or len(line.raws) == 1 for line in lines)
+
+
+QUESTIONS = """\
+## Serving
+- FooServe (MIT) – 2.5x throughput over vLLM
+- Quiet Bars: Caching without Locks. Nice idea.
+
+## Training
+- Lazy Gradients: skips small updates. 1.8x faster.
+- Do we need checkpoints? Fun talk.
+- Sharding for the rest of us. Solid.
+"""
+REMARKS = """\
+## Serving
+- **FooServe** 2.5x faster
+- Is it open source? Not yet.
+- **Quiet Bars** lock-free
+"""
+PARTED = """\
+FooServe (MIT) – 2.5x throughput
+QuietBars (CMU) - lock-free, 30% lower latency
+Do LLMs dream? (Stanford) – fun
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            QUESTIONS,
+            [
+                *("FooServe", "Quiet Bars: Caching without Locks", "Lazy Gradients"),
+                *("Do we need checkpoints?", "Sharding for the rest of us"),
+            ],
+        ),
+        (REMARKS, ["FooServe", "Quiet Bars"]),
+        (PARTED, ["FooServe", "QuietBars", "Do LLMs dream?"]),
+    ],
+)
+def test_titles_set_as_sentences_or_questions_are_entries_where_their_neighbours_are(
+    text: str, titles: list[str]
+) -> None:
+    reading, _ = read(text, source_id="n", kind="notes", path="n.md", sha256="0", by=None)
+    assert [record.title for record in reading.records] == titles

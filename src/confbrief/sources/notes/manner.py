@@ -21,6 +21,10 @@ _LONG_TITLE = 4.5
 """Words from which on titles are those of papers, on average; topics are shorter."""
 _NEARLY_ALL = 0.7
 """Share of paragraphs that must begin with a title or a name where names alone begin entries."""
+_MOST = 0.6
+"""The same where a flat list has nothing else in it."""
+_FLAT = 4
+"""Bullets from which on a flat list shows its manner."""
 _ENOUGH = 3
 """Paragraphs from which on they show a manner."""
 
@@ -70,6 +74,7 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
         (bool(titles.level), Manner(Way.HEADINGS, titles=titles)),
         (census.by_numbers(), Manner(Way.NUMBERS, least=Strength.NAME if census.by_every_number() else Strength.TITLE)),
         (census.by_run_in(), Manner(Way.RUN_IN)),
+        (census.by_flat_list(), Manner(Way.BULLETS, indent=census.indent, every=True)),
         (census.by_bullets(), names),
         (census.by_names_in_bullets() and census.by_short_topics(), names),
         (census.by_numbered_titles(), Manner(Way.NUMBERS)),
@@ -98,6 +103,11 @@ class _Census:
         bullets = [line for line in lines if line.marker is Marker.BULLET]
         self.indent = min((line.indent for line in bullets), default=0)
         self.top = [line for line in bullets if line.indent <= self.indent]
+        self.is_flat = all(
+            line.marker in {Marker.BULLET, Marker.HEADING} and line.indent <= self.indent
+            for line in lines
+            if not line.rule
+        )
         self.titled = [line for line in self.top if titled(line, Strength.TITLE)]
         self.weak = [line for line in self.top if titled(line, Strength.WEAK)]
         self.numbered = [line for line in lines if line.marker is Marker.NUMBER]
@@ -131,6 +141,17 @@ class _Census:
 
     def by_bullets(self) -> bool:
         return bool(self.titled) and len(self.titled) >= 0.5 * len(self.top)
+
+    def by_flat_list(self) -> bool:
+        """Say whether a flat list has an entry a bullet, most of them with a title that no mark-up sets off.
+
+        The others are titles as well, in the case of a sentence or as a question: nothing in such a list is beneath
+        an entry.
+        """
+        begun = [line for line in self.top if titled(line, Strength.WEAK)]
+        plain = all(line.cut is None or line.cut.strength is not Strength.EXPLICIT for line in self.top)
+        flat = self.is_flat and all(line.content[:1].isupper() or line.content[:1].isdigit() for line in self.top)
+        return flat and plain and len(self.top) >= _FLAT and len(begun) >= _MOST * len(self.top)
 
     def by_names_in_bullets(self) -> bool:
         return bool(self.weak) and len(self.weak) >= 0.5 * len(self.top)

@@ -13,7 +13,7 @@ from confbrief.sources.notes.line import Marker, NoteLine
 from confbrief.sources.notes.markup.visible import VisibleLine
 from confbrief.sources.notes.names import find_measured_name
 from confbrief.sources.notes.people import People, people_in
-from confbrief.sources.notes.title import Strength, TitleCut, parted
+from confbrief.sources.notes.title import Strength, TitleCut, opening_sentence, parted
 from confbrief.sources.people.affiliations import (
     Affiliations,
     Means,
@@ -92,7 +92,8 @@ class Entry:
 def record_of(entry: Entry, source: str) -> Record:
     """Make the record of an entry."""
     first = entry.first
-    cut = first.entry_cut or _whole(first)
+    opening = opening_sentence(first.text, first.start) if first.marker is Marker.BULLET else None
+    cut = first.entry_cut or opening or _whole(first)
     if first.marker is Marker.HEADING and (first.cut is None or first.cut.strength is not Strength.EXPLICIT):
         cut = find_measured_name(first.text, first.start) or (cut if cut.alone(first.text) else _whole(first))
     if entry.named:

@@ -139,6 +139,21 @@ def title_behind_remark(raw: str, start: int, linked: Sequence[tuple[int, int]])
     return TitleCut(begin, end, parentheses, len(raw), Strength.EXPLICIT, remark=start)
 
 
+def opening_sentence(raw: str, start: int) -> TitleCut | None:
+    """Cut a title that is set as a sentence or a question from the remark behind it; None where nothing follows."""
+    for match in _STOP.finditer(raw, start, start + _WINDOW):
+        if _within_name(raw, start, match):
+            continue
+        asked = match["stop"][0] in "?!"
+        end = match.end() if asked else match.start()
+        parentheses, after = _parentheses(raw, match.end())
+        body = body_after(raw, after)
+        if len(raw[start:end].split()) < PROSE_WORDS or not raw[body:].strip():
+            return None
+        return TitleCut(start, end, parentheses, body, Strength.WEAK, stopped=True)
+    return None
+
+
 def _marked_up(raw: str, start: int, linked: Sequence[tuple[int, int]]) -> TitleCut | None:
     """Cut where the title is bold, a link, or in quotes."""
     bold = _BOLD.match(raw, start)
@@ -274,7 +289,7 @@ def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
 def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     """Cut at a parenthesis, a dash or a colon that parts a title from prose."""
     parenthesis = _PARTING_PARENTHESIS.search(raw, start)
-    if parenthesis and parenthesis.start() <= limit:
+    if parenthesis and parenthesis.start() <= limit + 1:  # a question mark may end the title
         title = raw[start : parenthesis.start()]
         set_as_title = title_case_share(title) >= _MOSTLY or names_institution(parenthesis[1])
         if set_as_title and len(title.split()) <= _MOST_WORDS:

@@ -193,3 +193,9 @@ def test_an_average_of_a_bound_is_told_behind() -> None:
     assert phrase(up_to).full == "up to 5.5× speed-up on average, against decoding"
     mean = claim("25%", **CHANGE, **LOWER, qualifier="average", measured="latency")
     assert phrase(mean).short == "25% lower latency on average"
+
+
+def test_a_row_of_a_small_chart_leaves_conditions_to_the_cards() -> None:
+    told = claim("2×", measured="goodput", baseline="vLLM", conditions="at bs=64")
+    assert row_note(told) == "goodput; against vLLM; at bs=64"
+    assert row_note(told, terse=True) == "goodput; against vLLM"

@@ -238,12 +238,17 @@ def _named(claim: Claim) -> str:
     return _THEIR.sub("", claim.baseline or "")
 
 
-def row_note(claim: Claim) -> str:
-    """Say beneath a chart's row what was measured, against what and when; the row's own label is the value."""
+def row_note(claim: Claim, *, terse: bool = False) -> str:
+    """Say beneath a chart's row what was measured, against what and when; the row's own label is the value.
+
+    A ``terse`` one leaves out when, which cards tell.
+    """
     told = phrase(claim)
     noun = (claim.measured or "").casefold() == claim.measure.replace("_", " ") or told.measured.startswith("over ")
     baseline = f"against {_named(claim)}" if claim.baseline else "no baseline named" if claim.gain is not None else ""
-    return "; ".join(words for words in ("" if noun else claim.measured, baseline, *told.conditions) if words)
+    return "; ".join(
+        words for words in ("" if noun else claim.measured, baseline, *(() if terse else told.conditions)) if words
+    )
 
 
 def condition_words(claim: Claim) -> tuple[str, ...]:

@@ -58,12 +58,13 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
     measure: Measure | None = None,
     max_rows: int = 10,
     drawn: Sequence[Claim] = (),
+    terse: bool = False,
 ) -> ChartSpec | None:
     """Draw the gains of papers in one measure, one a paper (see ``best_of``); None where fewer than two report one.
 
     The axis shows factors over each paper's own baseline, from 1×; labels are factors with the printed value
     behind. A value that another source states otherwise stands beside that other value, both marked. Results
-    ``drawn`` in another panel are not drawn again.
+    ``drawn`` in another panel are not drawn again; a ``terse`` chart has no room for conditions.
     """
     measure = measure or best_measure(papers)
     if measure is None:
@@ -71,7 +72,7 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
     best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn, notes=desk.notes))}
     if len(best) < FEWEST_ROWS:
         return None
-    rows_of = {paper.id: _rows_of(desk, paper, best[paper.id]) for paper in papers if paper.id in best}
+    rows_of = {paper.id: _rows_of(desk, paper, best[paper.id], terse=terse) for paper in papers if paper.id in best}
     ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -_reach(rows_of[paper.id]))
     shown = ranked[:max_rows]
     rows = [row for paper in shown for row in rows_of[paper.id]]
@@ -111,7 +112,7 @@ def gain_panels(
     drawn: list[Claim] = []
     for measure in shown:
         panel_id = f"{chart_id}-{measure}"
-        chart = gain_chart(desk, papers, chart_id=panel_id, measure=measure, max_rows=max_rows, drawn=drawn)
+        chart = gain_chart(desk, papers, chart_id=panel_id, measure=measure, max_rows=max_rows, drawn=drawn, terse=True)
         if chart is not None:
             panels[measure] = chart
             shown_papers = {row.paper for row in chart.rows}
@@ -173,7 +174,7 @@ def _point(desk: Desk, claim: Claim, *, disputed: bool) -> Point:
     )
 
 
-def _rows_of(desk: Desk, paper: Paper, claim: Claim) -> list[ChartRow]:
+def _rows_of(desk: Desk, paper: Paper, claim: Claim, *, terse: bool) -> list[ChartRow]:
     """Make a paper's row, and one more for each other source that disputes its number."""
     own = [conflict for conflict in desk.corpus.conflicts if conflict.paper == paper.id]
     sides = {(s.source, s.line) for conflict in disputes(claim, own) for s in conflict.sides}
@@ -191,7 +192,7 @@ def _rows_of(desk: Desk, paper: Paper, claim: Claim) -> list[ChartRow]:
     return [
         ChartRow(
             label=f"{paper.name} ({desk.tellers.name(one.source).removeprefix('the ')})" if rivals else paper.name,
-            note=row_note(one),
+            note=row_note(one, terse=terse),
             paper=paper.id,
             related=paper.id not in desk.ids,
             points=(_point(desk, one, disputed=bool(disputes(one, own))),),

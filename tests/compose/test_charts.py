@@ -9,11 +9,11 @@ from confbrief.claims.headlines import headline_of
 from confbrief.compose.charts.counts import topic_chart
 from confbrief.compose.charts.ends import before_after_chart
 from confbrief.compose.charts.gains import best_measure, gain_chart
-from confbrief.compose.desk import Desk
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.marks import Marker
 from confbrief.compose.numbers import best_result, is_gain
 from confbrief.compose.phrases import factor_words
-from confbrief.compose.tellers import Tellers
+from confbrief.compose.source_labels import SourceLabels
 from confbrief.model.chart import Bound, ChartKind, ChartSpec, Scale
 from confbrief.model.claim import Form, Measure
 from confbrief.model.corpus import Corpus
@@ -22,14 +22,14 @@ from confbrief.model.recipe import Recipe
 from tests.compose.corpus_sample import BATCHLLM, CDLM, CORPUS, EARTHSIGHT, LEANN, OPKV, SPECGEN
 
 
-def desk(corpus: Corpus = CORPUS) -> Desk:
+def ctx(corpus: Corpus = CORPUS) -> BriefingContext:
     recipe = Recipe.model_validate({"title": "t", "sections": [{"kind": "overview"}]})
-    marker, tellers = Marker(corpus.sources), Tellers(corpus)
-    return Desk(recipe=recipe, corpus=corpus, papers=corpus.papers, related=(), marker=marker, tellers=tellers)
+    marker, labels = Marker(corpus.sources), SourceLabels(corpus)
+    return BriefingContext(recipe=recipe, corpus=corpus, papers=corpus.papers, related=(), marker=marker, labels=labels)
 
 
 def gains(*papers: Paper, **options: Any) -> ChartSpec:  # noqa: ANN401 - as the function takes them
-    chart = gain_chart(desk(), papers, chart_id="c", **options)
+    chart = gain_chart(ctx(), papers, chart_id="c", **options)
     assert chart is not None
     return chart
 
@@ -103,32 +103,32 @@ def test_a_disputed_number_stands_beside_its_rival() -> None:
 
 
 def test_fewer_than_two_papers_make_no_chart() -> None:
-    assert gain_chart(desk(), (OPKV, LEANN), chart_id="c") is None
-    assert gain_chart(desk(), CORPUS.papers, chart_id="c", measure=Measure.ENERGY) is None
+    assert gain_chart(ctx(), (OPKV, LEANN), chart_id="c") is None
+    assert gain_chart(ctx(), CORPUS.papers, chart_id="c", measure=Measure.ENERGY) is None
 
 
 def test_a_loss_is_not_drawn_as_a_gain() -> None:
-    assert gain_chart(desk(), (changed(SPECGEN, gain=0.9), OPKV), chart_id="c") is None
+    assert gain_chart(ctx(), (changed(SPECGEN, gain=0.9), OPKV), chart_id="c") is None
 
 
 def test_context_is_not_drawn() -> None:
-    assert gain_chart(desk(), (changed(SPECGEN, role="context"), OPKV), chart_id="c") is None
+    assert gain_chart(ctx(), (changed(SPECGEN, role="context"), OPKV), chart_id="c") is None
 
 
 def test_both_ends_are_drawn_as_points_of_a_row() -> None:
     other = EARTHSIGHT.model_copy(update={"id": "other", "name": "Other"})
-    chart = before_after_chart(desk(), (EARTHSIGHT, other), chart_id="c")
+    chart = before_after_chart(ctx(), (EARTHSIGHT, other), chart_id="c")
     assert chart is not None
     assert chart.kind is ChartKind.DUMBBELL
     assert chart.series == ("before", "after")
     assert [(p.series, p.high, p.label) for p in chart.rows[0].points] == [("before", 51, "51"), ("after", 21, "21")]
     assert chart.unit == "min"
     assert all(claim.form is Form.FROM_TO for claim in (EARTHSIGHT.claims[0], EARTHSIGHT.claims[2]))
-    assert before_after_chart(desk(), (EARTHSIGHT,), chart_id="c") is None
+    assert before_after_chart(ctx(), (EARTHSIGHT,), chart_id="c") is None
 
 
 def test_papers_are_counted_by_topic_and_source() -> None:
-    chart = topic_chart(desk(), CORPUS.papers, chart_id="c")
+    chart = topic_chart(ctx(), CORPUS.papers, chart_id="c")
     assert chart is not None
     assert chart.series == ("Both", "Notes only", "Session page only")
     counts = {row.label: {p.series: p.high for p in row.points} for row in chart.rows}
@@ -141,14 +141,14 @@ def test_papers_are_counted_by_topic_and_source() -> None:
 
 def test_equal_topics_are_not_told_as_one_winner() -> None:
     papers = (SPECGEN, BATCHLLM, CDLM)
-    chart = topic_chart(desk(), papers, chart_id="c")
+    chart = topic_chart(ctx(), papers, chart_id="c")
     assert chart is not None
     assert chart.title == "Three topics have the most papers: 1 each"
-    assert topic_chart(desk(), (SPECGEN,), chart_id="c") is None
+    assert topic_chart(ctx(), (SPECGEN,), chart_id="c") is None
 
 
 def test_the_text_for_those_who_cannot_see_a_chart_has_its_marks() -> None:
-    chart = gain_chart(desk(), CORPUS.papers, chart_id="c", measure=Measure.THROUGHPUT)
+    chart = gain_chart(ctx(), CORPUS.papers, chart_id="c", measure=Measure.THROUGHPUT)
     assert chart is not None
     for row in chart.rows:
         for point in row.points:
@@ -163,7 +163,7 @@ def test_a_title_that_says_who_has_the_most_is_right_of_every_selection(measure:
     known = {paper.id: paper for paper in papers}
     seen = 0
     for chosen in (choice for size in range(2, len(papers) + 1) for choice in combinations(papers, size)):
-        chart = gain_chart(desk(), chosen, chart_id="c", measure=measure)
+        chart = gain_chart(ctx(), chosen, chart_id="c", measure=measure)
         if chart is None:
             continue
         seen += 1

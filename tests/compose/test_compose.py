@@ -416,18 +416,18 @@ def test_everyones_take_away_is_told_with_whose_it_is() -> None:
     [specgen] = [paper for paper in CORPUS.papers if paper.id == "specgen"]
     [told, page] = specgen.records
     assert told.takeaway
-    tellers = [CORPUS.sources[0]]
+    labels = [CORPUS.sources[0]]
     records = [told]
     for name in ("Ben", "Cy"):
         source = name.casefold()
-        tellers.append(CORPUS.sources[0].model_copy(update={"id": source, "by": name}))
+        labels.append(CORPUS.sources[0].model_copy(update={"id": source, "by": name}))
         passage = Passage.of_line(source, 55, f"{name} would try it at home.")
         records.append(
             told.model_copy(update={"source": source, "title_span": None, "takeaway": passage, "body": (passage,)})
         )
     corpus = changed(
         CORPUS,
-        sources=(*tellers, *CORPUS.sources[1:]),
+        sources=(*labels, *CORPUS.sources[1:]),
         papers=tuple(
             paper.model_copy(update={"records": (*records, page)}) if paper is specgen else paper
             for paper in CORPUS.papers

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from confbrief.compose import compose
-from confbrief.compose.desk import LABELLED_LENGTH
+from confbrief.compose.context import LABELLED_LENGTH
 from confbrief.compose.lines import readable_lines
 from confbrief.compose.phrases import phrase
 from confbrief.compose.sentences.choose import Told, one_minute, presentation

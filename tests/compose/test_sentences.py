@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from confbrief.compose.sentences.candidates import sentence_of_claim, sentences_about, takeaway_of, theme_headline
 from confbrief.compose.sentences.choose import Told, evidence, one_minute, rank_by_support, rank_themes
-from confbrief.compose.sentences.gist import gist, gloss
+from confbrief.compose.sentences.one_sentence import gist, gloss
 from confbrief.compose.sentences.standing import is_clause, is_whole, stands_alone, without_lead_in
 from confbrief.model.corpus import CrossCuttingTheme
 from tests.compose.corpus_sample import BATCHLLM, CDLM, CORPUS, EARTHSIGHT, FLEXICACHE, LEANN, OPKV, SPECGEN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.dates import dates_told, document_date
-from confbrief.compose.desk import Desk
 from confbrief.compose.excerpts import excerpts
 from confbrief.compose.marks import Marker
 from confbrief.compose.pages import source_files, write_pages
@@ -19,8 +19,8 @@ from confbrief.compose.sections.tables import write_all_papers, write_at_a_glanc
 from confbrief.compose.sections.topics import write_topics
 from confbrief.compose.sections.words import write_next_steps, write_text
 from confbrief.compose.select import own_words, select_papers
+from confbrief.compose.source_labels import SourceLabels
 from confbrief.compose.sources import write_sources
-from confbrief.compose.tellers import Tellers
 from confbrief.compose.typography import typeset
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.briefing import Briefing, Section
@@ -64,43 +64,43 @@ def compose(
     """
     papers, related, summaries = _chosen(recipe, corpus)
     everyone = {paper.id: paper for chosen in related.values() for paper in chosen}
-    desk = Desk(
+    ctx = BriefingContext(
         recipe=recipe,
         corpus=corpus,
         papers=papers,
         related=tuple(everyone.values()),
         marker=Marker(corpus.sources),
-        tellers=Tellers(corpus),
+        labels=SourceLabels(corpus),
         format=format,
         summaries=summaries,
     )
-    standfirst = write_standfirst(desk)
+    standfirst = write_standfirst(ctx)
     frame = Briefing(
         id=recipe_id,
         title=recipe.title,
-        kicker=f"{corpus.conference} · {'conference report' if desk.is_whole else 'briefing'}",
+        kicker=f"{corpus.conference} · {'conference report' if ctx.is_whole else 'briefing'}",
         standfirst=standfirst,
         audience=recipe.audience,
         conference=corpus.conference,
         dates=dates_told(corpus),
         date=document_date(recipe, corpus, dated),
-        made_from=tuple(desk.tellers.made_from(source) for source in corpus.sources),
+        made_from=tuple(ctx.labels.made_from(source) for source in corpus.sources),
         author=recipe.author,
     )
     if recipe.layout is Layout.ONE_PAGER:
-        return typeset(frame.model_copy(update={"pages": write_pages(desk, recipe_id), "files": source_files(desk)}))
-    shown = [(i, spec) for i, spec in enumerate(recipe.sections) if desk.shows(spec)]
+        return typeset(frame.model_copy(update={"pages": write_pages(ctx, recipe_id), "files": source_files(ctx)}))
+    shown = [(i, spec) for i, spec in enumerate(recipe.sections) if ctx.shows(spec)]
     if not any(isinstance(spec, Sources) for spec in recipe.sections):
         shown.append((len(recipe.sections), Sources(kind="sources")))
     ids = _section_ids([spec for _, spec in shown])
     written = [
-        (spec, section_id, _write(spec, desk, section_id, related.get(index, ())))
+        (spec, section_id, _write(spec, ctx, section_id, related.get(index, ())))
         for (index, spec), section_id in zip(shown, ids, strict=True)
     ]
     told = (standfirst, *(section for _, _, section in written if section))
     lines = excerpts(told, corpus, with_notes=format is Format.PPTX)
     sections = [
-        write_sources(spec, desk, section_id, lines) if isinstance(spec, Sources) else section
+        write_sources(spec, ctx, section_id, lines) if isinstance(spec, Sources) else section
         for spec, section_id, section in written
     ]
     return typeset(frame.model_copy(update={"sections": tuple(section for section in sections if section is not None)}))
@@ -151,34 +151,34 @@ def _section_ids(specs: list[SectionSpec]) -> list[str]:
     return ids
 
 
-def _write(spec: SectionSpec, desk: Desk, section_id: str, related: tuple[Paper, ...]) -> Section | None:  # noqa: C901, PLR0911, PLR0912 - one line a kind
+def _write(spec: SectionSpec, ctx: BriefingContext, section_id: str, related: tuple[Paper, ...]) -> Section | None:  # noqa: C901, PLR0911, PLR0912 - one line a kind
     """Write one section; the sources come later, when all marks are known."""
     match spec:
         case OneMinute():
-            return write_one_minute(spec, desk, section_id)
+            return write_one_minute(spec, ctx, section_id)
         case Overview():
-            return write_overview(spec, desk, section_id)
+            return write_overview(spec, ctx, section_id)
         case AtAGlance():
-            return write_at_a_glance(spec, desk, section_id)
+            return write_at_a_glance(spec, ctx, section_id)
         case MetricChart():
-            return write_chart(spec, desk, section_id)
+            return write_chart(spec, ctx, section_id)
         case Papers():
-            return write_papers(spec, desk, section_id)
+            return write_papers(spec, ctx, section_id)
         case TopicTour():
-            return write_topics(spec, desk, section_id)
+            return write_topics(spec, ctx, section_id)
         case ThemesSection():
-            return write_themes(spec, desk, section_id)
+            return write_themes(spec, ctx, section_id)
         case Standouts():
-            return write_standouts(spec, desk, section_id)
+            return write_standouts(spec, ctx, section_id)
         case DisagreementsSection():
-            return write_disagreements(spec, desk, section_id)
+            return write_disagreements(spec, ctx, section_id)
         case Related():
-            return write_related(spec, desk, section_id, related)
+            return write_related(spec, ctx, section_id, related)
         case NextSteps():
             return write_next_steps(spec, section_id)
         case OwnText():
             return write_text(spec, section_id)
         case AllPapers():
-            return write_all_papers(spec, desk, section_id)
+            return write_all_papers(spec, ctx, section_id)
         case Sources():
             return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import counted, listed
-from confbrief.compose.desk import Desk
 from confbrief.compose.sections.headings import section
 from confbrief.model.briefing import (
     Section,
@@ -36,7 +36,7 @@ _NUMBERS: Final = (
 )
 
 
-def write_sources(spec: Sources, desk: Desk, section_id: str, lines: Mapping[Mark, str]) -> Section:
+def write_sources(spec: Sources, ctx: BriefingContext, section_id: str, lines: Mapping[Mark, str]) -> Section:
     """List the sources with every cited line, and say how the briefing was made; it stands in the appendix.
 
     ``lines`` are the texts to be given under each mark.
@@ -45,32 +45,32 @@ def write_sources(spec: Sources, desk: Desk, section_id: str, lines: Mapping[Mar
     entries = tuple(
         SourceEntry(
             source=source.id,
-            title=source.title or desk.tellers.label(source.id),
+            title=source.title or ctx.labels.label(source.id),
             detail="; ".join(part for part in (source.by, source.path) if part),
             sha256=source.sha256,
             lines=tuple(SourceLine(mark=mark, text=lines[mark]) for mark in cited if mark.source == source.id),
         )
-        for source in desk.corpus.sources
+        for source in ctx.corpus.sources
     )
     told = [entry for entry in entries if entry.lines]
-    names = listed([desk.tellers.name(entry.source) for entry in told])
+    names = listed([ctx.labels.name(entry.source) for entry in told])
     verb = "carries" if len(cited) == 1 else "carry"
     point = f"{counted(len(cited), 'line')} of {names} {verb} what is said here" if told else None
-    method = Statements(items=_method(desk, cited), style=StatementStyle.PARAGRAPHS)
+    method = Statements(items=_method(ctx, cited), style=StatementStyle.PARAGRAPHS)
     return section(spec, section_id, point, (method, SourceList(items=entries)))
 
 
-def _method(desk: Desk, cited: list[Mark]) -> tuple[Statement, ...]:
+def _method(ctx: BriefingContext, cited: list[Mark]) -> tuple[Statement, ...]:
     """Explain the marks by one of each source, and how sentences and numbers were chosen; a deck says less."""
     first = {mark.source: mark for mark in reversed(cited)}
     told = [
-        f"{first[source.id].label} is line {first[source.id].line} of {desk.tellers.name(source.id)}"
-        for source in desk.corpus.sources
+        f"{first[source.id].label} is line {first[source.id].line} of {ctx.labels.name(source.id)}"
+        for source in ctx.corpus.sources
         if source.id in first
     ]
-    made = f"This briefing was made from {counted(len(desk.corpus.sources), 'source')}."
+    made = f"This briefing was made from {counted(len(ctx.corpus.sources), 'source')}."
     if not told:
         return tuple(Statement(text=text) for text in (made, _CHOICE, _NUMBERS))
     marks = f"{made} A mark names a line: {listed(told)}."
-    method = (_CHOICE,) if desk.format is Format.PPTX else (_CHOICE, _NUMBERS)
+    method = (_CHOICE,) if ctx.format is Format.PPTX else (_CHOICE, _NUMBERS)
     return tuple(Statement(text=text) for text in (f"{marks} {_LINES}", *method))

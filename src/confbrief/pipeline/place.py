@@ -146,7 +146,7 @@ class Output:
                 self.staging.commit(moves)
 
     def _stage_again(self, file: str) -> None:
-        """Stage what need not be made again, but has to go to another place."""
+        """SlideAreas what need not be made again, but has to go to another place."""
         last = self._last(file)
         path = place_of(self.project.output, file, last) if last else None
         if path is None:

@@ -216,7 +216,7 @@ class _Work:
         return str(PurePosixPath(self.project.settings.output) / job.name)
 
     def take(self, job: Job, made: Made, key: str) -> None:
-        """Stage an artifact's file."""
+        """SlideAreas an artifact's file."""
         self.staging.stage(job.name, made.data)
         entry = Entry(
             recipe=job.recipe,

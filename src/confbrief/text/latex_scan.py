@@ -15,7 +15,7 @@ _FUNCTIONS = frozenset({"log", "ln", "exp", "min", "max", "sin", "cos", "tan", "
 _PROSE_WORD = re.compile(r"(?<![^\s(])[a-z]{2,}(?![^\s),.])")
 _REFERENCE_WORD = re.compile(
     r"(?:\.|\b(?:Tables?|Tab|Figures?|Fig|Sections?|Sec|Equations?|Eq|Algorithm|Theorem|Lemma|Chapter|Appendix|Part|Step|"
-    r"Phase|Stage|Case|Level|Tier|Top|Line|Row|No|Version|Llama|Gen))$",
+    r"Phase|SlideAreas|Case|Level|Tier|Top|Line|Row|No|Version|Llama|Gen))$",
     re.IGNORECASE,
 )
 _LONGEST_REFERENCE = 12

@@ -15,7 +15,7 @@ from confbrief.ooxml.palette import Palette
 from confbrief.render.assets import Assets
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.type.areas import built_stage
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.measure import Measure
 from tests.projects import SHIPPED
 
@@ -50,5 +50,5 @@ def measure(theme: Theme, assets: Assets) -> Measure:
 
 
 @pytest.fixture(scope="session")
-def setting(theme: Theme, measure: Measure) -> Setting:
-    return Setting(theme.slides, measure, built_stage(theme.slides, dark=Palette(theme.colours).dark))
+def setting(theme: Theme, measure: Measure) -> TypeSizes:
+    return TypeSizes(theme.slides, measure, built_stage(theme.slides, dark=Palette(theme.colours).dark))

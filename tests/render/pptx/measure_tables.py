@@ -40,7 +40,7 @@ from confbrief.render.pptx.plan.blocks.tables import plan_table
 from confbrief.render.pptx.plan.slides import TableBox
 from confbrief.render.pptx.type.areas import built_stage
 from confbrief.render.pptx.type.layouts import Role
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.measure import Measure
 from confbrief.typeset.richtext import Paragraph
 from tests.projects import SHIPPED
@@ -115,7 +115,7 @@ def choose_tables() -> list[Table]:
 
 def plan(table: Table, theme: Theme, fonts: Path) -> TableBox:
     """Lay a table out; what the first slide shows of it is measured."""
-    setting = Setting(theme.slides, Measure(theme, fonts), built_stage(theme.slides, dark=False))
+    setting = TypeSizes(theme.slides, Measure(theme, fonts), built_stage(theme.slides, dark=False))
     parts = plan_table(table, ROOM, ROOM, setting)
     return next(element for part in parts for element in part.elements if isinstance(element, TableBox))
 

@@ -23,7 +23,7 @@ from confbrief.render.assets import Assets
 from confbrief.render.figures import Typeface, draw_chart
 from confbrief.render.pptx import render_pptx
 from confbrief.render.pptx.charts.text import ChartLayout, label_width, lay_out
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour import on_paper
 from tests.render import sample
 from tests.render.pptx.decks import BODY
@@ -161,11 +161,11 @@ def test_bars_that_carry_all_their_values_need_no_axis(deck: Deck) -> None:
     assert charts["Sparse convolution gains most at the layer"].chart.value_axis.visible
 
 
-def layout_of(spec: ChartSpec, setting: Setting, box: Box = BODY) -> ChartLayout:
+def layout_of(spec: ChartSpec, setting: TypeSizes, box: Box = BODY) -> ChartLayout:
     return lay_out(spec, box, setting)
 
 
-def test_many_long_names_stay_in_one_line_each(setting: Setting) -> None:
+def test_many_long_names_stay_in_one_line_each(setting: TypeSizes) -> None:
     # LibreOffice leaves out names that run into the next one.
     rows = tuple(row(f"Quantization (Training, Inference, Communication) {n}", 1.0 + n) for n in range(18))
     layout = layout_of(bars(rows), setting)
@@ -175,7 +175,7 @@ def test_many_long_names_stay_in_one_line_each(setting: Setting) -> None:
 @pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.RANGE])
 @pytest.mark.parametrize("words", [1, 8, 20, 60])
 @pytest.mark.parametrize("count", [2, 8, 16])
-def test_labels_end_within_the_chart(setting: Setting, kind: ChartKind, words: int, count: int) -> None:
+def test_labels_end_within_the_chart(setting: TypeSizes, kind: ChartKind, words: int, count: int) -> None:
     note = " ".join(["baseline"] * words)
     rows = tuple(row(f"System {n}", 2.0 + n).model_copy(update={"note": note}) for n in range(count))
     layout = layout_of(bars(rows, kind=kind), setting)
@@ -189,7 +189,7 @@ def test_labels_end_within_the_chart(setting: Setting, kind: ChartKind, words: i
     assert noted or words > 8
 
 
-def test_few_rows_are_drawn_broader_than_many(setting: Setting) -> None:
+def test_few_rows_are_drawn_broader_than_many(setting: TypeSizes) -> None:
     heights = [layout_of(bars(tuple(row(f"{n}", 1.0 + n) for n in range(k))), setting).plot.row_height for k in (3, 18)]
     assert heights[0] > 3 * heights[1]
 

@@ -37,7 +37,7 @@ from confbrief.render.pptx.plan import sections
 from confbrief.render.pptx.plan.blocks.panels import level
 from confbrief.render.pptx.plan.slides import TextBox
 from confbrief.render.pptx.render import plan_deck
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from tests.render.pptx.decks import (
     BODY,
     MARK,
@@ -181,7 +181,7 @@ def test_a_very_long_agenda_goes_on(theme: Theme, assets: Assets) -> None:
     assert len({slide.shapes.title.text_frame.text for slide in agenda}) == len(agenda)
 
 
-def test_a_section_lists_what_is_in_it_one_line_each(theme: Theme, assets: Assets, setting: Setting) -> None:
+def test_a_section_lists_what_is_in_it_one_line_each(theme: Theme, assets: Assets, setting: TypeSizes) -> None:
     inner = tuple(
         Section(id=f"t{n}", title=f"A topic that has a long name, number {n}", blocks=(themes(1),)) for n in range(18)
     )
@@ -195,7 +195,7 @@ def test_a_section_lists_what_is_in_it_one_line_each(theme: Theme, assets: Asset
 
 
 def test_larger_type_takes_no_more_slides_and_hides_nothing(
-    briefing: Briefing, setting: Setting, monkeypatch: pytest.MonkeyPatch
+    briefing: Briefing, setting: TypeSizes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grown = plan_deck(briefing, setting)
     monkeypatch.setattr(sections, "SCALES", (1.0,))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, gain_noun, scale_of, top
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised
-from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import disputes, is_gain
 from confbrief.compose.phrases import factor_words, row_note
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
@@ -19,14 +19,19 @@ Accounts = Mapping[str, Claim]
 
 
 def source_chart(
-    desk: Desk, papers: Sequence[Paper], *, chart_id: str, measure: Measure | None = None, max_rows: int = 10
+    ctx: BriefingContext,
+    papers: Sequence[Paper],
+    *,
+    chart_id: str,
+    measure: Measure | None = None,
+    max_rows: int = 10,
 ) -> ChartSpec | None:
     """Draw the gain that each source states, for papers of which several do; None below two papers.
 
     Without a ``measure`` that one is drawn of which most papers have several accounts. Papers whose
     sources differ come first, then the largest gains.
     """
-    told = {one: _all_accounts(desk, papers, one) for one in ((measure,) if measure else GAINS)}
+    told = {one: _all_accounts(ctx, papers, one) for one in ((measure,) if measure else GAINS)}
     measure = max(told, key=lambda one: len(told[one]))
     accounts = told[measure]
     if len(accounts) < FEWEST_ROWS:
@@ -34,15 +39,15 @@ def source_chart(
     alike = [paper for paper, own in accounts if len({top(claim) for claim in own.values()}) == 1]
     ranked = sorted(accounts, key=lambda pair: (pair[0] in alike, -max(map(top, pair[1].values()))))
     shown = ranked[:max_rows]
-    rows = [_row(desk, paper, own) for paper, own in shown]
+    rows = [_row(ctx, paper, own) for paper, own in shown]
     noun = gain_noun(measure)
     telling = dict.fromkeys(point.series for row in rows for point in row.points)
-    series = tuple(name for name in map(desk.tellers.label, (s.id for s in desk.corpus.sources)) if name in telling)
+    series = tuple(name for name in map(ctx.labels.label, (s.id for s in ctx.corpus.sources)) if name in telling)
     title = f"The sources state the same {noun} for {len(alike)} of {len(accounts)} papers"
     if not alike:
         title = f"For none of {len(accounts)} papers do the sources state the same {noun}"
     return chart_of_values(
-        desk,
+        ctx,
         rows,
         chart_id=chart_id,
         kind=ChartKind.DUMBBELL,
@@ -56,21 +61,21 @@ def source_chart(
     )
 
 
-def _all_accounts(desk: Desk, papers: Sequence[Paper], measure: Measure) -> list[tuple[Paper, Accounts]]:
+def _all_accounts(ctx: BriefingContext, papers: Sequence[Paper], measure: Measure) -> list[tuple[Paper, Accounts]]:
     """Give the papers of which several sources state a gain in a measure, with what each states."""
     found = []
     for paper in papers:
-        own = _accounts(desk, paper, measure)
+        own = _accounts(ctx, paper, measure)
         if len(own) > 1:
             found.append((paper, own))
     return found
 
 
-def _accounts(desk: Desk, paper: Paper, measure: Measure) -> Accounts:
+def _accounts(ctx: BriefingContext, paper: Paper, measure: Measure) -> Accounts:
     """Give for each source the gain that it states: the largest that all share, else the largest of its own."""
     stated = {
         source.id: [c for c in paper.claims if c.source == source.id and c.measure is measure and is_gain(c)]
-        for source in desk.corpus.sources
+        for source in ctx.corpus.sources
     }
     stated = {source: claims for source, claims in stated.items() if claims}
     shared = set.intersection(*({top(claim) for claim in claims} for claims in stated.values())) if stated else set()
@@ -82,8 +87,8 @@ def _accounts(desk: Desk, paper: Paper, measure: Measure) -> Accounts:
     }
 
 
-def _row(desk: Desk, paper: Paper, accounts: Accounts) -> ChartRow:
-    own = [conflict for conflict in desk.corpus.conflicts if conflict.paper == paper.id]
+def _row(ctx: BriefingContext, paper: Paper, accounts: Accounts) -> ChartRow:
+    own = [conflict for conflict in ctx.corpus.conflicts if conflict.paper == paper.id]
     values = {top(claim) for claim in accounts.values()}
     against = next((claim for claim in accounts.values() if claim.baseline), next(iter(accounts.values())))
     note = row_note(against)
@@ -97,10 +102,10 @@ def _row(desk: Desk, paper: Paper, accounts: Accounts) -> ChartRow:
         paper=paper.id,
         points=tuple(
             Point(
-                series=desk.tellers.label(source),
+                series=ctx.labels.label(source),
                 high=top(claim),
                 label=factor_words(claim, disputed=bool(disputes(claim, own))),
-                marks=(desk.marker.at(claim.source, claim.line),),
+                marks=(ctx.marker.at(claim.source, claim.line),),
             )
             for source, claim in accounts.items()
         ),

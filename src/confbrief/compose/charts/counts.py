@@ -8,8 +8,8 @@ from typing import Final
 
 from confbrief.compose.charts.frame import chart_of_counts
 from confbrief.compose.charts.words import FEWEST_ROWS
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import counted, listed, number
-from confbrief.compose.desk import Desk
 from confbrief.compose.select import paper_texts
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
 from confbrief.model.coverage import ASPECTS, kinds_that_tell
@@ -23,16 +23,16 @@ _TELLING: Final = {"Abstract": "an abstract", "Take-away": "a take-away", "Resul
 """What a chart of coverage says first, in words."""
 
 
-def topic_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> ChartSpec | None:
+def topic_chart(ctx: BriefingContext, papers: Sequence[Paper], *, chart_id: str) -> ChartSpec | None:
     """Count papers by topic and by who tells of them, the fullest topic first; None below two topics."""
-    by_topic = _by_topic(desk, papers)
+    by_topic = _by_topic(ctx, papers)
     if len(by_topic) < FEWEST_ROWS:
         return None
-    shares = [(name, words) for name, words, _ in desk.tellers.share(tuple(papers))]
+    shares = [(name, words) for name, words, _ in ctx.labels.share(tuple(papers))]
     fullest = list(by_topic)
     rows = []
     for topic in fullest:
-        counts = {name: count for name, _, count in desk.tellers.share(tuple(by_topic[topic]))}
+        counts = {name: count for name, _, count in ctx.labels.share(tuple(by_topic[topic]))}
         points = tuple(
             Point(series=name, high=float(counts[name]), label=str(counts[name]))
             for name, _ in shares
@@ -56,13 +56,13 @@ def topic_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> ChartS
     )
 
 
-def coverage_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> ChartSpec:
+def coverage_chart(ctx: BriefingContext, papers: Sequence[Paper], *, chart_id: str) -> ChartSpec:
     """Count for how many papers a title, people, a take-away and so on are told, by who tells them."""
-    told = {aspect: Counter(kinds_that_tell(desk.corpus, paper, aspect) for paper in papers) for aspect in ASPECTS}
+    told = {aspect: Counter(kinds_that_tell(ctx.corpus, paper, aspect) for paper in papers) for aspect in ASPECTS}
     # What no source has of any paper is no part of the merge.
     told = {aspect: counts for aspect, counts in told.items() if set(counts) - {()}}
-    kinds = desk.tellers.ordered({series for counts in told.values() for series in counts})
-    names = [desk.tellers.series_name(series) if series else NOBODY for series in kinds]
+    kinds = ctx.labels.ordered({series for counts in told.values() for series in counts})
+    names = [ctx.labels.series_name(series) if series else NOBODY for series in kinds]
     rows = tuple(
         ChartRow(
             label=aspect,
@@ -94,7 +94,7 @@ def coverage_chart(desk: Desk, papers: Sequence[Paper], *, chart_id: str) -> Cha
 
 
 def technique_chart(
-    desk: Desk, papers: Sequence[Paper], *, chart_id: str, techniques: Mapping[str, tuple[str, ...]]
+    ctx: BriefingContext, papers: Sequence[Paper], *, chart_id: str, techniques: Mapping[str, tuple[str, ...]]
 ) -> ChartSpec | None:
     """Count papers by topic and by the techniques that their texts name; None where no text names any.
 
@@ -107,7 +107,7 @@ def technique_chart(
     }
     if not any(using.values()):
         return None
-    by_topic = _by_topic(desk, papers)
+    by_topic = _by_topic(ctx, papers)
     rows = []
     for topic, own in by_topic.items():
         counts = {name: sum(paper.id in ids for paper in own) for name, ids in using.items()}
@@ -141,9 +141,9 @@ def _every(papers: Sequence[Paper]) -> str:
     return f"{len(papers)} {'paper' if len(papers) == 1 else 'papers'}"
 
 
-def _by_topic(desk: Desk, papers: Sequence[Paper]) -> dict[str, list[Paper]]:
+def _by_topic(ctx: BriefingContext, papers: Sequence[Paper]) -> dict[str, list[Paper]]:
     """Give papers under the name of their first topic, the fullest topic first."""
     by_topic: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
-        by_topic[desk.topic_name(paper) or "No topic"].append(paper)
+        by_topic[ctx.topic_name(paper) or "No topic"].append(paper)
     return dict(sorted(by_topic.items(), key=lambda group: -len(group[1])))

@@ -8,8 +8,8 @@ from typing import Final
 
 from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, scale_of, top
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised
-from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import is_gain
 from confbrief.compose.phrases import phrase, row_note
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Point
@@ -21,7 +21,12 @@ _SIGNS: Final = frozenset(("%", "×"))
 
 
 def before_after_chart(
-    desk: Desk, papers: Sequence[Paper], *, chart_id: str, measure: Measure | None = None, max_rows: int = 10
+    ctx: BriefingContext,
+    papers: Sequence[Paper],
+    *,
+    chart_id: str,
+    measure: Measure | None = None,
+    max_rows: int = 10,
 ) -> ChartSpec | None:
     """Draw results told by both ends (from 51 to 21 minutes), of one measure and unit; None below two rows.
 
@@ -51,7 +56,7 @@ def before_after_chart(
                     series=series,
                     high=end,
                     label=f"{end:g}{unit if unit in _SIGNS else ''}",
-                    marks=(desk.marker.at(claim.source, claim.line),),
+                    marks=(ctx.marker.at(claim.source, claim.line),),
                 )
                 for series, end in (("before", claim.low), ("after", claim.high))
                 if end is not None
@@ -61,7 +66,7 @@ def before_after_chart(
     )
     lead, claim = shown[0]
     return chart_of_values(
-        desk,
+        ctx,
         rows,
         chart_id=chart_id,
         kind=ChartKind.DUMBBELL,

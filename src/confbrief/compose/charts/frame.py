@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from confbrief.compose.charts.words import alt_of_counts, alt_of_values, foot_of_values
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised
-from confbrief.compose.desk import Desk
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec, Scale
 
 
 def chart_of_values(  # noqa: PLR0913 - all that a chart of values is made of
-    desk: Desk,
+    ctx: BriefingContext,
     rows: Sequence[ChartRow],
     *,
     chart_id: str,
@@ -39,7 +39,7 @@ def chart_of_values(  # noqa: PLR0913 - all that a chart of values is made of
         scale=scale,
         series=series,
         rows=tuple(rows),
-        foot=foot_of_values(desk, rows),
+        foot=foot_of_values(ctx, rows),
         alt=alt_of_values(title, subtitle, rows, named=kind is ChartKind.DUMBBELL),
     )
 

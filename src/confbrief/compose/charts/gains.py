@@ -8,8 +8,8 @@ from typing import Final
 from confbrief.claims.headlines import leading_claim
 from confbrief.compose.charts.frame import chart_of_values
 from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, with_article
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised, counted, listed
-from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import disputes, is_gain, is_headline, same_number
 from confbrief.compose.phrases import DISPUTED, factor_words, row_note
 from confbrief.model.briefing import Charts
@@ -51,7 +51,7 @@ def best_measure(papers: Sequence[Paper]) -> Measure | None:
 
 
 def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
-    desk: Desk,
+    ctx: BriefingContext,
     papers: Sequence[Paper],
     *,
     chart_id: str,
@@ -69,20 +69,20 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
     measure = measure or best_measure(papers)
     if measure is None:
         return None
-    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn, notes=desk.notes))}
+    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn, notes=ctx.notes))}
     if len(best) < FEWEST_ROWS:
         return None
-    rows_of = {paper.id: _rows_of(desk, paper, best[paper.id], terse=terse) for paper in papers if paper.id in best}
+    rows_of = {paper.id: _rows_of(ctx, paper, best[paper.id], terse=terse) for paper in papers if paper.id in best}
     ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -_reach(rows_of[paper.id]))
     shown = ranked[:max_rows]
     rows = [row for paper in shown for row in rows_of[paper.id]]
     noun = gain_noun(measure)
     ends = [end for row in rows for point in row.points for end in (point.low, point.high) if end is not None]
     scale = scale_of(ends)
-    title = f"{shown[0].name} has the largest {noun} here: {_told_as(desk, rows_of[shown[0].id])}"
+    title = f"{shown[0].name} has the largest {noun} here: {_told_as(ctx, rows_of[shown[0].id])}"
     subtitle = f"{capitalised(noun)} as a factor over each paper's own baseline: the one that each paper is told by"
     return chart_of_values(
-        desk,
+        ctx,
         rows,
         chart_id=chart_id,
         kind=ChartKind.RANGE,
@@ -97,14 +97,14 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
 
 
 def gain_panels(
-    desk: Desk, papers: Sequence[Paper], *, chart_id: str, max_rows: int = 5, max_panels: int = 4
+    ctx: BriefingContext, papers: Sequence[Paper], *, chart_id: str, max_rows: int = 5, max_panels: int = 4
 ) -> Charts | None:
     """Draw the gains of each measure, a panel a measure with an axis of its own; None below two panels.
 
     The measure that most papers report a gain in comes first.
     """
     reporting = {
-        measure: sum(best_of(paper, measure, notes=desk.notes) is not None for paper in papers) for measure in GAINS
+        measure: sum(best_of(paper, measure, notes=ctx.notes) is not None for paper in papers) for measure in GAINS
     }
     ranked = sorted((m for m in GAINS if reporting[m] >= FEWEST_ROWS), key=lambda measure: -reporting[measure])
     shown = ranked[:max_panels]
@@ -112,11 +112,11 @@ def gain_panels(
     drawn: list[Claim] = []
     for measure in shown:
         panel_id = f"{chart_id}-{measure}"
-        chart = gain_chart(desk, papers, chart_id=panel_id, measure=measure, max_rows=max_rows, drawn=drawn, terse=True)
+        chart = gain_chart(ctx, papers, chart_id=panel_id, measure=measure, max_rows=max_rows, drawn=drawn, terse=True)
         if chart is not None:
             panels[measure] = chart
             shown_papers = {row.paper for row in chart.rows}
-            best = (best_of(paper, measure, drawn, notes=desk.notes) for paper in papers if paper.id in shown_papers)
+            best = (best_of(paper, measure, drawn, notes=ctx.notes) for paper in papers if paper.id in shown_papers)
             drawn += [claim for claim in best if claim]
     if len(panels) < FEWEST_ROWS:
         return None
@@ -144,7 +144,7 @@ def gain_panels(
             )
             for measure, chart in panels.items()
         ),
-        foot=foot_of_values(desk, rows),
+        foot=foot_of_values(ctx, rows),
     )
 
 
@@ -153,16 +153,16 @@ def _reach(rows: Sequence[ChartRow]) -> float:
     return max(point.high for row in rows for point in row.points)
 
 
-def _told_as(desk: Desk, rows: Sequence[ChartRow]) -> str:
+def _told_as(ctx: BriefingContext, rows: Sequence[ChartRow]) -> str:
     """Say a paper's value; where the sources disagree each one's."""
     points = [point for row in rows for point in row.points]
     if len(points) == 1:
         return points[0].label
-    told = (f"{point.label.removesuffix(DISPUTED)} ({desk.tellers.name(point.marks[0].source)})" for point in points)
+    told = (f"{point.label.removesuffix(DISPUTED)} ({ctx.labels.name(point.marks[0].source)})" for point in points)
     return " or ".join(told)
 
 
-def _point(desk: Desk, claim: Claim, *, disputed: bool) -> Point:
+def _point(ctx: BriefingContext, claim: Claim, *, disputed: bool) -> Point:
     low, high = gain_range(claim) or (0.0, 0.0)
     return Point(
         series=gain_noun(claim.measure),
@@ -170,13 +170,13 @@ def _point(desk: Desk, claim: Claim, *, disputed: bool) -> Point:
         high=high,
         label=factor_words(claim, disputed=disputed),
         bound=_BOUNDS.get(claim.qualifier, Bound.NONE),
-        marks=(desk.marker.at(claim.source, claim.line),),
+        marks=(ctx.marker.at(claim.source, claim.line),),
     )
 
 
-def _rows_of(desk: Desk, paper: Paper, claim: Claim, *, terse: bool) -> list[ChartRow]:
+def _rows_of(ctx: BriefingContext, paper: Paper, claim: Claim, *, terse: bool) -> list[ChartRow]:
     """Make a paper's row, and one more for each other source that disputes its number."""
-    own = [conflict for conflict in desk.corpus.conflicts if conflict.paper == paper.id]
+    own = [conflict for conflict in ctx.corpus.conflicts if conflict.paper == paper.id]
     sides = {(s.source, s.line) for conflict in disputes(claim, own) for s in conflict.sides}
     rivals = [
         other
@@ -191,11 +191,11 @@ def _rows_of(desk: Desk, paper: Paper, claim: Claim, *, terse: bool) -> list[Cha
     told = list({one.source: one for one in reversed((claim, *rivals))}.values())[::-1]
     return [
         ChartRow(
-            label=f"{paper.name} ({desk.tellers.name(one.source).removeprefix('the ')})" if rivals else paper.name,
+            label=f"{paper.name} ({ctx.labels.name(one.source).removeprefix('the ')})" if rivals else paper.name,
             note=row_note(one, terse=terse),
             paper=paper.id,
-            related=paper.id not in desk.ids,
-            points=(_point(desk, one, disputed=bool(disputes(one, own))),),
+            related=paper.id not in ctx.ids,
+            points=(_point(ctx, one, disputed=bool(disputes(one, own))),),
         )
         for one in told
     ]

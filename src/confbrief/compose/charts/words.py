@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import listed
-from confbrief.compose.desk import Desk
 from confbrief.compose.marks import joined
 from confbrief.model.chart import ChartRow, Point, Scale
 from confbrief.model.claim import Claim, Measure, gain_range
@@ -53,10 +53,10 @@ def scale_of(ends: Sequence[float]) -> Scale:
     return Scale.LOG if 0 < LOG_FROM * min(ends) < max(ends) else Scale.LINEAR
 
 
-def foot_of_values(desk: Desk, rows: Sequence[ChartRow]) -> str:
+def foot_of_values(ctx: BriefingContext, rows: Sequence[ChartRow]) -> str:
     """Name the sources of a chart's values, with all their marks, and what the values must not be read as."""
     marks = joined(*(point.marks for row in rows for point in row.points))
-    names = dict.fromkeys(desk.tellers.name(mark.source) for mark in marks)
+    names = dict.fromkeys(ctx.labels.name(mark.source) for mark in marks)
     return f"Source: {listed(list(names))} ({', '.join(mark.label for mark in marks)}). {NOT_COMPARABLE}"
 
 

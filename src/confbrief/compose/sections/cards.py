@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised, counted, listed, number
-from confbrief.compose.desk import Desk
 from confbrief.compose.numbers import as_number, results
 from confbrief.compose.paragraphs import is_abstract, paper_takeaway, paragraphs, takeaway_paragraph
 from confbrief.compose.phrases import phrase
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import count_sentences
 from confbrief.compose.sentences.candidates import paragraphs_without_takeaway
-from confbrief.compose.sentences.gist import gloss
+from confbrief.compose.sentences.one_sentence import gloss
 from confbrief.model.briefing import CardLink, PaperCard, PaperCards, Section, Statement
 from confbrief.model.chart import Mark
 from confbrief.model.claim import Claim
@@ -39,17 +39,17 @@ _FULL_NUMBERS: Final = 6
 _COMPACT_NUMBERS: Final = 2
 
 
-def write_papers(spec: Papers, desk: Desk, section_id: str) -> Section:
+def write_papers(spec: Papers, ctx: BriefingContext, section_id: str) -> Section:
     """Write one card a paper."""
-    remember(desk, spec)
+    remember(ctx, spec)
     compact = spec.detail == "compact"
-    cards = tuple(paper_card(desk, paper, compact=compact) for paper in desk.papers)
-    point = desk.told.first_new(*count_sentences(desk))
+    cards = tuple(paper_card(ctx, paper, compact=compact) for paper in ctx.papers)
+    point = ctx.told.first_new(*count_sentences(ctx))
     return section(spec, section_id, point, (PaperCards(items=cards, compact=compact),))
 
 
 def paper_card(
-    desk: Desk, paper: Paper, *, compact: bool = False, numbers: int | None = None, alone: bool = False
+    ctx: BriefingContext, paper: Paper, *, compact: bool = False, numbers: int | None = None, alone: bool = False
 ) -> PaperCard:
     """Write a paper's card; a compact one has details and abstract only where speaker notes tell them.
 
@@ -57,37 +57,37 @@ def paper_card(
     one that stands ``alone`` on its page, which has a sentence to be set apart. The recipe's own summary goes
     before both.
     """
-    whole = desk.has_notes or not compact
+    whole = ctx.has_notes or not compact
     limit = numbers if numbers is not None else _COMPACT_NUMBERS if compact else _FULL_NUMBERS
     chosen = shown_results(paper)
     if compact:
         terse = [claim for claim in chosen if phrase(claim).is_clear or len(claim.quote) <= _LONGEST_QUOTE]
         chosen = tuple(claim for rank, claim in enumerate(terse) if rank == 0 or phrase(claim).is_clear)
     chosen = chosen[:limit]
-    own = desk.own_summary(paper) if compact or paper_takeaway(paper) is None else None
-    stated = [as_number(claim, paper, desk.corpus, desk.marker) for claim in _in_order(chosen)]
+    own = ctx.own_summary(paper) if compact or paper_takeaway(paper) is None else None
+    stated = [as_number(claim, paper, ctx.corpus, ctx.marker) for claim in _in_order(chosen)]
     return PaperCard(
         paper=paper.id,
         title=paper.title,
         people=people(paper),
-        topic=desk.topic_name(paper),
-        told_by=desk.tellers.told_by(paper),
-        shown=shown(desk, paper),
+        topic=ctx.topic_name(paper),
+        told_by=ctx.labels.told_by(paper),
+        shown=shown(ctx, paper),
         links=links(paper),
-        takeaway=None if compact and own else _takeaway(desk, paper),
-        gist=own or _lead(desk, paper, short=compact or alone),
+        takeaway=None if compact and own else _takeaway(ctx, paper),
+        gist=own or _lead(ctx, paper, short=compact or alone),
         numbers=tuple(stated),
-        details=_details(desk, paper) if whole else (),
-        abstract=_abstract(desk, paper) if whole else None,
-        remarks=_remarks(desk, paper, compact=compact),
+        details=_details(ctx, paper) if whole else (),
+        abstract=_abstract(ctx, paper) if whole else None,
+        remarks=_remarks(ctx, paper, compact=compact),
     )
 
 
-def shown(desk: Desk, paper: Paper) -> str:
+def shown(ctx: BriefingContext, paper: Paper) -> str:
     """Say as what and when a paper is shown; a session that all papers share tells nothing."""
     session = next((record.session for record in paper.records if record.session), None)
     parts = [paper.decision]
-    if session is not None and len({one.name for one in desk.corpus.sessions}) > 1:
+    if session is not None and len({one.name for one in ctx.corpus.sessions}) > 1:
         parts.append(", ".join(part for part in (session.name, session.room, session.time) if part))
     return " · ".join(part for part in parts if part)
 
@@ -126,42 +126,42 @@ def people(paper: Paper) -> str:
     return " · ".join(part for part in (authors, ", ".join(paper.affiliations)) if part)
 
 
-def _takeaway(desk: Desk, paper: Paper) -> Statement | None:
+def _takeaway(ctx: BriefingContext, paper: Paper) -> Statement | None:
     """Give the take-away that stands for the paper; where others have one too, say whose it is."""
     takeaways = [(record, found) for record in paper.records if (found := takeaway_paragraph(record))]
     if not takeaways:
         return None
     record, takeaway = takeaways[0]
-    label = capitalised(desk.tellers.name(record.source)) if len(takeaways) > 1 else ""
+    label = capitalised(ctx.labels.name(record.source)) if len(takeaways) > 1 else ""
     return Statement(
-        text=capitalised(takeaway.text), marks=desk.marker.of(takeaway.passages), label=label, paper=paper.id
+        text=capitalised(takeaway.text), marks=ctx.marker.of(takeaway.passages), label=label, paper=paper.id
     )
 
 
-def _lead(desk: Desk, paper: Paper, *, short: bool) -> Statement | None:
+def _lead(ctx: BriefingContext, paper: Paper, *, short: bool) -> Statement | None:
     """Say what the paper is where nobody has a take-away: in its authors' own summary, else in short where asked."""
     if paper_takeaway(paper) is not None:
         return None
     summary = next((record.summary for record in paper.records if record.summary), None)
     if summary is not None and summary.text:
-        return Statement(text=capitalised(summary.text), marks=desk.marker.of((summary,)), paper=paper.id)
-    return _gist(desk, paper) if short else None
+        return Statement(text=capitalised(summary.text), marks=ctx.marker.of((summary,)), paper=paper.id)
+    return _gist(ctx, paper) if short else None
 
 
-def _gist(desk: Desk, paper: Paper) -> Statement | None:
+def _gist(ctx: BriefingContext, paper: Paper) -> Statement | None:
     """Say what the paper is in words that its title, which stands above, does not have."""
     sentence = gloss(paper, title=False)
     if sentence is None or (len(sentence.text) > _LONGEST_GIST and results(paper)):
         return None
-    return Statement(text=desk.voiced(sentence), marks=desk.marks(sentence), paper=paper.id)
+    return Statement(text=ctx.voiced(sentence), marks=ctx.marks(sentence), paper=paper.id)
 
 
-def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
+def _details(ctx: BriefingContext, paper: Paper) -> tuple[Statement, ...]:
     """Give the notes' text, paragraph by paragraph, without the take-away; of a paper without abstract all text.
 
     Of several sources that have the abstract one is enough.
     """
-    sources = desk.corpus.sources_by_id
+    sources = ctx.corpus.sources_by_id
     records = [
         record
         for record in paper.records
@@ -170,11 +170,11 @@ def _details(desk: Desk, paper: Paper) -> tuple[Statement, ...]:
     shown = next((record for record in paper.records if takeaway_paragraph(record)), None)
     told = []
     for record in records:
-        label = capitalised(desk.tellers.name(record.source)) if len(records) > 1 else ""
+        label = capitalised(ctx.labels.name(record.source)) if len(records) > 1 else ""
         further = takeaway_paragraph(record) if record is not shown else None
         parts = [*([further] if further else []), *paragraphs_without_takeaway(record)]
         for index, part in enumerate(parts):
-            marks = desk.marker.of(part.passages)
+            marks = ctx.marker.of(part.passages)
             text = capitalised(part.text) if part is further else part.text
             named = "" if index else label
             listed = part.passages[0].listed and part is not further
@@ -186,37 +186,37 @@ def _is_abstract_record(paper: Paper, record: Record) -> bool:
     return bool(record.body) and all(is_abstract(paper, one) for one in paragraphs(record.body))
 
 
-def _abstract(desk: Desk, paper: Paper) -> Statement | None:
+def _abstract(ctx: BriefingContext, paper: Paper) -> Statement | None:
     if not paper.abstract:
         return None
     told = [one for record in paper.records for one in paragraphs(record.body) if is_abstract(paper, one)]
-    marks = desk.marker.of(passage for one in told for passage in one.passages)
+    marks = ctx.marker.of(passage for one in told for passage in one.passages)
     return Statement(text=paper.abstract, marks=marks, paper=paper.id)
 
 
-def _remarks(desk: Desk, paper: Paper, *, compact: bool) -> tuple[Statement, ...]:
+def _remarks(ctx: BriefingContext, paper: Paper, *, compact: bool) -> tuple[Statement, ...]:
     """Say what is to be known of the records: other titles, missing authors, damage.
 
     A compact card says only what was lost.
     """
-    remarks = () if compact else (*_other_titles(desk, paper), *_hidden_authors(desk, paper))
-    return (*remarks, *_damage(desk, paper))
+    remarks = () if compact else (*_other_titles(ctx, paper), *_hidden_authors(ctx, paper))
+    return (*remarks, *_damage(ctx, paper))
 
 
-def _other_titles(desk: Desk, paper: Paper) -> Iterator[Statement]:
+def _other_titles(ctx: BriefingContext, paper: Paper) -> Iterator[Statement]:
     for title in dict.fromkeys(title for record in paper.records if (title := record.title)):
         if _letters(title) != _letters(paper.title):
-            marks = tuple(_title_mark(desk, record) for record in paper.records if record.title == title)
-            has = desk.tellers.says(marks[0].source, "has", "have")
+            marks = tuple(_title_mark(ctx, record) for record in paper.records if record.title == title)
+            has = ctx.labels.says(marks[0].source, "has", "have")
             yield Statement(text=f"{has} the title “{title}”.", marks=marks)
 
 
-def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
+def _hidden_authors(ctx: BriefingContext, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
         if record.hidden_authors:
-            leaves = desk.tellers.says(record.source, "leaves", "leave")
+            leaves = ctx.labels.says(record.source, "leaves", "leave")
             every = len(record.authors) + record.hidden_authors
-            mark = desk.marker.at(record.source, record.authors_line or record.line_start)
+            mark = ctx.marker.at(record.source, record.authors_line or record.line_start)
             yield Statement(
                 text=f"{leaves} out {number(record.hidden_authors)} of {counted(every, 'author')}.",
                 marks=(mark,),
@@ -224,11 +224,11 @@ def _hidden_authors(desk: Desk, paper: Paper) -> Iterator[Statement]:
             )
 
 
-def _damage(desk: Desk, paper: Paper) -> Iterator[Statement]:
+def _damage(ctx: BriefingContext, paper: Paper) -> Iterator[Statement]:
     for record in paper.records:
-        marks = (desk.marker.at(record.source, record.body_line_start),)
+        marks = (ctx.marker.at(record.source, record.body_line_start),)
         if record.title is None and not record.keys and not any("title" in words.casefold() for words in record.damage):
-            has = desk.tellers.says(record.source, "has", "have")
+            has = ctx.labels.says(record.source, "has", "have")
             yield Statement(text=f"{has} lost the title of this paper.", marks=marks)
         yield from (Statement(text=capitalised(words), marks=marks) for words in dict.fromkeys(record.damage))
 
@@ -238,5 +238,5 @@ def _letters(title: str) -> str:
     return "".join(letter for letter in title.casefold().replace("&", "and") if letter.isalnum())
 
 
-def _title_mark(desk: Desk, record: Record) -> Mark:
-    return desk.marker.at(record.source, record.title_span.line if record.title_span else record.line_start)
+def _title_mark(ctx: BriefingContext, record: Record) -> Mark:
+    return ctx.marker.at(record.source, record.title_span.line if record.title_span else record.line_start)

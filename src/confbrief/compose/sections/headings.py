@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised
-from confbrief.compose.desk import Desk
 from confbrief.model.briefing import Block, Chart, Charts, Section, Statement
 from confbrief.model.sections import MetricChart, Plot, SectionSpec, WithChart
 
@@ -79,7 +79,7 @@ def headline(point: Statement | None) -> Statement | None:
     return point.model_copy(update={"label": "", "text": text.removesuffix(".") if single else text})
 
 
-def remember(desk: Desk, spec: SectionSpec) -> None:
+def remember(ctx: BriefingContext, spec: SectionSpec) -> None:
     """Count the recipe's own message as told."""
     if spec.message:
-        desk.told.add(spec.message)
+        ctx.told.add(spec.message)

@@ -8,8 +8,8 @@ from confbrief.compose.charts.ends import before_after_chart
 from confbrief.compose.charts.gains import gain_chart, gain_panels
 from confbrief.compose.charts.tables import data_table
 from confbrief.compose.charts.words import gain_noun
+from confbrief.compose.context import HEADLINE_LENGTH, BriefingContext
 from confbrief.compose.counting import alike, counted, listed
-from confbrief.compose.desk import HEADLINE_LENGTH, Desk
 from confbrief.compose.numbers import is_gain, results
 from confbrief.compose.sections.headings import remember, section
 from confbrief.compose.sections.points import numbers_sentence
@@ -23,22 +23,22 @@ _ROWS = 10
 _PANEL_ROWS = 5
 
 
-def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | None:
+def write_chart(spec: MetricChart, ctx: BriefingContext, section_id: str) -> Section | None:
     """Draw what the recipe plots, with the chart's finding for the section's point.
 
     Without anything to draw there is no section; what the recipe asks for by name, a measure or
     another plot than gains, is answered with a sentence.
     """
-    remember(desk, spec)
-    drawn = _plot(spec, desk, section_id)
+    remember(ctx, spec)
+    drawn = _plot(spec, ctx, section_id)
     if drawn is None:
         if spec.plot is Plot.GAINS and spec.measure is None:
             return None
         return section(spec, section_id, None, (Statements(items=(Statement(text=_nothing(spec)),)),))
-    desk.told.add(drawn.title)
+    ctx.told.add(drawn.title)
     point = drawn.title
     if isinstance(drawn, ChartSpec) and spec.plot is Plot.GAINS:
-        point = _reach(desk, drawn)
+        point = _reach(ctx, drawn)
     block: Block = drawn if isinstance(drawn, Charts) else Chart(spec=drawn)
     if not spec.table:
         return section(spec, section_id, point, (block,))
@@ -46,24 +46,24 @@ def write_chart(spec: MetricChart, desk: Desk, section_id: str) -> Section | Non
     return section(spec, section_id, point, (tabled, data_table(drawn)))
 
 
-def _plot(spec: MetricChart, desk: Desk, chart_id: str) -> ChartSpec | Charts | None:  # noqa: PLR0911 - one return a plot
-    papers, rows = desk.papers, spec.max_rows or _ROWS
+def _plot(spec: MetricChart, ctx: BriefingContext, chart_id: str) -> ChartSpec | Charts | None:  # noqa: PLR0911 - one return a plot
+    papers, rows = ctx.papers, spec.max_rows or _ROWS
     match spec.plot:
         case Plot.GAINS:
-            return _gains(spec, desk, chart_id, rows)
+            return _gains(spec, ctx, chart_id, rows)
         case Plot.GAINS_BY_MEASURE:
             most = spec.max_rows or _PANEL_ROWS
-            return gain_panels(desk, papers, chart_id=chart_id, max_rows=most, max_panels=spec.max_panels)
+            return gain_panels(ctx, papers, chart_id=chart_id, max_rows=most, max_panels=spec.max_panels)
         case Plot.FROM_TO:
-            return before_after_chart(desk, papers, chart_id=chart_id, measure=spec.measure, max_rows=rows)
+            return before_after_chart(ctx, papers, chart_id=chart_id, measure=spec.measure, max_rows=rows)
         case Plot.SOURCES:
-            return source_chart(desk, papers, chart_id=chart_id, measure=spec.measure, max_rows=rows)
+            return source_chart(ctx, papers, chart_id=chart_id, measure=spec.measure, max_rows=rows)
         case Plot.TOPICS:
-            return topic_chart(desk, papers, chart_id=chart_id)
+            return topic_chart(ctx, papers, chart_id=chart_id)
         case Plot.COVERAGE:
-            return coverage_chart(desk, papers, chart_id=chart_id)
+            return coverage_chart(ctx, papers, chart_id=chart_id)
         case Plot.TECHNIQUES:
-            return technique_chart(desk, papers, chart_id=chart_id, techniques=spec.techniques)
+            return technique_chart(ctx, papers, chart_id=chart_id, techniques=spec.techniques)
 
 
 def _nothing(spec: MetricChart) -> str:
@@ -84,34 +84,34 @@ def _nothing(spec: MetricChart) -> str:
             return f"Fewer than two of these papers report a {what} in numbers."
 
 
-def _gains(spec: MetricChart, desk: Desk, chart_id: str, rows: int) -> ChartSpec | None:
+def _gains(spec: MetricChart, ctx: BriefingContext, chart_id: str, rows: int) -> ChartSpec | None:
     """Draw the gains in one measure.
 
     Where fewer than two of the papers report one and the recipe names no measure, results told by both
     ends are drawn; then the related papers beside them, which the subtitle says.
     """
-    chart = gain_chart(desk, desk.papers, chart_id=chart_id, measure=spec.measure, max_rows=rows)
+    chart = gain_chart(ctx, ctx.papers, chart_id=chart_id, measure=spec.measure, max_rows=rows)
     if chart is None and spec.measure is None:
-        chart = before_after_chart(desk, desk.papers, chart_id=chart_id)
-    if chart is None and desk.related:
-        everyone = (*desk.papers, *desk.related)
-        wider = gain_chart(desk, everyone, chart_id=chart_id, measure=spec.measure, max_rows=rows)
-        chart = _with_related(desk, wider) if wider else None
+        chart = before_after_chart(ctx, ctx.papers, chart_id=chart_id)
+    if chart is None and ctx.related:
+        everyone = (*ctx.papers, *ctx.related)
+        wider = gain_chart(ctx, everyone, chart_id=chart_id, measure=spec.measure, max_rows=rows)
+        chart = _with_related(ctx, wider) if wider else None
     return chart
 
 
-def _reach(desk: Desk, chart: ChartSpec) -> str:
+def _reach(ctx: BriefingContext, chart: ChartSpec) -> str:
     """Say how many of the briefing's papers report what a chart draws; the largest value is the chart's own title."""
-    own = [paper for paper in desk.papers if _reports(paper, chart)]
+    own = [paper for paper in ctx.papers if _reports(paper, chart)]
     what = chart.series[0] if len(chart.series) == 1 else "result before and after"
-    some, total = alike(len(own), len(desk.papers))
+    some, total = alike(len(own), len(ctx.papers))
     names = listed([paper.name for paper in own])
-    if len(own) == len(desk.papers):
+    if len(own) == len(ctx.papers):
         whole = {1: names, 2: "both papers"}.get(len(own), f"all {total} papers")
         return f"{whole} {'reports' if len(own) == 1 else 'report'} a {what}"
     if len(own) == 1:
-        if sum(bool(results(paper)) for paper in desk.papers) == 1:
-            desk.told.first_new(numbers_sentence(desk.papers))  # that it alone states a result is told with this
+        if sum(bool(results(paper)) for paper in ctx.papers) == 1:
+            ctx.told.first_new(numbers_sentence(ctx.papers))  # that it alone states a result is told with this
         return f"{names} alone of the {total} papers reports a {what}"
     told = f"{some} of the {total} papers report a {what}"
     named = f"{told}: {names}"
@@ -124,12 +124,12 @@ def _reports(paper: Paper, chart: ChartSpec) -> bool:
     return gains or any(row.paper == paper.id for row in chart.rows)
 
 
-def _with_related(desk: Desk, chart: ChartSpec) -> ChartSpec | None:
+def _with_related(ctx: BriefingContext, chart: ChartSpec) -> ChartSpec | None:
     """Say in a chart's words which of its papers are related ones; None where none is the briefing's own."""
-    own = [row for row in chart.rows if row.paper in desk.ids]
+    own = [row for row in chart.rows if row.paper in ctx.ids]
     if not own:
         return None
-    others = len({row.paper for row in chart.rows} - desk.ids)
+    others = len({row.paper for row in chart.rows} - ctx.ids)
     told = counted(others, "related paper")
     verb = "reports" if others == 1 else "report"
     noun = f"{chart.series[0]}s" if others > 1 else f"a {chart.series[0]}"

@@ -14,7 +14,7 @@ from confbrief.compose.sentences.candidates import (
     short_names,
     takeaway_of,
 )
-from confbrief.compose.sentences.gist import gist, is_deed
+from confbrief.compose.sentences.one_sentence import gist, is_deed
 from confbrief.compose.sentences.standing import is_aside, is_clause, is_headed, is_of_others
 from confbrief.compose.sentences.voice import acts, is_led_by_verb
 from confbrief.model.corpus import CrossCuttingTheme

@@ -25,7 +25,7 @@ from confbrief.render.pptx.plan.sections import plan_section
 from confbrief.render.pptx.plan.slides import SECTION_KEY, SlidePlan
 from confbrief.render.pptx.plan.too_long import too_long
 from confbrief.render.pptx.template.base import template_base
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.render.rendered import Rendered
 from confbrief.typeset.measure import Measure
 
@@ -44,7 +44,7 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
     """
     language = LANGUAGES.get(briefing.language, briefing.language)
     base = _base(theme, assets, language)
-    setting = Setting(theme.slides, Measure(theme, assets.fonts), base.stage)
+    setting = TypeSizes(theme.slides, Measure(theme, assets.fonts), base.stage)
     if faults := tuple(too_long(briefing, setting)):
         raise InputError(faults)
     plans = plan_deck(briefing, setting)
@@ -70,7 +70,7 @@ def render_pptx(briefing: Briefing, theme: Theme, assets: Assets) -> Rendered:
 def unfit_words(briefing: Briefing, theme: Theme, assets: Assets) -> tuple[Diagnostic, ...]:
     """Give what ``render_pptx`` would say of the recipe's words; nothing is drawn."""
     base = _base(theme, assets, LANGUAGES.get(briefing.language, briefing.language))
-    return tuple(too_long(briefing, Setting(theme.slides, Measure(theme, assets.fonts), base.stage)))
+    return tuple(too_long(briefing, TypeSizes(theme.slides, Measure(theme, assets.fonts), base.stage)))
 
 
 def _base(theme: Theme, assets: Assets, language: str) -> Base:
@@ -80,7 +80,7 @@ def _base(theme: Theme, assets: Assets, language: str) -> Base:
     return template_base(assets.template, theme.template, theme.slides)
 
 
-def plan_deck(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
+def plan_deck(briefing: Briefing, setting: TypeSizes) -> list[SlidePlan]:
     """Plan all slides of a briefing, in order."""
     plans = [plan_cover(briefing, setting), *plan_agenda(briefing, setting)]
     names: dict[str, int] = {}

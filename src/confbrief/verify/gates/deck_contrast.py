@@ -9,8 +9,8 @@ from typing import Final
 from pptx.oxml.ns import qn
 
 from confbrief.model.colour import TEXT_CONTRAST, contrast
+from confbrief.ooxml.backgrounds import Ground, Grounds
 from confbrief.ooxml.geometry import Box
-from confbrief.ooxml.grounds import Ground, Grounds
 from confbrief.ooxml.inherit import Inheritance, read_colours
 from confbrief.ooxml.xml import Element, PptxObject
 

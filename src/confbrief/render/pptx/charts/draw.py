@@ -26,7 +26,7 @@ from confbrief.render.pptx.charts.labels import write_label
 from confbrief.render.pptx.charts.points import draw_points, points_of
 from confbrief.render.pptx.charts.text import Plot, lay_out
 from confbrief.render.pptx.charts.workbooks import category_data
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import SERIES, ColourRole
 from confbrief.typeset.richtext import Run
 
@@ -39,7 +39,7 @@ HIGH_ROW = 56.0
 class ChartDrawing:
     """A chart laid out within a box: its data first, then its looks, once the chart is there."""
 
-    def __init__(self, spec: ChartSpec, box: Box, setting: Setting, palette: Palette) -> None:
+    def __init__(self, spec: ChartSpec, box: Box, setting: TypeSizes, palette: Palette) -> None:
         """Lay the chart out."""
         self._spec = spec
         self._setting = setting

@@ -21,7 +21,7 @@ from confbrief.render.pptx.charts.frame import cross_at_least, number_axes, plac
 from confbrief.render.pptx.charts.labels import write_label
 from confbrief.render.pptx.charts.text import NAME_SLACK, PAD, ROOMY, TOP_ROOM, row_names
 from confbrief.render.pptx.charts.workbooks import bubble_data
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import SERIES, ColourRole
 from confbrief.typeset.richtext import NO_BREAK_SPACE, Paragraph, Run
 
@@ -63,7 +63,7 @@ class MatrixLayout:
         return FULL * min(self.width, self.height)
 
 
-def lay_out_matrix(spec: ChartSpec, box: Box, setting: Setting) -> MatrixLayout:
+def lay_out_matrix(spec: ChartSpec, box: Box, setting: TypeSizes) -> MatrixLayout:
     """Divide the box between the rows' names, the columns' names above, and the plot."""
     size = setting.caption
     pitch = setting.measure.pitch(Run("x", size))
@@ -81,7 +81,7 @@ def lay_out_matrix(spec: ChartSpec, box: Box, setting: Setting) -> MatrixLayout:
     return MatrixLayout(names, heads, size, left, top, width, height, largest, crowded)
 
 
-def _heads(spec: ChartSpec, column: float, size: float, setting: Setting) -> tuple[tuple[str, ...], ...]:
+def _heads(spec: ChartSpec, column: float, size: float, setting: TypeSizes) -> tuple[tuple[str, ...], ...]:
     """Break the columns' names into lines of whole words; on several levels where columns are too narrow for a word."""
     words = [Paragraph((Run(word, size),)) for name in spec.series for word in name.split()]
     widest = max(setting.measure.natural_width(word) for word in words)
@@ -96,7 +96,7 @@ def _heads(spec: ChartSpec, column: float, size: float, setting: Setting) -> tup
 class MatrixDrawing:
     """A matrix laid out within a box: its data first, then its looks, once the chart is there."""
 
-    def __init__(self, spec: ChartSpec, box: Box, setting: Setting, palette: Palette) -> None:
+    def __init__(self, spec: ChartSpec, box: Box, setting: TypeSizes, palette: Palette) -> None:
         """Lay the matrix out."""
         self._spec, self._box, self._setting, self._palette = spec, box, setting, palette
         self._layout = lay_out_matrix(spec, box, setting)

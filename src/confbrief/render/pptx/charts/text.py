@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from confbrief.charts.axis import ValueAxis, value_axis
 from confbrief.model.chart import ChartKind, ChartRow, ChartSpec
 from confbrief.ooxml.geometry import Box
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import SERIES, ColourRole
 from confbrief.typeset.richtext import NO_BREAK_SPACE, Paragraph, Run
 
@@ -61,7 +61,7 @@ class ChartLayout:
     """The size of the rows' names: smaller where rows are many."""
 
 
-def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
+def lay_out(spec: ChartSpec, box: Box, setting: TypeSizes) -> ChartLayout:
     """Choose a chart's axis, and divide its box between names, plot and labels."""
     axis = value_axis(spec)
     row = (box.height - axis_room(spec, setting) - TOP_ROOM) / len(spec.rows)
@@ -69,7 +69,7 @@ def lay_out(spec: ChartSpec, box: Box, setting: Setting) -> ChartLayout:
     return ChartLayout(spec, axis, _plot(spec, axis, box, setting, size), size)
 
 
-def is_readable(spec: ChartSpec, box: Box, setting: Setting) -> bool:
+def is_readable(spec: ChartSpec, box: Box, setting: TypeSizes) -> bool:
     """Say whether a chart's plot is wide enough to compare values in, and its rows are as high as their names."""
     layout = lay_out(spec, box, setting)
     pitch = setting.measure.pitch(Run("x", layout.name_size))
@@ -77,14 +77,14 @@ def is_readable(spec: ChartSpec, box: Box, setting: Setting) -> bool:
     return layout.plot.width * box.width >= READABLE_PLOT and lines * pitch <= layout.plot.row_height
 
 
-def axis_room(spec: ChartSpec, setting: Setting) -> float:
+def axis_room(spec: ChartSpec, setting: TypeSizes) -> float:
     """Give the points beneath the plot, none where each bar carries all of its values; of a matrix those above it."""
     if spec.kind is ChartKind.MATRIX:
         return HEAD_LINES * setting.caption
     return PAD / 2 if spec.stacked else AXIS_LINES * setting.caption
 
 
-def _plot(spec: ChartSpec, axis: ValueAxis, box: Box, setting: Setting, size: float) -> Plot:
+def _plot(spec: ChartSpec, axis: ValueAxis, box: Box, setting: TypeSizes, size: float) -> Plot:
     height = box.height - axis_room(spec, setting) - TOP_ROOM
     row_height = height / len(spec.rows)
     broken, room = row_names(spec, box.width, row_height, size, setting)
@@ -108,7 +108,7 @@ def _plot(spec: ChartSpec, axis: ValueAxis, box: Box, setting: Setting, size: fl
 
 
 def row_names(
-    spec: ChartSpec, width: float, row_height: float, size: float, setting: Setting
+    spec: ChartSpec, width: float, row_height: float, size: float, setting: TypeSizes
 ) -> tuple[tuple[str, ...], float]:
     """Break the rows' names where they are too wide; give them, and the width that they take."""
     names = [Paragraph((Run(row.label, size),)) for row in spec.rows]
@@ -125,7 +125,7 @@ Label = tuple[tuple[Run, ...], ...]
 
 
 def _labels(  # noqa: PLR0913, PLR0917 - the room, and how labels are set in it
-    spec: ChartSpec, axis: ValueAxis, free: float, row_height: float, size: float, setting: Setting
+    spec: ChartSpec, axis: ValueAxis, free: float, row_height: float, size: float, setting: TypeSizes
 ) -> tuple[list[Label], float]:
     """Set the rows' labels in one line, else in two, else in as many as a row is high, else without their notes."""
     pitch = setting.measure.pitch(Run("x", size))
@@ -149,7 +149,7 @@ def _label(  # noqa: PLR0913 - the ways to set a label
     spec: ChartSpec,
     row: ChartRow,
     size: float,
-    setting: Setting,
+    setting: TypeSizes,
     *,
     apart: bool = False,
     width: float | None = None,
@@ -174,13 +174,13 @@ def _label(  # noqa: PLR0913 - the ways to set a label
     return (tuple(values), *lines)
 
 
-def label_width(label: Sequence[Sequence[Run]], setting: Setting) -> float:
+def label_width(label: Sequence[Sequence[Run]], setting: TypeSizes) -> float:
     """Give the width of a label's widest line, in points."""
     return max(sum(setting.measure.width(run) for run in line) for line in label)
 
 
 def _plot_width(
-    spec: ChartSpec, axis: ValueAxis, labels: Sequence[Sequence[Sequence[Run]]], free: float, setting: Setting
+    spec: ChartSpec, axis: ValueAxis, labels: Sequence[Sequence[Sequence[Run]]], free: float, setting: TypeSizes
 ) -> float:
     """Give the widest plot at which each label still stands behind its value within the chart."""
     if spec.stacked:

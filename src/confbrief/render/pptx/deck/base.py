@@ -27,7 +27,7 @@ from confbrief.ooxml.palette import Palette
 from confbrief.ooxml.xml import PptxObject, drop_leftovers
 from confbrief.render.assets import Assets
 from confbrief.render.pptx.deck.master import layout_xml, master_tree_xml, text_styles_xml
-from confbrief.render.pptx.type.areas import Stage, built_stage
+from confbrief.render.pptx.type.areas import SlideAreas, built_stage
 from confbrief.render.pptx.type.layouts import Layout, Role, Slot, define_layouts
 
 THEME_TEMPLATE = "deck/theme.xml"
@@ -44,7 +44,7 @@ class Base:
     """
 
     deck: PresentationObject
-    stage: Stage
+    stage: SlideAreas
     palette: Palette
     layouts: Mapping[Role, Layout]
     made: Mapping[Role, PptxObject]
@@ -95,7 +95,7 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _write_master(deck: PresentationObject, theme: Theme, stage: Stage, palette: Palette, language: str) -> None:
+def _write_master(deck: PresentationObject, theme: Theme, stage: SlideAreas, palette: Palette, language: str) -> None:
     master = deck.slide_master._element  # noqa: SLF001 - the element is what is rewritten
     tree = master_tree_xml(stage, theme.slides, palette, language)
     master.replace(master.find(qn("p:cSld")), parse_xml(tree))

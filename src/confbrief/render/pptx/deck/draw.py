@@ -27,7 +27,7 @@ from confbrief.render.pptx.plan.navigation import AGENDA
 from confbrief.render.pptx.plan.slides import ChartBox, Element, Rule, SlidePlan, TableBox, TextBox, unique_marks
 from confbrief.render.pptx.type.areas import Area, Style
 from confbrief.render.pptx.type.layouts import CONTENT, Slot
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run
 
@@ -48,7 +48,7 @@ class Drawer:
     """Draws slides on a deck whose layouts have roles."""
 
     base: Base
-    setting: Setting
+    setting: TypeSizes
     writer: Writer
     sources: str = ""
     """The key of the slide that lists the sources, to which each foot leads."""

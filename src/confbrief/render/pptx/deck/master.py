@@ -9,7 +9,7 @@ from pptx.oxml.ns import nsdecls
 from confbrief.model.theme import SlideSizes
 from confbrief.ooxml.geometry import Box, emu
 from confbrief.ooxml.palette import Palette
-from confbrief.render.pptx.type.areas import Stage, Style
+from confbrief.render.pptx.type.areas import SlideAreas, Style
 from confbrief.render.pptx.type.layouts import Layout, Placeholder, Slot, master_placeholders
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import BULLET_INDENT
@@ -33,7 +33,7 @@ GROUP = (
 )
 
 
-def master_tree_xml(stage: Stage, sizes: SlideSizes, palette: Palette, language: str) -> str:
+def master_tree_xml(stage: SlideAreas, sizes: SlideSizes, palette: Palette, language: str) -> str:
     """Write the shapes of the master: title, body, footer, slide number, the rule above the foot."""
     shapes = [
         _placeholder(2 + index, placeholder, palette, language)

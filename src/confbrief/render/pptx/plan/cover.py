@@ -11,7 +11,7 @@ from confbrief.render.pptx.plan.slides import SlidePlan
 from confbrief.render.pptx.plan.titles import set_cover_title
 from confbrief.render.pptx.type.areas import Area
 from confbrief.render.pptx.type.layouts import Role
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.richtext import Paragraph, Run
 
 LINE_GAP = 4.0
@@ -19,7 +19,7 @@ DETAIL_GAP = 10.0
 """Points between the standfirst and what follows it in the same placeholder."""
 
 
-def plan_cover(briefing: Briefing, setting: Setting) -> SlidePlan:
+def plan_cover(briefing: Briefing, setting: TypeSizes) -> SlidePlan:
     """Plan the cover; what has no room beneath the title is told in the notes."""
     stage = setting.stage
     sources = [
@@ -55,7 +55,7 @@ def _when(briefing: Briefing) -> str:
     return " · ".join(text for text in facts if text)
 
 
-def _standfirst(text: str, area: Area, setting: Setting, *, less: float = 0.0) -> tuple[Paragraph, ...]:
+def _standfirst(text: str, area: Area, setting: TypeSizes, *, less: float = 0.0) -> tuple[Paragraph, ...]:
     """Set the standfirst at the largest size at which it leaves ``less`` points free; not at all where none does."""
     fitted = setting.fitted(
         lambda size: (Paragraph((Run(text, size, ink=area.style.ink),)),),
@@ -66,14 +66,14 @@ def _standfirst(text: str, area: Area, setting: Setting, *, less: float = 0.0) -
     return fitted or ()
 
 
-def _lines(when: str, sources: Sequence[str], area: Area, setting: Setting) -> list[Paragraph]:
+def _lines(when: str, sources: Sequence[str], area: Area, setting: TypeSizes) -> list[Paragraph]:
     """Set the lines beneath the standfirst: when and for whom, then the sources."""
     ink = area.style.ink
     first = Paragraph((Run(when, setting.body, bold=True, ink=ink),))
     return [first, *(Paragraph((Run(line, setting.aside, ink=ink),), space=LINE_GAP) for line in sources)]
 
 
-def _fitting(lines: Sequence[Paragraph], area: Area, setting: Setting) -> tuple[Paragraph, ...]:
+def _fitting(lines: Sequence[Paragraph], area: Area, setting: TypeSizes) -> tuple[Paragraph, ...]:
     """Leave the last lines to the notes, as many as have no room; the first one stays."""
     shown = list(lines)
     while len(shown) > 1 and setting.height(shown, area.box.width) > area.box.height:

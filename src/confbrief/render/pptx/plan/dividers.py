@@ -10,7 +10,7 @@ from confbrief.ooxml.geometry import GUTTER, Box
 from confbrief.render.pptx.plan.slides import SECTION_KEY, SlidePlan, TextBox
 from confbrief.render.pptx.plan.titles import set_section_title
 from confbrief.render.pptx.type.layouts import Role
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.richtext import Paragraph, Run
 
 TITLE_GAP = 14.0
@@ -23,7 +23,7 @@ A_COLUMN = 5
 """As many links stand in one column, over the whole width."""
 
 
-def plan_divider(section: Section, setting: Setting, *, number: int, group: str) -> SlidePlan:
+def plan_divider(section: Section, setting: TypeSizes, *, number: int, group: str) -> SlidePlan:
     """Plan a section's slide; links that have no room are left out, since each slide can be reached anyway."""
     message = section.message
     title = set_section_title(section.title, setting)
@@ -47,7 +47,7 @@ def plan_divider(section: Section, setting: Setting, *, number: int, group: str)
     )
 
 
-def _room(title: Sequence[Paragraph], setting: Setting) -> Box:
+def _room(title: Sequence[Paragraph], setting: TypeSizes) -> Box:
     """Give the room beneath a section's title, which rises with it where titles hang."""
     stage = setting.stage
     body = stage.section_body.box
@@ -57,7 +57,7 @@ def _room(title: Sequence[Paragraph], setting: Setting) -> Box:
     return Box(body.x, top, body.width, body.bottom - top)
 
 
-def _links(sections: Sequence[Section], room: Box, setting: Setting) -> list[TextBox]:
+def _links(sections: Sequence[Section], room: Box, setting: TypeSizes) -> list[TextBox]:
     """Set links in as few columns as hold them, at the largest size; each in one line, if any way has room for it.
 
     Some programs break links within words.
@@ -75,7 +75,7 @@ def _links(sections: Sequence[Section], room: Box, setting: Setting) -> list[Tex
 
 
 def _columns(  # noqa: PLR0913 - a way to set links
-    sections: Sequence[Section], room: Box, setting: Setting, columns: int, size: float, *, one_line: bool
+    sections: Sequence[Section], room: Box, setting: TypeSizes, columns: int, size: float, *, one_line: bool
 ) -> list[TextBox]:
     a_column = -(-len(sections) // columns)
     boxes = room.columns(columns, GUTTER * 2)

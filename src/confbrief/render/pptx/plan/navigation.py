@@ -20,7 +20,7 @@ from confbrief.render.pptx.plan.pagination import paginate
 from confbrief.render.pptx.plan.slides import SECTION_KEY, SlidePlan, TextBox
 from confbrief.render.pptx.plan.titles import area_beneath, set_title
 from confbrief.render.pptx.type.layouts import Role
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run
 
@@ -45,7 +45,7 @@ ENTRY_GAP = 9.0
 ENTRY_MOST = 30.0
 
 
-def plan_agenda(briefing: Briefing, setting: Setting) -> list[SlidePlan]:
+def plan_agenda(briefing: Briefing, setting: TypeSizes) -> list[SlidePlan]:
     """Plan the agenda on one slide: each section's name, which links to it, and its point, in two columns.
 
     Where the points have no room the names stand alone; more names than a slide holds go on.
@@ -79,7 +79,7 @@ def _agenda(  # noqa: PLR0913, PLR0917 - what a slide of the agenda is made of
     sections: Sequence[Section],
     halves: Sequence[Sequence[tuple[Paragraph, ...]]],
     columns: Sequence[Box],
-    setting: Setting,
+    setting: TypeSizes,
     number: str,
 ) -> SlidePlan:
     heights = [setting.height(_joined(half), columns[0].width) for half in halves]

@@ -11,13 +11,13 @@ from confbrief.render.pptx.plan.sheets import fill_sheets
 from confbrief.render.pptx.plan.slides import SECTION_KEY, ChartBox, Draft, SlidePlan, TableBox, TextBox
 from confbrief.render.pptx.plan.titles import fits_title, set_title
 from confbrief.render.pptx.type.layouts import Role
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 
 SCALES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 """By how much type grows where slides have room for it."""
 
 
-def plan_section(section: Section, setting: Setting, *, briefing: str, number: int, group: str) -> list[SlidePlan]:
+def plan_section(section: Section, setting: TypeSizes, *, briefing: str, number: int, group: str) -> list[SlidePlan]:
     """Plan the slides of a top-level section and of all within it.
 
     ``briefing`` is the document's title, which stands above titles that nothing else does.
@@ -32,7 +32,7 @@ def plan_section(section: Section, setting: Setting, *, briefing: str, number: i
     return slides
 
 
-def _nested(section: Section, above: Sequence[str], setting: Setting, group: str) -> list[SlidePlan]:
+def _nested(section: Section, above: Sequence[str], setting: TypeSizes, group: str) -> list[SlidePlan]:
     slides = _content(section, above, setting, group)
     for inner in section.sections:
         slides += _nested(inner, (*above, section.title), setting, group)
@@ -40,13 +40,13 @@ def _nested(section: Section, above: Sequence[str], setting: Setting, group: str
 
 
 def _content(
-    section: Section, above: Sequence[str], setting: Setting, group: str, *, told: bool = False
+    section: Section, above: Sequence[str], setting: TypeSizes, group: str, *, told: bool = False
 ) -> list[SlidePlan]:
     """Plan the slides of a section's own blocks; ``told`` where a divider has told its message."""
     return largest(lambda scaled: _planned(section, above, scaled, group, told=told), setting)
 
 
-def largest(plan: Callable[[Setting], list[SlidePlan]], setting: Setting) -> list[SlidePlan]:
+def largest(plan: Callable[[TypeSizes], list[SlidePlan]], setting: TypeSizes) -> list[SlidePlan]:
     """Plan slides with type as large as needs no more slides, no other layouts, and leaves no more to the notes."""
     best = plan(setting)
     shape = [slide.role for slide in best]
@@ -62,7 +62,7 @@ def largest(plan: Callable[[Setting], list[SlidePlan]], setting: Setting) -> lis
     return best
 
 
-def _planned(section: Section, above: Sequence[str], setting: Setting, group: str, *, told: bool) -> list[SlidePlan]:
+def _planned(section: Section, above: Sequence[str], setting: TypeSizes, group: str, *, told: bool) -> list[SlidePlan]:
     message = None if told else section.message
     blocks: list[Block] = list(section.blocks)
     title = message.text if message else section.title
@@ -90,7 +90,7 @@ def _planned(section: Section, above: Sequence[str], setting: Setting, group: st
     return _titled(slides, setting)
 
 
-def _titled(slides: Sequence[SlidePlan], setting: Setting) -> list[SlidePlan]:
+def _titled(slides: Sequence[SlidePlan], setting: TypeSizes) -> list[SlidePlan]:
     """Set the titles; slides that share one are counted."""
     titles = [slide.title_source for slide in slides]
     result = []

@@ -30,14 +30,14 @@ from confbrief.render.pptx.plan.blocks.tables import plan_table
 from confbrief.render.pptx.plan.blocks.themes import plan_themes
 from confbrief.render.pptx.plan.slides import Draft, Part, TextBox
 from confbrief.render.pptx.plan.titles import area_beneath, fits_title
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 
 GAP = GUTTER
 LINE = 1.3
 """The room of a line of captions, as a share of its size."""
 
 
-def fill_sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool) -> list[Draft]:
+def fill_sheets(blocks: Sequence[Block], title: str, setting: TypeSizes, *, small: bool) -> list[Draft]:
     """Put blocks on slides; a title that heads one slide only needs no room for a count.
 
     A statement that is all there is stands large; what is left of a slide is shared out on it.
@@ -53,7 +53,7 @@ def fill_sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small:
     return sheets
 
 
-def _tightest(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool) -> list[Draft]:
+def _tightest(blocks: Sequence[Block], title: str, setting: TypeSizes, *, small: bool) -> list[Draft]:
     """Keep room for a count only where a title heads several slides."""
     sheets = _sheets(blocks, title, setting, small=small, counted=True)
     if sum(sheet.title == title for sheet in sheets) > 1:
@@ -62,7 +62,7 @@ def _tightest(blocks: Sequence[Block], title: str, setting: Setting, *, small: b
     return single if sum(sheet.title == title for sheet in single) == 1 else sheets
 
 
-def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: bool, counted: bool) -> list[Draft]:
+def _sheets(blocks: Sequence[Block], title: str, setting: TypeSizes, *, small: bool, counted: bool) -> list[Draft]:
     """Put blocks on slides, several on one where that saves a slide."""
     sheets: list[Draft] = []
     for item in _paired(blocks):
@@ -85,13 +85,13 @@ def _sheets(blocks: Sequence[Block], title: str, setting: Setting, *, small: boo
     return sheets
 
 
-def _fits_beneath(block: Block, sheet: Draft, setting: Setting) -> bool:
+def _fits_beneath(block: Block, sheet: Draft, setting: TypeSizes) -> bool:
     """Say whether a block stands whole beneath what is on a slide already."""
     parts = plan_block(block, sheet.room, setting.stage.body, setting, heading=True)
     return len(parts) == 1 and parts[0].lowest <= sheet.room.bottom
 
 
-def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Setting, *, counted: bool) -> Draft | None:
+def _beside(chart: Chart, other: Statements | Facts, title: str, setting: TypeSizes, *, counted: bool) -> Draft | None:
     """Put a chart and text or figures side by side on a slide of their own, if they fit."""
     if not fits_title(title, setting):
         return None
@@ -101,7 +101,7 @@ def _beside(chart: Chart, other: Statements | Facts, title: str, setting: Settin
     return None if part is None else _full(title, part, setting)
 
 
-def _full(title: str, part: Part, setting: Setting) -> Draft:
+def _full(title: str, part: Part, setting: TypeSizes) -> Draft:
     """Make a slide that a part takes whole."""
     body = setting.stage.body
     return Draft(body.below(body.bottom), title, parts=[part])
@@ -132,7 +132,7 @@ def _details(cards: PaperCards, table: Table) -> bool:
     return all(any(cell.paper in known for cell in row) for row in table.rows)
 
 
-def _place_detail(table: Table, sheet: Draft, setting: Setting) -> None:
+def _place_detail(table: Table, sheet: Draft, setting: TypeSizes) -> None:
     """Put a table that details the cards beneath them; else into the notes, and say so on the slide."""
     if _fits_beneath(table, sheet, setting):
         sheet.add(plan_block(table, sheet.room, setting.stage.body, setting, heading=True)[0], GAP)
@@ -152,7 +152,7 @@ def _place(  # noqa: PLR0913 - what every block takes, and two options of its ow
     block: Block,
     sheets: list[Draft],
     title: str,
-    setting: Setting,
+    setting: TypeSizes,
     *,
     small: bool = False,
     counted: bool,
@@ -201,7 +201,7 @@ def _same(block: Block, title: str) -> bool:
 
 
 def plan_block(  # noqa: PLR0911, PLR0913 - one return for each kind of block, all that they take
-    block: Block, first: Box, rest: Box, setting: Setting, *, heading: bool, small: bool = False
+    block: Block, first: Box, rest: Box, setting: TypeSizes, *, heading: bool, small: bool = False
 ) -> list[Part]:
     """Lay a block out: its first part within ``first``, each further one on a slide of its own."""
     match block:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from confbrief.errors import Diagnostic
 from confbrief.model.briefing import Briefing
 from confbrief.render.pptx.plan.titles import set_cover_title
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 
 
-def too_long(briefing: Briefing, setting: Setting) -> Iterator[Diagnostic]:
+def too_long(briefing: Briefing, setting: TypeSizes) -> Iterator[Diagnostic]:
     """Find the title where the cover cannot hold it at the smallest size; ``path`` is its place in the recipe."""
     words = briefing.title.split()
     if _has_room(briefing.title, setting):
@@ -27,6 +27,6 @@ def too_long(briefing: Briefing, setting: Setting) -> Iterator[Diagnostic]:
     )
 
 
-def _has_room(title: str, setting: Setting) -> bool:
+def _has_room(title: str, setting: TypeSizes) -> bool:
     box = setting.stage.cover_title.box
     return setting.height(set_cover_title(title, setting), box.width) <= box.height

@@ -16,11 +16,11 @@ from confbrief.model.theme import SlideSizes, Template, Theme, ThemeSettings
 from confbrief.ooxml.deck_fonts import deck_fonts, template_fonts
 from confbrief.ooxml.opening import FILE_PATH, open_template
 from confbrief.render.pptx.deck.base import Base
+from confbrief.render.pptx.template.areas import template_stage
 from confbrief.render.pptx.template.colours import template_palette
 from confbrief.render.pptx.template.facts import read_layouts
 from confbrief.render.pptx.template.logo import template_logo
 from confbrief.render.pptx.template.roles import choose_layouts, layout_of
-from confbrief.render.pptx.template.stage import template_stage
 from confbrief.render.pptx.type.layouts import Role
 
 TRIED: Final = "tried out"

@@ -11,7 +11,7 @@ from typing import Final
 
 from confbrief.model.colour import TEXT_CONTRAST, channels, contrast, luminance
 from confbrief.model.theme import Colours
-from confbrief.ooxml.grounds import Grounds
+from confbrief.ooxml.backgrounds import Grounds
 from confbrief.ooxml.palette import DARK, Palette, SchemeColour
 from confbrief.ooxml.scheme import Scheme
 from confbrief.render.pptx.template.facts import LayoutFacts

@@ -60,7 +60,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Stage:
+class SlideAreas:
     """The room of a deck's slides.
 
     ``body`` is where the evidence of a slide stands: beneath its title, above its foot. ``hanging``
@@ -95,7 +95,7 @@ def cover_inks(*, dark: bool) -> tuple[ColourRole, ColourRole]:
     return (ColourRole.SURFACE, ColourRole.TEXT) if dark else (ColourRole.ACCENT, ColourRole.ON_ACCENT)
 
 
-def built_stage(sizes: SlideSizes, *, dark: bool) -> Stage:
+def built_stage(sizes: SlideSizes, *, dark: bool) -> SlideAreas:
     """Lay out the stage of a theme without a template."""
     width, margin = SLIDE_WIDTHS[sizes.aspect], MARGINS[sizes.aspect]
     inner = width - 2 * margin
@@ -103,7 +103,7 @@ def built_stage(sizes: SlideSizes, *, dark: bool) -> Stage:
     told = width - 2 * cover
     _, ink = cover_inks(dark=dark)
     large = round(sizes.title * COVER_SCALE)
-    return Stage(
+    return SlideAreas(
         slide=Box(0.0, 0.0, width, SLIDE_HEIGHT),
         title=Area(Box(margin, 46.0, inner, 76.0), Style(sizes.title, bold=True, heading=True)),
         body=Box(margin, BODY_TOP, inner, BODY_BOTTOM - BODY_TOP),

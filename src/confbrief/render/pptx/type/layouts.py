@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from confbrief.model.theme import SlideSizes
 from confbrief.ooxml.geometry import GUTTER, Box
-from confbrief.render.pptx.type.areas import NUMBER_WIDTH, Stage, Style, cover_inks
+from confbrief.render.pptx.type.areas import NUMBER_WIDTH, SlideAreas, Style, cover_inks
 from confbrief.typeset.colour_roles import ColourRole
 
 KICKER_TOP = 26.0
@@ -97,7 +97,7 @@ class Layout:
         return held is not None and sum(one.index == held.index for one in self.placeholders) > 1
 
 
-def define_layouts(stage: Stage, sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
+def define_layouts(stage: SlideAreas, sizes: SlideSizes, *, dark: bool) -> tuple[Layout, ...]:
     """Define the layouts of a theme without a template."""
     kicker_style = Style(max(KICKER_SIZE, sizes.smallest), ink=ColourRole.ACCENT, bold=True)
     strip = Box(stage.title.box.x, KICKER_TOP, stage.title.box.width, KICKER_HEIGHT)
@@ -132,7 +132,7 @@ def define_layouts(stage: Stage, sizes: SlideSizes, *, dark: bool) -> tuple[Layo
     )
 
 
-def master_placeholders(stage: Stage, sizes: SlideSizes) -> tuple[Placeholder, ...]:
+def master_placeholders(stage: SlideAreas, sizes: SlideSizes) -> tuple[Placeholder, ...]:
     """Define the placeholders of the master, which those of the layouts follow."""
     title, text = stage.title, Style(sizes.body, bullets=True)
     return (
@@ -144,7 +144,7 @@ def master_placeholders(stage: Stage, sizes: SlideSizes) -> tuple[Placeholder, .
     )
 
 
-def _foot(stage: Stage, index: int) -> tuple[Placeholder, Placeholder]:
+def _foot(stage: SlideAreas, index: int) -> tuple[Placeholder, Placeholder]:
     """Define the footer and, at its right, the slide number."""
     box, style = stage.foot.box, stage.foot.style
     right = stage.title.box.right
@@ -156,7 +156,7 @@ def _foot(stage: Stage, index: int) -> tuple[Placeholder, Placeholder]:
     )
 
 
-def _cover(stage: Stage, sizes: SlideSizes, *, dark: bool) -> Layout:
+def _cover(stage: SlideAreas, sizes: SlideSizes, *, dark: bool) -> Layout:
     ground, on_ground = cover_inks(dark=dark)
     mark = ColourRole.ACCENT if dark else on_ground
     title, subtitle, detail = stage.cover_title, stage.cover_subtitle, stage.cover_detail
@@ -175,7 +175,7 @@ def _cover(stage: Stage, sizes: SlideSizes, *, dark: bool) -> Layout:
     return Layout(Role.COVER, "Cover", "title", tuple(held), bands=(rule,), ground=ground)
 
 
-def _section(stage: Stage, above: Style) -> Layout:
+def _section(stage: SlideAreas, above: Style) -> Layout:
     title, body = stage.section_title, stage.section_body
     strip = Box(title.box.x, 84.0, title.box.width, 20.0)
     return Layout(

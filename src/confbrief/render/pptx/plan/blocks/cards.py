@@ -13,7 +13,7 @@ from confbrief.render.pptx.plan.blocks.statements import split_text
 from confbrief.render.pptx.plan.blocks.tables import plan_table
 from confbrief.render.pptx.plan.notes import card_told, value_told
 from confbrief.render.pptx.plan.slides import Part, unique_marks
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Bullet, Paragraph, Run, mark_runs
 
@@ -23,7 +23,7 @@ A_SLIDE = 4
 """As many cards as stand on a slide at most; more compact ones make a table."""
 
 
-def plan_cards(block: PaperCards, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def plan_cards(block: PaperCards, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay papers out; what a card has no room for is told in the notes, and the card says so.
 
     Full cards show their details as far as this needs no further slide.
@@ -40,7 +40,7 @@ def plan_cards(block: PaperCards, first: Box, rest: Box, setting: Setting) -> li
     return plan or []
 
 
-def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: int) -> list[Part] | None:
+def _plan(block: PaperCards, first: Box, rest: Box, setting: TypeSizes, details: int) -> list[Part] | None:
     """Lay papers out with so many details each; None where a card with details is too high."""
     width = panel_text_width(rest, min(2, len(block.items)))
     height = rest.height - 2 * INSET - 2.0
@@ -49,7 +49,7 @@ def _plan(block: PaperCards, first: Box, rest: Box, setting: Setting, details: i
         card = _measured_first(one)
         most = sum(bool(number.measure) for number in card.numbers) if block.compact else len(card.numbers)
         paragraphs = _card(card, most, setting, details=details)
-        larger: Callable[[Setting], tuple[Paragraph, ...]] | None
+        larger: Callable[[TypeSizes], tuple[Paragraph, ...]] | None
         if setting.height(paragraphs, width) > height:
             if details and _details(card)[:details]:
                 return None
@@ -125,7 +125,7 @@ def card_marks(card: PaperCard, details: int = 0) -> tuple[Mark, ...]:
 
 
 def _shortened(
-    card: PaperCard, most: int, width: float, height: float, setting: Setting
+    card: PaperCard, most: int, width: float, height: float, setting: TypeSizes
 ) -> tuple[tuple[Paragraph, ...], int]:
     """Leave the last numbers to the notes, as many as need be; then the text. Say how much was left."""
     details = len(_details(card))
@@ -138,7 +138,9 @@ def _shortened(
     return (*_card(card, 0, setting, details=0, bare=True), more), details + len(card.numbers) + 1
 
 
-def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: bool = False) -> tuple[Paragraph, ...]:
+def _card(
+    card: PaperCard, shown: int, setting: TypeSizes, *, details: int, bare: bool = False
+) -> tuple[Paragraph, ...]:
     """Set a card with so many of its numbers and details; a ``bare`` one leaves its text to the notes."""
     paragraphs = [Paragraph((Run(card.title, setting.body, bold=True, heading=True),))]
     about = " · ".join(text for text in (card.people, card.shown, card.told_by) if text)
@@ -157,7 +159,7 @@ def _card(card: PaperCard, shown: int, setting: Setting, *, details: int, bare: 
     return tuple(paragraphs)
 
 
-def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
+def _numbers(card: PaperCard, shown: int, setting: TypeSizes) -> list[Paragraph]:
     """Set so many of a card's numbers, and say where the others stand."""
     paragraphs = [_number(number, setting) for number in card.numbers[:shown]]
     paragraphs = [one.spaced(3.0 if index else 8.0) for index, one in enumerate(paragraphs)]
@@ -169,7 +171,7 @@ def _numbers(card: PaperCard, shown: int, setting: Setting) -> list[Paragraph]:
     return paragraphs
 
 
-def _number(number: Number, setting: Setting) -> Paragraph:
+def _number(number: Number, setting: TypeSizes) -> Paragraph:
     ink = ColourRole.WARNING if number.disputed else ColourRole.ACCENT
     first, second = number.in_line
     runs = [
@@ -183,7 +185,7 @@ def _number(number: Number, setting: Setting) -> Paragraph:
     return Paragraph((*runs, *mark_runs(number.marks, setting.caption)))
 
 
-def _as_table(block: PaperCards, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def _as_table(block: PaperCards, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay many compact cards out as rows: paper, take-away, its best number, sources."""
     rows = tuple(
         (

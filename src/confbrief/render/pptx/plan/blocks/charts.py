@@ -15,7 +15,7 @@ from confbrief.render.pptx.plan.blocks.facts import facts_column
 from confbrief.render.pptx.plan.blocks.statements import plan_statements
 from confbrief.render.pptx.plan.notes import chart_marks, chart_told
 from confbrief.render.pptx.plan.slides import ChartBox, Element, Part, TextBox
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import SERIES, ColourRole
 from confbrief.typeset.richtext import Paragraph, Run
 
@@ -33,7 +33,7 @@ SWATCH = "■"
 DOT = "●"
 
 
-def plan_chart(block: Chart, first: Box, rest: Box, setting: Setting, *, heading: bool) -> list[Part]:
+def plan_chart(block: Chart, first: Box, rest: Box, setting: TypeSizes, *, heading: bool) -> list[Part]:
     """Lay a chart out on one slide; ``heading`` is False where the slide's title is the finding."""
     part = _in_room(block.spec, first, setting, heading=heading)
     if part is not None:
@@ -43,7 +43,7 @@ def plan_chart(block: Chart, first: Box, rest: Box, setting: Setting, *, heading
 
 
 def plan_chart_beside(
-    chart: Chart, other: Statements | Facts, room: Box, setting: Setting, *, heading: bool
+    chart: Chart, other: Statements | Facts, room: Box, setting: TypeSizes, *, heading: bool
 ) -> Part | None:
     """Lay a chart out with text, or with figures, at its side; None where they do not fit on one slide."""
     if isinstance(other, Facts):
@@ -60,7 +60,7 @@ def plan_chart_beside(
     return Part(first.elements + second.elements, first.marks + second.marks, told.notes + plotted.notes)
 
 
-def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> Part | None:
+def _in_room(spec: ChartSpec, room: Box, setting: TypeSizes, *, heading: bool) -> Part | None:
     above = _above(spec, setting, heading=heading)
     foot = _foot(spec, setting)
     top = setting.height(above, room.width) + 2.0
@@ -71,7 +71,7 @@ def _in_room(spec: ChartSpec, room: Box, setting: Setting, *, heading: bool) -> 
     return _part(spec, replace(room, height=min(free, _tallest(spec))), above, foot, setting)
 
 
-def _squeezed(spec: ChartSpec, room: Box, setting: Setting) -> Part:
+def _squeezed(spec: ChartSpec, room: Box, setting: TypeSizes) -> Part:
     """Lay out a chart with more rows than a slide has room for at the usual height."""
     above, foot = _above(spec, setting, heading=False), _foot(spec, setting)
     used = setting.height(above, room.width) + setting.height(foot, room.width) + 4.0 + 2 * GAP
@@ -79,7 +79,7 @@ def _squeezed(spec: ChartSpec, room: Box, setting: Setting) -> Part:
 
 
 def _part(
-    spec: ChartSpec, room: Box, above: tuple[Paragraph, ...], foot: tuple[Paragraph, ...], setting: Setting
+    spec: ChartSpec, room: Box, above: tuple[Paragraph, ...], foot: tuple[Paragraph, ...], setting: TypeSizes
 ) -> Part:
     """Put a chart of the room's height beneath what stands above it."""
     top = setting.height(above, room.width) + 2.0
@@ -92,14 +92,14 @@ def _part(
     return Part(tuple(elements), chart_marks(spec), chart_told(spec), untold=untold(spec, box, setting))
 
 
-def untold(spec: ChartSpec, box: Box, setting: Setting) -> int:
+def untold(spec: ChartSpec, box: Box, setting: TypeSizes) -> int:
     """Count what of a chart has no room in a box."""
     if spec.kind is ChartKind.MATRIX:
         return lay_out_matrix(spec, box, setting).untold
     return lay_out(spec, box, setting).plot.untold
 
 
-def least_height(spec: ChartSpec, setting: Setting) -> float:
+def least_height(spec: ChartSpec, setting: TypeSizes) -> float:
     """Give the height in points at which the rows of a chart can still be read."""
     return len(spec.rows) * ROW_SHARE * setting.caption + axis_room(spec, setting)
 
@@ -108,7 +108,7 @@ def _tallest(spec: ChartSpec) -> float:
     return max(LEAST_HEIGHT, len(spec.rows) * TALLEST_ROW + AXIS_HEIGHT)
 
 
-def _above(spec: ChartSpec, setting: Setting, *, heading: bool) -> tuple[Paragraph, ...]:
+def _above(spec: ChartSpec, setting: TypeSizes, *, heading: bool) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     if heading:
         paragraphs.append(Paragraph((Run(spec.title, setting.body, bold=True, heading=True),)))
@@ -144,5 +144,5 @@ def _key(spec: ChartSpec, size: float) -> Paragraph:
     return Paragraph(tuple(runs), space=2.0)
 
 
-def _foot(spec: ChartSpec, setting: Setting) -> tuple[Paragraph, ...]:
+def _foot(spec: ChartSpec, setting: TypeSizes) -> tuple[Paragraph, ...]:
     return (setting.small(spec.foot),) if spec.foot else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.richtext import Paragraph
 
 CELL_SIDE = 6.0
@@ -20,7 +20,7 @@ Column = Sequence[Sequence[Paragraph]]
 
 
 def column_widths(
-    columns: Sequence[Column], weights: Sequence[float], width: float, setting: Setting
+    columns: Sequence[Column], weights: Sequence[float], width: float, setting: TypeSizes
 ) -> tuple[float, ...]:
     """Share a table's width out among its columns, in points.
 
@@ -49,7 +49,7 @@ def _to_width(widths: Sequence[float], least: Sequence[float], weights: Sequence
 
 
 def _shifted(
-    columns: Sequence[Column], start: Sequence[float], least: Sequence[float], setting: Setting
+    columns: Sequence[Column], start: Sequence[float], least: Sequence[float], setting: TypeSizes
 ) -> tuple[float, ...]:
     widths = list(start)
     heights = [_heights(column, width, setting) for column, width in zip(columns, widths, strict=True)]
@@ -78,7 +78,7 @@ def _shifted(
     return tuple(widths)
 
 
-def _heights(column: Column, width: float, setting: Setting) -> list[float]:
+def _heights(column: Column, width: float, setting: TypeSizes) -> list[float]:
     return [setting.height(cells, width - 2 * CELL_SIDE) for cells in column]
 
 

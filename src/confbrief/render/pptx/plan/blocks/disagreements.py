@@ -12,7 +12,7 @@ from confbrief.render.pptx.plan.blocks.tables import plan_table
 from confbrief.render.pptx.plan.notes import disagreement_told
 from confbrief.render.pptx.plan.pagination import paginate
 from confbrief.render.pptx.plan.slides import Element, Part, TextBox
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run, mark_runs
 
@@ -40,7 +40,7 @@ class _Item:
         return self.head_height + HEAD_GAP + self.quote_height
 
 
-def plan_disagreements(block: Disagreements, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def plan_disagreements(block: Disagreements, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay disagreements out; as a table where they are many, or where quotations are higher than a slide."""
     items = [_item(item, rest, setting) for item in block.items]
     heights = [item.height for item in items]
@@ -55,7 +55,7 @@ def plan_disagreements(block: Disagreements, first: Box, rest: Box, setting: Set
     return parts
 
 
-def _item(item: Disagreement, room: Box, setting: Setting) -> _Item:
+def _item(item: Disagreement, room: Box, setting: TypeSizes) -> _Item:
     head = _head(item, setting)
     quotes = tuple(_quote(item, side, setting) for side in item.sides)
     width = room.columns(len(item.sides))[0].width - 2 * INSET
@@ -94,7 +94,7 @@ def _elements(items: Sequence[_Item], room: Box, stretch: float, more: float) ->
     return tuple(elements)
 
 
-def _head(item: Disagreement, setting: Setting) -> tuple[Paragraph, ...]:
+def _head(item: Disagreement, setting: TypeSizes) -> tuple[Paragraph, ...]:
     head = Paragraph(
         (
             Run(f"{item.paper.label}  ", setting.body, bold=True, heading=True),
@@ -109,7 +109,7 @@ def _difference(item: Disagreement) -> str:
     return " ".join(text for text in (item.note, f"Settled: {item.settled}" if item.settled else "") if text)
 
 
-def _quote(item: Disagreement, side: Quote, setting: Setting) -> tuple[Paragraph, ...]:
+def _quote(item: Disagreement, side: Quote, setting: TypeSizes) -> tuple[Paragraph, ...]:
     text = f"“{side.text}”"
     return (
         Paragraph(
@@ -123,7 +123,7 @@ def _differing(item: Disagreement, source: str, text: str) -> Sequence[Span]:
     return differing(text, [side.text for side in item.sides if side.by != source], item.note)
 
 
-def _as_table(block: Disagreements, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def _as_table(block: Disagreements, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay many disagreements out as rows: paper, what differs, what each source says."""
     sources = list(dict.fromkeys(side.by for item in block.items for side in item.sides))
     rows = tuple(

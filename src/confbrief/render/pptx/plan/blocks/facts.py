@@ -8,7 +8,7 @@ from dataclasses import replace
 from confbrief.model.briefing import Fact, Facts
 from confbrief.ooxml.geometry import GUTTER, Box
 from confbrief.render.pptx.plan.slides import Element, Part, Rule, TextBox
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run, mark_runs, mark_text
 
@@ -23,7 +23,7 @@ COLUMN_FIGURE = 26.0
 COLUMN_GAP = 3.0
 
 
-def plan_facts(block: Facts, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def plan_facts(block: Facts, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay figures out in rows of equal columns."""
     rows = -(-len(block.items) // A_ROW)
     a_row = -(-len(block.items) // rows)
@@ -42,7 +42,7 @@ def plan_facts(block: Facts, first: Box, rest: Box, setting: Setting) -> list[Pa
     return [*parts, _joined(pending, _spread(pending))]
 
 
-def facts_column(block: Facts, room: Box, setting: Setting) -> Part | None:
+def facts_column(block: Facts, room: Box, setting: TypeSizes) -> Part | None:
     """Lay figures out one beneath the other, each before what it counts; None where they do not fit."""
     y = room.y
     elements: list[Element] = []
@@ -62,7 +62,7 @@ def facts_column(block: Facts, room: Box, setting: Setting) -> Part | None:
     return Part(tuple(elements), marks, tuple(f"{fact.value} {fact.label}{_marked(fact)}" for fact in block.items))
 
 
-def _row(facts: tuple[Fact, ...], columns: int, room: Box, setting: Setting) -> Part:
+def _row(facts: tuple[Fact, ...], columns: int, room: Box, setting: TypeSizes) -> Part:
     boxes = room.columns(max(columns, 3))
     width = boxes[0].width
     sizes = (*(min(size * setting.scale, MOST_FIGURE) for size in FIGURE_SIZES), FIGURE_SIZES[-1])
@@ -86,7 +86,7 @@ def _row(facts: tuple[Fact, ...], columns: int, room: Box, setting: Setting) -> 
     return Part(tuple(elements), marks, notes)
 
 
-def _fact(fact: Fact, size: float, setting: Setting) -> tuple[Paragraph, ...]:
+def _fact(fact: Fact, size: float, setting: TypeSizes) -> tuple[Paragraph, ...]:
     label = Paragraph((Run(fact.label, setting.body), *mark_runs(fact.marks, setting.caption)))
     return (Paragraph((Run(fact.value, size, bold=True, heading=True, ink=ColourRole.ACCENT),)), label)
 

@@ -9,7 +9,7 @@ from confbrief.model.chart import Mark
 from confbrief.ooxml.geometry import GUTTER, Box
 from confbrief.render.pptx.plan.pagination import paginate
 from confbrief.render.pptx.plan.slides import Element, Part, TextBox
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph
 
@@ -39,7 +39,7 @@ class Panel:
     notes: tuple[str, ...]
     edge: ColourRole = ColourRole.ACCENT
     untold: int = 0
-    larger: Callable[[Setting], tuple[Paragraph, ...]] | None = field(default=None, compare=False)
+    larger: Callable[[TypeSizes], tuple[Paragraph, ...]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class _Row:
     height: float
 
 
-def fits_panel(panel: Panel, room: Box, setting: Setting) -> bool:
+def fits_panel(panel: Panel, room: Box, setting: TypeSizes) -> bool:
     """Say whether a panel that has a slide's whole width is not higher than the slide."""
     return _row((panel,), room, setting).height <= room.height
 
@@ -60,7 +60,7 @@ def panel_text_width(room: Box, columns: int) -> float:
     return room.columns(columns)[0].width - 2 * INSET
 
 
-def plan_panels(panels: Sequence[Panel], first: Box, rest: Box, setting: Setting) -> list[Part]:
+def plan_panels(panels: Sequence[Panel], first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay panels out in rows of two, over as many slides as they need; three of them in one row if they fit.
 
     A panel that is alone in its row takes the whole width; so do two that are too high side by side.
@@ -81,7 +81,7 @@ def plan_panels(panels: Sequence[Panel], first: Box, rest: Box, setting: Setting
     return parts
 
 
-def _shared_out(panels: Sequence[Panel], pages: int, room: Box, setting: Setting) -> list[list[_Row]] | None:
+def _shared_out(panels: Sequence[Panel], pages: int, room: Box, setting: TypeSizes) -> list[list[_Row]] | None:
     """Share panels out so that no slide has more than one more than another; None where that does not fit."""
     least, more = divmod(len(panels), pages)
     result: list[list[_Row]] = []
@@ -101,7 +101,7 @@ def _shared_out(panels: Sequence[Panel], pages: int, room: Box, setting: Setting
     return result
 
 
-def _rows(panels: Sequence[Panel], room: Box, setting: Setting) -> list[_Row]:
+def _rows(panels: Sequence[Panel], room: Box, setting: TypeSizes) -> list[_Row]:
     rows: list[_Row] = []
     for begin in range(0, len(panels), 2):
         pair = panels[begin : begin + 2]
@@ -114,12 +114,12 @@ def _stack(rows: Sequence[_Row]) -> float:
     return sum(row.height for row in rows) + GUTTER * (len(rows) - 1)
 
 
-def _row(panels: Sequence[Panel], room: Box, setting: Setting) -> _Row:
+def _row(panels: Sequence[Panel], room: Box, setting: TypeSizes) -> _Row:
     width = panel_text_width(room, len(panels))
     return _Row(tuple(panels), max(setting.height(panel.paragraphs, width) for panel in panels) + 2 * INSET + 2.0)
 
 
-def _page(rows: Sequence[_Row], room: Box, setting: Setting) -> Part:
+def _page(rows: Sequence[_Row], room: Box, setting: TypeSizes) -> Part:
     if not rows:
         return Part(())
     panels = [panel for row in rows for panel in row.panels]
@@ -141,7 +141,7 @@ def _page(rows: Sequence[_Row], room: Box, setting: Setting) -> Part:
     )
 
 
-def _grown(rows: Sequence[_Row], room: Box, free: float, setting: Setting) -> Sequence[_Row]:
+def _grown(rows: Sequence[_Row], room: Box, free: float, setting: TypeSizes) -> Sequence[_Row]:
     """Set the text of a slide's panels larger as far as they have room for it."""
     most = MOST.get(sum(len(row.panels) for row in rows), setting.most_card)
     for growth in GROWTHS:

@@ -13,7 +13,7 @@ from confbrief.render.pptx.charts.text import is_readable
 from confbrief.render.pptx.plan.blocks.charts import GAP, LEAST_HEIGHT, least_height, signs_told, untold
 from confbrief.render.pptx.plan.notes import chart_marks, charts_told
 from confbrief.render.pptx.plan.slides import ChartBox, Element, Part, TextBox
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run
 
@@ -22,7 +22,7 @@ WAYS = ((4, 2), (2, 2), (2, 1), (1, 1))
 """Panels on a slide, and how many of them stand abreast: the first way in which all can be read."""
 
 
-def plan_charts(block: Charts, first: Box, rest: Box, setting: Setting, *, heading: bool) -> list[Part]:
+def plan_charts(block: Charts, first: Box, rest: Box, setting: TypeSizes, *, heading: bool) -> list[Part]:
     """Lay charts out, four to a slide where they can be read, else two or one; each slide tells what is plotted."""
     most, abreast = WAYS[0]
     if len(block.panels) <= most and (part := _page(block, block.panels, first, setting, abreast, heading=heading)):
@@ -44,7 +44,7 @@ def _page(  # noqa: PLR0913 - the panels, their room, and how they are told
     block: Charts,
     panels: Sequence[ChartSpec],
     room: Box,
-    setting: Setting,
+    setting: TypeSizes,
     abreast: int,
     *,
     heading: bool,
@@ -87,11 +87,11 @@ def _page(  # noqa: PLR0913 - the panels, their room, and how they are told
     return Part(tuple(elements), marks, told, untold=missing)
 
 
-def _title(panel: ChartSpec, setting: Setting) -> Paragraph:
+def _title(panel: ChartSpec, setting: TypeSizes) -> Paragraph:
     return Paragraph((Run(panel.title, setting.caption, bold=True, ink=ColourRole.ACCENT),))
 
 
-def _above(block: Charts, panels: Sequence[ChartSpec], setting: Setting, *, heading: bool) -> tuple[Paragraph, ...]:
+def _above(block: Charts, panels: Sequence[ChartSpec], setting: TypeSizes, *, heading: bool) -> tuple[Paragraph, ...]:
     size = setting.caption
     told = [Paragraph((Run(block.title, setting.body, bold=True, heading=True),))] if heading else []
     told.append(Paragraph((Run(block.subtitle, size, ink=ColourRole.MUTED),), space=2.0))

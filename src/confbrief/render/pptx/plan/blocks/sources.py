@@ -8,7 +8,7 @@ from confbrief.model.briefing import SourceEntry, SourceList
 from confbrief.ooxml.geometry import Box
 from confbrief.render.pptx.plan.pagination import paginate
 from confbrief.render.pptx.plan.slides import Part, TextBox
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run
 
@@ -16,7 +16,7 @@ IN_NOTES = "The text of each cited line stands in the speaker notes of this slid
 GAP = 16.0
 
 
-def plan_sources(block: SourceList, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def plan_sources(block: SourceList, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay the sources out; the texts of their cited lines go to the notes, and the slide says so."""
     texts = [_entry(entry, setting) for entry in block.items]
     hint = setting.small(IN_NOTES)
@@ -41,7 +41,7 @@ def plan_sources(block: SourceList, first: Box, rest: Box, setting: Setting) -> 
     return parts
 
 
-def _entry(entry: SourceEntry, setting: Setting) -> tuple[Paragraph, ...]:
+def _entry(entry: SourceEntry, setting: TypeSizes) -> tuple[Paragraph, ...]:
     cited = " ".join(line.mark.label for line in entry.lines)
     count = len(entry.lines)
     paragraphs = [

@@ -11,7 +11,7 @@ from confbrief.ooxml.geometry import Box
 from confbrief.render.pptx.plan.notes import told
 from confbrief.render.pptx.plan.pagination import paginate
 from confbrief.render.pptx.plan.slides import Element, Part, Rule, TextBox
-from confbrief.render.pptx.type.setting import Setting, spaced
+from confbrief.render.pptx.type.sizes import TypeSizes, spaced
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Bullet, Paragraph
 
@@ -34,7 +34,7 @@ BULLETS = {
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"(])")
 
 
-def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting, *, small: bool = False) -> list[Part]:
+def plan_statements(block: Statements, first: Box, rest: Box, setting: TypeSizes, *, small: bool = False) -> list[Part]:
     """Lay statements out at the largest size that needs the fewest slides; those of the appendix ``small``."""
     if small:
         return _at_size(block, first, rest, setting, setting.table_sizes[-1])
@@ -42,7 +42,7 @@ def plan_statements(block: Statements, first: Box, rest: Box, setting: Setting, 
     return min(plans, key=len)
 
 
-def plan_lone(item: Statement, room: Box, setting: Setting) -> Part | None:
+def plan_lone(item: Statement, room: Box, setting: TypeSizes) -> Part | None:
     """Set the only statement of a slide large, beside a rule; None where it is too long for that."""
     box = replace(room, x=room.x + LONE_INDENT, width=room.width - LONE_INDENT)
     for size in LONE_SIZES:
@@ -57,7 +57,7 @@ def plan_lone(item: Statement, room: Box, setting: Setting) -> Part | None:
     return None
 
 
-def _at_size(block: Statements, first: Box, rest: Box, setting: Setting, size: float) -> list[Part]:
+def _at_size(block: Statements, first: Box, rest: Box, setting: TypeSizes, size: float) -> list[Part]:
     bullet = BULLETS[block.style] if len(block.items) > 1 else Bullet.NONE
     items = [piece for item in block.items for piece in _pieces(item, rest, setting, size)]
     paragraphs = [setting.statement(item, size, bullet=bullet) for item in items]
@@ -76,7 +76,7 @@ def _at_size(block: Statements, first: Box, rest: Box, setting: Setting, size: f
     return parts
 
 
-def _part(items: Sequence[Statement], paragraphs: tuple[Paragraph, ...], room: Box, setting: Setting) -> Part:
+def _part(items: Sequence[Statement], paragraphs: tuple[Paragraph, ...], room: Box, setting: TypeSizes) -> Part:
     if not items:
         return Part(())
     height = setting.height(paragraphs, room.width)
@@ -100,7 +100,7 @@ def split_text(text: str) -> list[str]:
     return SENTENCE_END.split(text)
 
 
-def _pieces(item: Statement, room: Box, setting: Setting, size: float) -> list[Statement]:
+def _pieces(item: Statement, room: Box, setting: TypeSizes, size: float) -> list[Statement]:
     """Divide a statement that is higher than a slide between its sentences."""
     if setting.height((setting.statement(item, size, bullet=Bullet.DOT),), room.width) <= room.height:
         return [item]

@@ -12,7 +12,7 @@ from confbrief.render.pptx.plan.blocks.columns import CELL_SIDE, column_widths
 from confbrief.render.pptx.plan.blocks.differing import Span, stressed
 from confbrief.render.pptx.plan.pagination import paginate
 from confbrief.render.pptx.plan.slides import Element, Part, TableBox, TextBox
-from confbrief.render.pptx.type.setting import LEAST_SMALL, Setting
+from confbrief.render.pptx.type.sizes import LEAST_SMALL, TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run, mark_runs, mark_text
 
@@ -51,7 +51,7 @@ def plan_table(  # noqa: PLR0913 - what every block takes, and two options of it
     table: Table,
     first: Box,
     rest: Box,
-    setting: Setting,
+    setting: TypeSizes,
     *,
     row_notes: Sequence[Sequence[str]] = (),
     stress: Stress | None = None,
@@ -109,7 +109,7 @@ def _part(table: Table, grid: _Grid, chosen: slice, room: Box, notes: Sequence[S
     return Part(tuple(elements), tuple(marks), told, untold=sum(grid.shortened[chosen]), spread=spread)
 
 
-def _grid(table: Table, room: Box, setting: Setting, size: float, stress: Stress | None) -> _Grid:
+def _grid(table: Table, room: Box, setting: TypeSizes, size: float, stress: Stress | None) -> _Grid:
     width = room.width
     aligned = [column.align is Align.RIGHT for column in table.columns]
     header = tuple(
@@ -141,7 +141,7 @@ def _grid(table: Table, room: Box, setting: Setting, size: float, stress: Stress
 
 
 def _shortened(
-    row: Sequence[tuple[Paragraph, ...]], widths: Sequence[float], height: float, setting: Setting
+    row: Sequence[tuple[Paragraph, ...]], widths: Sequence[float], height: float, setting: TypeSizes
 ) -> tuple[tuple[Paragraph, ...], ...]:
     """Leave to the notes what is higher than a slide by itself: the cell says so instead of its text."""
     return tuple(
@@ -150,7 +150,7 @@ def _shortened(
     )
 
 
-def _cell(cell: Cell, size: float, setting: Setting, *, right: bool, spans: Sequence[Span]) -> Paragraph:
+def _cell(cell: Cell, size: float, setting: TypeSizes, *, right: bool, spans: Sequence[Span]) -> Paragraph:
     if not cell.text and cell.marks:
         return Paragraph(
             (Run(mark_text(cell.marks), max(size - 1, setting.caption), ink=ColourRole.MUTED),), right=right
@@ -160,7 +160,9 @@ def _cell(cell: Cell, size: float, setting: Setting, *, right: bool, spans: Sequ
     return Paragraph((*texts, *mark_runs(cell.marks, marks)), right=right)
 
 
-def _row_height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float], padding: float, setting: Setting) -> float:
+def _row_height(
+    row: Sequence[Sequence[Paragraph]], widths: Sequence[float], padding: float, setting: TypeSizes
+) -> float:
     inner = (setting.height(cell, width - 2 * CELL_SIDE) for cell, width in zip(row, widths, strict=True))
     return max(inner) + 2 * padding
 

@@ -10,7 +10,7 @@ from confbrief.render.pptx.plan.blocks.panels import Panel, fits_panel, plan_pan
 from confbrief.render.pptx.plan.blocks.tables import plan_table
 from confbrief.render.pptx.plan.notes import theme_told
 from confbrief.render.pptx.plan.slides import Part
-from confbrief.render.pptx.type.setting import Setting
+from confbrief.render.pptx.type.sizes import TypeSizes
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.richtext import Paragraph, Run, mark_runs
 
@@ -18,7 +18,7 @@ AS_PANELS = 16
 """As many as are shown as panels, four a slide; more make a table."""
 
 
-def plan_themes(block: Themes, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def plan_themes(block: Themes, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay themes out in two columns, or as a table where they are many or one is longer than a slide."""
     panels = [
         Panel(
@@ -36,7 +36,7 @@ def plan_themes(block: Themes, first: Box, rest: Box, setting: Setting) -> list[
     return plan_panels(panels, first, rest, setting)
 
 
-def _theme(item: ThemeItem, setting: Setting) -> tuple[Paragraph, ...]:
+def _theme(item: ThemeItem, setting: TypeSizes) -> tuple[Paragraph, ...]:
     """Set a theme: its opening words bold, the rest of its text behind them."""
     marks = mark_runs(item.text.marks, setting.caption)
     title = Run(item.title, setting.body, bold=True, heading=True)
@@ -55,7 +55,7 @@ def _papers(item: ThemeItem) -> str:
     return " · ".join(paper.label for paper in item.papers)
 
 
-def _as_table(block: Themes, first: Box, rest: Box, setting: Setting) -> list[Part]:
+def _as_table(block: Themes, first: Box, rest: Box, setting: TypeSizes) -> list[Part]:
     """Lay many themes out as rows: their opening words, the whole text, the papers that they name."""
     rows = tuple(
         (

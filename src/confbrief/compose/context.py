@@ -13,7 +13,7 @@ from confbrief.compose.sentences.candidates import Sentence, theme_headline, the
 from confbrief.compose.sentences.choose import Told, rank_themes
 from confbrief.compose.sentences.standing import speaks_of_itself
 from confbrief.compose.sentences.voice import quoted, with_subject
-from confbrief.compose.tellers import Tellers
+from confbrief.compose.source_labels import SourceLabels
 from confbrief.model.briefing import Statement
 from confbrief.model.chart import Mark
 from confbrief.model.corpus import Corpus, CrossCuttingTheme
@@ -31,7 +31,7 @@ LABELLED_LENGTH = 140
 
 
 @dataclass(frozen=True)
-class Desk:
+class BriefingContext:
     """The recipe, the corpus, the papers chosen, and what has been told so far.
 
     ``papers`` are those of the briefing, ``related`` those of other topics that it names, and
@@ -44,7 +44,7 @@ class Desk:
     papers: tuple[Paper, ...]
     related: tuple[Paper, ...]
     marker: Marker
-    tellers: Tellers
+    labels: SourceLabels
     format: Format | None = None
     summaries: Mapping[str, str] = field(default_factory=dict)
     told: Told = field(default_factory=Told)

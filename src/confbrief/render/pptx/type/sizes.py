@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from confbrief.model.briefing import Statement
 from confbrief.model.chart import Mark
 from confbrief.model.theme import SlideSizes
-from confbrief.render.pptx.type.areas import Stage
+from confbrief.render.pptx.type.areas import SlideAreas
 from confbrief.typeset.colour_roles import ColourRole
 from confbrief.typeset.measure import Measure
 from confbrief.typeset.richtext import Bullet, Paragraph, Run, mark_runs
@@ -25,18 +25,18 @@ MOST_CAPTION = 14.0
 
 
 @dataclass(frozen=True)
-class Setting:
+class TypeSizes:
     """The sizes of a theme, kept above what can be read from the back of a room, the measure, and the stage."""
 
     sizes: SlideSizes
     measure: Measure
-    stage: Stage
+    stage: SlideAreas
     most_card: float = MOST_CARD
     """Points. The text of cards does not grow beyond it."""
     scale: float = 1.0
     """By how much text grows where a slide has room for it; 1 is the theme's own size."""
 
-    def scaled(self, scale: float) -> Setting:
+    def scaled(self, scale: float) -> TypeSizes:
         """Give the same setting with larger type; titles, kickers and feet stay as they are."""
         return replace(self, scale=scale)
 

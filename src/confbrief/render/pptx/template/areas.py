@@ -8,12 +8,12 @@ from dataclasses import replace
 from confbrief.errors import Diagnostic, InputError
 from confbrief.model.colour import TEXT_CONTRAST, contrast
 from confbrief.model.theme import SlideSizes
+from confbrief.ooxml.backgrounds import Grounds
 from confbrief.ooxml.geometry import Box
-from confbrief.ooxml.grounds import Grounds
 from confbrief.ooxml.palette import Palette
 from confbrief.render.pptx.template.facts import Held, LayoutFacts
 from confbrief.render.pptx.template.roles import is_roomy, path_of
-from confbrief.render.pptx.type.areas import Area, Stage, Style
+from confbrief.render.pptx.type.areas import Area, SlideAreas, Style
 from confbrief.render.pptx.type.layouts import CONTENT, Role
 from confbrief.typeset.colour_roles import ColourRole
 
@@ -29,7 +29,7 @@ EDGE = 8.0
 """Points from the slide's upper side that the line above a title keeps."""
 
 
-def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette: Palette) -> Stage:
+def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette: Palette) -> SlideAreas:
     """Lay out the stage that all chosen layouts have in common.
 
     Raises InputError where layouts of content leave too little room in common.
@@ -44,7 +44,7 @@ def template_stage(roles: Mapping[Role, LayoutFacts], sizes: SlideSizes, palette
     subtitle = cover.subtitle
     told = _beneath(section)
     small = Style(max(sizes.caption, sizes.smallest), ink=ColourRole.MUTED)
-    return Stage(
+    return SlideAreas(
         slide=content.slide,
         title=title,
         body=body,

@@ -12,7 +12,7 @@ from confbrief.model.provenance import Source
 from confbrief.model.source_names import SourceNames
 
 
-class Tellers:
+class SourceLabels:
     """Names the sources of a corpus, each so that it cannot be taken for another."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -50,7 +50,7 @@ class Tellers:
         return capitalised(listed(places))
 
     def share(self, papers: tuple[Paper, ...]) -> list[tuple[str, str, int]]:
-        """Count papers by who tells of them: (series name, words within a sentence, count), most tellers first.
+        """Count papers by who tells of them: (series name, words within a sentence, count), most labels first.
 
         A series is a set of kinds of sources rather than of sources, so that their number stays small.
         """
@@ -60,7 +60,7 @@ class Tellers:
         ]
 
     def ordered(self, every: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """Put sets of kinds of sources into the order of drawing: most tellers first, nobody last."""
+        """Put sets of kinds of sources into the order of drawing: most labels first, nobody last."""
         kinds = list(dict.fromkeys(source.kind for source in self._corpus.sources))
         return sorted(every, key=lambda series: (-len(series), [kinds.index(kind) for kind in series]))
 

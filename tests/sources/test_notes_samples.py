@@ -17,7 +17,7 @@ from confbrief.sources import read
 from confbrief.text.clean import clean
 
 FOLDER = Path(__file__).parent / "notes_samples"
-NAMES = ("tuned", "held", "more", "last", "fresh")
+NAMES = ("tuned", "held", "more", "last", "fresh", "plain")
 SAMPLES: list[dict[str, Any]] = [
     sample for name in NAMES for sample in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
 ]

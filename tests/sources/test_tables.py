@@ -56,6 +56,12 @@ def test_topics_of_remarks_are_those_of_notes() -> None:
     assert [record.topic for record in reading.records] == ["serving", "storage"]
 
 
+def test_topics_in_other_letters_stay_apart() -> None:
+    reading, _ = read_text("Topic,Paper,My take\n推論,FooServe,try it\nストレージ,BarCache,wait\n")
+    assert [topic.name for topic in reading.topics] == ["推論", "ストレージ"]
+    assert len({record.topic for record in reading.records}) == 2
+
+
 def test_columns_are_mapped_by_the_settings() -> None:
     text = "Was;Wer;Was dazu\nFooServe: Serving Foos;Ana Lee;2,5x schneller\n"
     with pytest.raises(InputError) as caught:

@@ -97,16 +97,18 @@ def _misplaced(lines: Sequence[NoteLine], headings: Sequence[tuple[int, NoteLine
     bodies = {line.number: body_below(lines, at) for at, line in headings}
     signed = [line for _, line in headings if line.level == level and is_signed(bodies[line.number])]
     mostly_signed = len(signed) >= _MOSTLY * sum(line.level == level for _, line in headings)
+    all_marked = all(_is_marked(line) for _, line in headings if line.level == level)
     found = set()
     for at, line in headings:
         body = bodies[line.number]
         if line.level == level or at == 0:
             continue
         bulleted = sum(other.marker is Marker.BULLET for other in body) > 1
+        deeper = line.level > level and titled(line, Strength.TITLE) and _is_marked(line) and bool(body) and all_marked
         told = (
             is_signed(body)
             if mostly_signed
-            else (bulleted and line.level < level and len(line.content.split()) > _NAME)
+            else deeper or (bulleted and line.level < level and len(line.content.split()) > _NAME)
         )
         if told:
             found.add(line.number)

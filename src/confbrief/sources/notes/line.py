@@ -151,6 +151,10 @@ class NoteLine:
             return False
         return title_case_share(self.content) >= _MOSTLY and after.gap == 0 and after.is_paragraph(None)
 
+    def names_who_gave(self, before: NoteLine | None) -> bool:
+        """Say whether the line names people and where they are from, right beneath a title."""
+        return before is not None and self.gap == 0 and before.alone and not before.signature and bool(self.signature)
+
     def stands_above_people(self, after: NoteLine) -> bool:
         """Say whether the line is short and stands right above a list of people, as a title does."""
         apart = self._is_short_line and self.gap > 0 and not self.people and len(self.content.split()) > 1

@@ -15,6 +15,7 @@ from itertools import pairwise
 from confbrief.sources.notes.headings import Titles, title_headings
 from confbrief.sources.notes.line import Marker, NoteLine, titled
 from confbrief.sources.notes.shapes import Shapes
+from confbrief.sources.notes.short_lines import is_bare_title
 from confbrief.sources.notes.title import Strength
 
 _LONG_TITLE = 4.5
@@ -72,12 +73,14 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
     rules = (
         (shapes.is_one_talk(), Manner(Way.WHOLE)),
         (bool(titles.level), Manner(Way.HEADINGS, titles=titles)),
+        (shapes.by_ruled_blocks(), Manner(Way.BLOCKS)),
         (census.by_numbers(), Manner(Way.NUMBERS, least=Strength.NAME if census.by_every_number() else Strength.TITLE)),
         (census.by_run_in(), Manner(Way.RUN_IN)),
         (census.by_flat_list(), Manner(Way.BULLETS, indent=census.indent, every=True)),
         (census.by_bullets(), names),
         (census.by_names_in_bullets() and census.by_short_topics(), names),
         (census.by_numbered_titles(), Manner(Way.NUMBERS)),
+        (census.by_titles_in_bullets(), Manner(Way.BULLETS, indent=census.indent, every=True)),
         (bool(census.alone), Manner(Way.ALONE)),
         (census.by_names_in_bullets(), names),
         (census.by_names_in_numbers(), Manner(Way.NUMBERS, least=Strength.WEAK)),
@@ -101,6 +104,7 @@ class _Census:
 
     def __init__(self, lines: Sequence[NoteLine]) -> None:
         bullets = [line for line in lines if line.marker is Marker.BULLET]
+        self.listed = [line for line in lines if line.marker in {Marker.BULLET, Marker.NUMBER}]
         self.indent = min((line.indent for line in bullets), default=0)
         self.top = [line for line in bullets if line.indent <= self.indent]
         self.is_flat = all(
@@ -152,6 +156,14 @@ class _Census:
         plain = all(line.cut is None or line.cut.strength is not Strength.EXPLICIT for line in self.top)
         flat = self.is_flat and all(line.content[:1].isupper() or line.content[:1].isdigit() for line in self.top)
         return flat and plain and len(self.top) >= _FLAT and len(begun) >= _MOST * len(self.top)
+
+    def by_titles_in_bullets(self) -> bool:
+        """Say whether the bullets are bare titles, several beneath each short line that stands alone."""
+        titles = sum(is_bare_title(line) for line in self.top)
+        only = all(line.marker is not Marker.NUMBER and line.indent <= self.indent for line in self.listed)
+        many = len(self.top) >= _FLAT and len(self.top) >= 1.5 * len(self.alone)
+        short = all(len(line.content.split()) < _LONG_TITLE and ":" not in line.content for line in self.alone)
+        return only and many and short and bool(self.alone) and titles == len(self.top)
 
     def by_names_in_bullets(self) -> bool:
         return bool(self.weak) and len(self.weak) >= 0.5 * len(self.top)

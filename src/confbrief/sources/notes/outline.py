@@ -18,6 +18,7 @@ from confbrief.sources.notes.shapes import Shapes
 from confbrief.sources.notes.short_lines import (
     announces_text,
     begins_block,
+    is_italic_title,
     is_set_in_capitals,
     is_surely_title,
     names_who,
@@ -228,7 +229,7 @@ class _Place:
             return False
         if manner.least is Strength.NAME and line.marker is Marker.NONE and self.is_named(line, manner):
             return True
-        if manner.way is Way.ALONE and self.next_line is not None and line.stands_above_people(self.next_line):
+        if manner.way is Way.ALONE and self.next_line is not None and self.stands_alone(line, self.next_line):
             return True
         if line.marker in {Marker.BULLET, Marker.NUMBER}:
             return self.is_listed_entry(line, manner)
@@ -243,6 +244,10 @@ class _Place:
         if manner.way is Way.BLOCKS:
             return self.begins_entry_of_block(line)
         return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)
+
+    def stands_alone(self, line: NoteLine, after: NoteLine) -> bool:
+        """Say whether what stands beneath a line, or how it is set, shows that it is a title."""
+        return line.stands_above_people(after) or is_italic_title(line, self.before, after)
 
     def is_named(self, line: NoteLine, manner: Manner) -> bool:
         """Say whether nothing but a name at the beginning of a paragraph, or above it, begins the entry."""
@@ -267,6 +272,8 @@ class _Place:
     def is_plain_entry(self, line: NoteLine, strength: Strength, manner: Manner) -> bool:
         """Say whether a line without a marker begins an entry."""
         if line.alone and strength is not Strength.EXPLICIT and line.text.rstrip().endswith(":"):
+            return False
+        if line.names_who_gave(self.before):
             return False
         if manner.way is Way.LIST:
             return line.alone and self.after is not Part.TOPIC

@@ -39,7 +39,7 @@ def people_in(content: str, *, emphasised: bool = False, listed: bool = False) -
     """Read a text that names people and nothing else; None where it tells more, or less.
 
     A single name needs a label, emphasis, or a place behind it, as other words begin with capitals
-    as well; what is ``listed`` in a bullet needs a label.
+    as well; what is ``listed`` in a bullet needs a label, or several names and a place.
     """
     if len(content.split()) > _LONGEST:
         return None
@@ -62,7 +62,8 @@ def people_in(content: str, *, emphasised: bool = False, listed: bool = False) -
             places.append(part)
         else:
             return None
-    told = label is not None or (not listed and (bool(places) or len(names) > 1 or emphasised))
+    several = len(names) > 1 and (bool(places) or not listed)
+    told = label is not None or several or (not listed and (bool(places) or emphasised))
     return People(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(places))) if names and told else None
 
 

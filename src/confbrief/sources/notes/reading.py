@@ -25,7 +25,7 @@ from confbrief.sources.notes.short_lines import begins_block
 from confbrief.sources.notes.splitting import lines_of
 from confbrief.sources.notes.wrapping import continued
 from confbrief.sources.reader import Wishes
-from confbrief.text.slug import slug
+from confbrief.text.slug import id_of
 
 ENTRIES: Final = (
     "mark where each entry begins: a heading (### FooServe: Fast Serving (MIT)), a bullet (- FooServe (MIT): 2.5x "
@@ -218,6 +218,6 @@ class NotesReading:
 
     def add_topic(self, name: str, order: int | None) -> str:
         """Add a topic, or find that of the same name; gives its id."""
-        topic_id = slug(name) or "topic"
+        topic_id = id_of(name, "topic")
         topic = self.topics.setdefault(topic_id, Topic(id=topic_id, name=name, number=order))
         return topic.id

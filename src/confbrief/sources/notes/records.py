@@ -10,6 +10,7 @@ from itertools import pairwise
 from confbrief.model.paper import Link, LinkKind, Record, Session
 from confbrief.model.provenance import UNSEEN, Passage, Span
 from confbrief.sources.notes.line import Marker, NoteLine
+from confbrief.sources.notes.markup.leads import PLACED_LEVEL
 from confbrief.sources.notes.markup.visible import VisibleLine
 from confbrief.sources.notes.names import find_measured_name
 from confbrief.sources.notes.people import People, people_in
@@ -94,7 +95,9 @@ def record_of(entry: Entry, source: str) -> Record:
     first = entry.first
     opening = opening_sentence(first.text, first.start) if first.marker is Marker.BULLET else None
     cut = first.entry_cut or opening or _whole(first)
-    if first.marker is Marker.HEADING and (first.cut is None or first.cut.strength is not Strength.EXPLICIT):
+    parted_off = first.level == PLACED_LEVEL and cut.strength is Strength.TITLE
+    explicit = first.cut is not None and first.cut.strength is Strength.EXPLICIT
+    if first.marker is Marker.HEADING and not parted_off and not explicit:
         cut = find_measured_name(first.text, first.start) or (cut if cut.alone(first.text) else _whole(first))
     if entry.named:
         cut = TitleCut(first.start, first.start, (), first.start, Strength.NAME)

@@ -216,6 +216,15 @@ class Shapes:
         told = sum(len(block) > 1 for block in begun)
         return len(begun) >= max(_ENOUGH, 0.7 * len(plain)) and told >= max(_ENOUGH, 0.3 * len(begun))
 
+    def by_ruled_blocks(self) -> bool:
+        """Say whether rules part all blocks, and each begins with a short line that is no sentence."""
+        plain = [block for block in self.blocks if block[0].marker is Marker.NONE]
+        ruled = sum(line.rule for line in self.lines)
+        told = all(
+            len(block) > 1 and begins_block(block[0]) and not begins_sentence(block[0].content) for block in plain
+        )
+        return told and len(plain) == len(self.blocks) >= _ENOUGH + 1 and ruled >= len(plain) - 1
+
     # Prose
 
     def is_prose(self) -> bool:

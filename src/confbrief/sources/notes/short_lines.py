@@ -72,3 +72,12 @@ def is_set_in_capitals(line: NoteLine) -> bool:
     letters = [sign for sign in line.content if sign.isalpha()]
     plain = line.marker is Marker.NONE and line.gap > 0 and not line.label and not line.rule
     return plain and len(letters) > 3 and all(sign.isupper() for sign in letters)  # noqa: PLR2004 - longer than an acronym
+
+
+def is_italic_title(line: NoteLine, before: NoteLine | None, after: NoteLine) -> bool:
+    """Say whether a line in italics stands above text, and not below a title, where it would name who gave it."""
+    if before is None or before.alone or before.marker is not Marker.NONE or line.gap == 0 or after.gap > 0:
+        return False
+    text = line.text.strip()
+    italic = text[:1] in {"*", "_"} and text[1:2] not in {"*", "_"} and text.endswith(text[0])
+    return italic and line.marker is Marker.NONE and begins_block(line)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from confbrief.sources.notes.line import RULE, Marker, NoteLine
 from confbrief.sources.notes.markup.written import LINKS_ONLY, PRIVATE, Written, written
+from confbrief.sources.notes.title import Strength
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣●○–—]\s+(?:\[[ xX]\]\s+)?)(?=\S)")
@@ -98,7 +99,15 @@ def _begun_within_blocks(raws: list[str]) -> frozenset[int]:
         }
         if len(begun) > 1:
             found |= begun
+        if end - start > _ENOUGH_LINES and all(_begins_marked(raw) for raw in raws[start:end]):
+            found |= set(range(start + 1, end + 1))
     return frozenset(found)
+
+
+def _begins_marked(raw: str) -> bool:
+    """Say whether a line begins with a title that is marked as one, and tells more."""
+    cut = _line(1, raw, 0).cut
+    return cut is not None and cut.strength is Strength.EXPLICIT and not cut.alone(raw)
 
 
 def _begins_entry(raw: str, after: str) -> bool:

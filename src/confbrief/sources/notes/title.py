@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from confbrief.sources.notes.labels import LABEL
 from confbrief.sources.notes.people import people_in
-from confbrief.sources.people.affiliations import names_institution
+from confbrief.sources.people.affiliations import names_institution, names_only_institutions
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?!\*)")
@@ -27,6 +27,8 @@ _AFTER_TITLE = re.compile(r"\s*(?:\.(?=\s|$)|[:;,|](?=\s|$)|\s(?:[-–—]+|→)
 _STOP = re.compile(r"(?P<stop>[.?!]+[”\"’']?)(?=\s|$)")
 _DASH = re.compile(r"\s+(?:[-–—→]|--+|[-=]>)\s+|\s*—\s*")
 _COLON = re.compile(r":\s+")
+_SIGNED = re.compile(r",\s+(?P<by>by\s+[^,].*)$")
+_BEHIND_BAR = re.compile(r"\s+\|\s+(?P<places>[^|()]+)$")
 _ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
 _SMALL = frozenset(
     {
@@ -99,6 +101,11 @@ def find_title(raw: str, start: int = 0, linked: Sequence[tuple[int, int]] = ())
     start += len(raw[start:]) - len(raw[start:].lstrip())
     if start >= len(raw.rstrip()) or LABEL.match(raw[start:]):
         return None
+    signed = _SIGNED.search(raw, start, start + _WINDOW)
+    if signed and people_in(signed["by"]) is not None and len(raw) <= start + _WINDOW:
+        cut = find_title(raw[: signed.start()], start, linked)
+        if cut is not None and cut.alone(raw[: signed.start()]):
+            return replace(cut, body=len(raw), people=signed.span("by"))
     links = _LINKS_BEHIND.search(raw, start)
     if links is None or links.start() == start:
         return _marked_up(raw, start, linked) or _run_in(raw, start)
@@ -264,6 +271,10 @@ def parted(raw: str, start: int, end: int) -> TitleCut:
 def _without_parentheses(text: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Take the parentheses that end a text off it; gives where what is between them stands, ``start`` on."""
     behind: list[tuple[int, int]] = []
+    bar = _BEHIND_BAR.search(text)
+    if bar and bar.start() > 0 and names_only_institutions(bar["places"].strip()):
+        behind.append((start + bar.start("places"), start + bar.end("places")))
+        text = text[: bar.start()]
     while text.rstrip().endswith(")") and (match := _CLOSING_PARENTHESIS.search(text)) and match.start() > 0:
         behind.insert(0, (start + match.start(1), start + match.end(1)))
         text = text[: match.start()]

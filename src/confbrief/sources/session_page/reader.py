@@ -32,6 +32,7 @@ from confbrief.sources.session_page.times import is_room
 
 _ROOM_WORDS = 6
 _SENTENCE_WORDS = 8
+_BULLETS = frozenset({"- ", "* ", "+ "})
 
 
 class SessionPage:
@@ -53,7 +54,8 @@ class SessionPage:
         if not texts:
             return 0.0
         pairs = list(pairwise(texts))
-        dotted = sum(item.what is What.AUTHORS for item in texts)
+        # A bullet that names people stands in an outline; pages set authors on a line of their own.
+        dotted = sum(item.what is What.AUTHORS and item.text[:2] not in _BULLETS for item in texts)
         listed = sum(
             item.what is What.TITLE and after.what is What.PARAGRAPH and parse_listed(item.text) is not None
             for item, after in pairs

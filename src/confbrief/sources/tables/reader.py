@@ -23,7 +23,7 @@ from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.reader import Wishes
 from confbrief.sources.tables.scan import SIGNS, Row, header_of, likeness, rows_of, sign_of
 from confbrief.sources.values import Places, Value
-from confbrief.text.slug import slug
+from confbrief.text.slug import id_of
 
 _HINT: Final = (
     "the first line names the columns (Title, Authors, Abstract, …), or the source's settings do: "
@@ -171,7 +171,7 @@ def _filed(entries: Sequence[Entry]) -> list[Entry]:
     if sum(entry.is_told_by_somebody for entry in entries) * 2 <= len(entries):
         return list(entries)
     return [
-        replace(entry, topic=Topic(id=slug(entry.areas[0]) or "topic", name=entry.areas[0])) if entry.areas else entry
+        replace(entry, topic=Topic(id=id_of(entry.areas[0], "topic"), name=entry.areas[0])) if entry.areas else entry
         for entry in entries
     ]
 

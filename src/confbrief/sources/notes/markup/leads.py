@@ -23,6 +23,8 @@ _CLOCK = (
 _NUMBERED = re.compile(
     _MARKER + r"(?P<lead>(?:(?:#|no\.?\s?|p-?)\d{1,4}\s*[:.)–-]?|\[\d{1,3}\])\s+)(?=\S)", re.IGNORECASE
 )
+_VENUE = re.compile(_MARKER + r"(?P<lead>\[[A-Z][A-Za-z&/+-]{1,15}\s?['’]?(?:\d{4}|\d{2})\]\s+)(?=\S)")
+"""Where and when a paper of a reading list was published."""
 SIGNS: Final = re.compile(
     _MARKER
     + r"(?P<lead>(?:[\u2605\u2606\u2600-\u2604\u2607-\u27bf\u2b50\u2b55\U0001F300-\U0001FAFF]\ufe0f?\u200d?\s*)+)(?=\S)"
@@ -48,6 +50,9 @@ def leads(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
     numbered = list(_of(lines, _NUMBERED))
     if len(numbered) >= _SEVERAL:
         yield from numbered
+    placed = list(_of(lines, _VENUE))
+    if len(placed) >= _SEVERAL:
+        yield from placed
     timed = list(_of(lines, _TIME))
     if len(timed) >= _SEVERAL:
         yield from timed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from confbrief.sources.notes.line import NESTED, Marker, NoteLine, body_below, is_signed, titled
+from confbrief.sources.notes.shapes import names_part
 from confbrief.sources.notes.short_lines import is_bare_title
 from confbrief.sources.notes.title import Strength
 from confbrief.sources.people.affiliations import names_institution
@@ -104,7 +105,7 @@ def _misplaced(lines: Sequence[NoteLine], headings: Sequence[tuple[int, NoteLine
         if line.level == level or at == 0:
             continue
         bulleted = sum(other.marker is Marker.BULLET for other in body) > 1
-        deeper = line.level > level and titled(line, Strength.TITLE) and _is_marked(line) and bool(body) and all_marked
+        deeper = line.level > level and _is_marked(line) and not names_part(line.content) and bool(body) and all_marked
         told = (
             is_signed(body)
             if mostly_signed

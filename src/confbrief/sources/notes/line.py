@@ -153,7 +153,11 @@ class NoteLine:
 
     def names_who_gave(self, before: NoteLine | None) -> bool:
         """Say whether the line names people and where they are from, right beneath a title."""
-        return before is not None and self.gap == 0 and before.alone and not before.signature and bool(self.signature)
+        if before is None or self.gap > 0 or not before.alone or before.signature or self.signature is None:
+            return False
+        # A single name with a place may be a title as well, beneath the name of a topic.
+        surely = ":" in before.content or len(before.content.split()) >= _SENTENCE_WORDS
+        return surely or len(self.signature.names) > 1
 
     def stands_above_people(self, after: NoteLine) -> bool:
         """Say whether the line is short and stands right above a list of people, as a title does."""

@@ -7,6 +7,7 @@ one holds is decided by how much of the text it explains (see ``notes_outline``)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 from confbrief.sources.notes.headings import Titles, title_headings
 from confbrief.sources.notes.line import Marker, NoteLine, titled
+from confbrief.sources.notes.names import begins_sentence
 from confbrief.sources.notes.shapes import Shapes
 from confbrief.sources.notes.short_lines import is_bare_title
 from confbrief.sources.notes.title import Strength
@@ -26,6 +28,8 @@ _MOST = 0.6
 """The same where a flat list has nothing else in it."""
 _FLAT = 4
 """Bullets from which on a flat list shows its manner."""
+_REMARK = re.compile(r"[^\W_]+(?:s|ed|ly)\b")
+"""What a remark begins with: what is told of a thing has a verb, and no subject, in front."""
 _ENOUGH = 3
 """Paragraphs from which on they show a manner."""
 
@@ -162,8 +166,10 @@ class _Census:
         titles = sum(is_bare_title(line) for line in self.top)
         only = all(line.marker is not Marker.NUMBER and line.indent <= self.indent for line in self.listed)
         many = len(self.top) >= _FLAT and len(self.top) >= 1.5 * len(self.alone)
-        short = all(len(line.content.split()) < _LONG_TITLE and ":" not in line.content for line in self.alone)
-        return only and many and short and bool(self.alone) and titles == len(self.top)
+        subjects = all(_names_subject(line.content) for line in self.alone)
+        remarks = sum(_REMARK.match(line.content) is not None for line in self.top)
+        told = any(begins_sentence(line.content) for line in self.top) or remarks > 0.5 * len(self.top)
+        return only and many and subjects and bool(self.alone) and titles == len(self.top) and not told
 
     def by_names_in_bullets(self) -> bool:
         return bool(self.weak) and len(self.weak) >= 0.5 * len(self.top)
@@ -193,6 +199,11 @@ class _Census:
 
     def by_names_alone(self) -> bool:
         return len(self.names_alone) >= max(_ENOUGH, len(self.alone), len(self.run_in), len(self.top))
+
+
+def _names_subject(text: str) -> bool:
+    """Say whether one or two ordinary words name a subject; systems have capitals or digits within their names."""
+    return re.fullmatch(r"[^\W\d_][^\W\dA-Z_]*(?: (?:[&] )?[^\W\d_][^\W\dA-Z_]*)?", text) is not None
 
 
 def _begin_nearly_all(lines: Sequence[NoteLine]) -> bool:

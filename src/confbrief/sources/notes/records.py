@@ -95,7 +95,8 @@ def record_of(entry: Entry, source: str) -> Record:
     first = entry.first
     opening = opening_sentence(first.text, first.start) if first.marker is Marker.BULLET else None
     cut = first.entry_cut or opening or _whole(first)
-    parted_off = first.level == PLACED_LEVEL and cut.strength is Strength.TITLE
+    dashed = ":" not in first.text[cut.end : cut.body]
+    parted_off = first.level == PLACED_LEVEL and cut.strength is Strength.TITLE and dashed
     explicit = first.cut is not None and first.cut.strength is Strength.EXPLICIT
     if first.marker is Marker.HEADING and not parted_off and not explicit:
         cut = find_measured_name(first.text, first.start) or (cut if cut.alone(first.text) else _whole(first))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePath
+from typing import Final
 
 from confbrief.sources.notes.line import NESTED, Marker, NoteLine, body_below, is_signed, titled
 from confbrief.sources.notes.names import begins_sentence
@@ -22,7 +23,7 @@ from confbrief.sources.notes.title import Strength
 
 _NO_NAMES = frozenset({"notes", "note", "readme", "index", "talk", "talks", "md", "txt", "draft", "my", "day"})
 """Words in the names of files that tell nothing of what is in them."""
-_PART = re.compile(
+PART: Final = re.compile(
     r"\W*(?:intro(?:duction)?|background|motivation|overview|abstract|summary|tl;?dr|agenda|outline|context|problem\w*|"
     r"approach|method\w*|design|architecture|implementation|evaluation|results?|experiments?|discussion|conclusions?|"
     r"wrap[- ]?up|future(?: work)?|next steps?|q\s?&\s?a|questions?(?: (?:and|&) answers?)?|answers|demos?|ideas|"
@@ -50,6 +51,11 @@ _SOME_PARTS = 0.3
 _ENOUGH = 2
 _NEARLY_ALL = 0.75
 _PROSE_WORDS = 12
+
+
+def names_part(text: str) -> bool:
+    """Say whether a heading, or what stands before its colon, names a part of a talk: its results, questions, idea."""
+    return PART.fullmatch(text) is not None or PART.fullmatch(text.partition(":")[0]) is not None
 
 
 class Shapes:
@@ -84,7 +90,7 @@ class Shapes:
             return True
         if not others:
             return not _lists_entries(bodies[0])
-        parts = sum(_PART.fullmatch(line.content) is not None for line in others)
+        parts = sum(PART.fullmatch(line.content) is not None for line in others)
         return parts >= max(1, _SOME_PARTS * len(others))
 
     def holds_many(self) -> bool:
@@ -220,9 +226,7 @@ class Shapes:
         """Say whether rules part all blocks, and each begins with a short line that is no sentence."""
         plain = [block for block in self.blocks if block[0].marker is Marker.NONE]
         ruled = sum(line.rule for line in self.lines)
-        told = all(
-            len(block) > 1 and begins_block(block[0]) and not begins_sentence(block[0].content) for block in plain
-        )
+        told = all(len(block) > 1 and begins_block(block[0]) and not _is_part(block[0].content) for block in plain)
         return told and len(plain) == len(self.blocks) >= _ENOUGH + 1 and ruled >= len(plain) - 1
 
     # Prose
@@ -242,6 +246,10 @@ class Shapes:
         return sentences >= max(1, 0.5 * len(paragraphs)) and told >= 0.7 * sum(
             len(line.text.split()) for line in self.lines
         )
+
+
+def _is_part(text: str) -> bool:
+    return begins_sentence(text) or names_part(text)
 
 
 def _lists_entries(body: Sequence[NoteLine]) -> bool:

@@ -75,8 +75,10 @@ def is_set_in_capitals(line: NoteLine) -> bool:
 
 
 def is_italic_title(line: NoteLine, before: NoteLine | None, after: NoteLine) -> bool:
-    """Say whether a line in italics stands above text, and not below a title, where it would name who gave it."""
+    """Say whether italics that could name somebody stand above text, and not below a title, where they do."""
     if before is None or before.alone or before.marker is not Marker.NONE or line.gap == 0 or after.gap > 0:
+        return False
+    if line.signature is None:
         return False
     text = line.text.strip()
     italic = text[:1] in {"*", "_"} and text[1:2] not in {"*", "_"} and text.endswith(text[0])

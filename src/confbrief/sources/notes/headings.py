@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from confbrief.sources.notes.line import NESTED, Marker, NoteLine, body_below, is_signed, titled
 from confbrief.sources.notes.shapes import names_part
-from confbrief.sources.notes.short_lines import is_bare_title
+from confbrief.sources.notes.short_lines import begins_block, is_bare_title, is_titled_block, names_subject
 from confbrief.sources.notes.title import Strength
 from confbrief.sources.people.affiliations import names_institution
 
@@ -137,9 +137,16 @@ def _are_titles(
         papers = (numbered < 0.5 or beneath < 1) and not (beneath >= 2 and words < 7)  # noqa: PLR2004 - hardly, several
         if papers:
             return True
-    elif _lists_names(bodies) or _lists_titles(bodies) or _stand_above_titles(bodies):
+    elif _stand_above_entries(chosen, bodies):
         return False
     return beneath < 0.5  # noqa: PLR2004 - hardly any titles beneath
+
+
+def _stand_above_entries(chosen: Sequence[tuple[int, NoteLine]], bodies: Sequence[Sequence[NoteLine]]) -> bool:
+    """Say whether what stands under short headings is entries, each begun by a name or a title of its own."""
+    if any(look(bodies) for look in (_lists_names, _lists_titles, _stand_above_titles, _stand_above_margin)):
+        return True
+    return all(names_subject(line.content) for _, line in chosen) and _stand_above_blocks(bodies)
 
 
 def _is_marked(line: NoteLine) -> bool:
@@ -171,6 +178,28 @@ def _lists_titles(bodies: Sequence[Sequence[NoteLine]]) -> bool:
     bullets = [line for line in lines if line.marker in {Marker.BULLET, Marker.NUMBER}]
     titles = sum(is_bare_title(line) for line in bullets)
     return len(bullets) >= _MOSTLY * len(lines) and titles >= 0.8 * len(bullets) and len(bullets) >= 1.5 * len(bodies)
+
+
+def _stand_above_margin(bodies: Sequence[Sequence[NoteLine]]) -> bool:
+    """Say whether all text under short headings is short lines at the margin, each with text set in beneath it."""
+    lines = [[line for line in body if not line.rule] for body in bodies]
+    outer = [line for body in lines for line in body if line.indent == 0]
+    above = sum(after.indent >= NESTED for body in lines for line, after in pairwise(body) if line.indent == 0)
+    plain = all(line.marker is Marker.NONE and begins_block(line) for line in outer)
+    return plain and above == len(outer) >= 1.5 * len(bodies)
+
+
+def _stand_above_blocks(bodies: Sequence[Sequence[NoteLine]]) -> bool:
+    """Say whether all text under short headings is blocks that begin with a title each, most in title case."""
+    blocks: list[list[NoteLine]] = []
+    for body in bodies:
+        for at, line in enumerate(line for line in body if not line.rule):
+            if at == 0 or line.gap > 0:
+                blocks.append([])
+            blocks[-1].append(line if len(blocks[-1]) else replace(line, gap=0))
+    told = [block for block in blocks if is_titled_block(block) and not names_part(block[0].content)]
+    set_as_titles = sum(titled(block[0], Strength.TITLE) for block in told)
+    return len(told) == len(blocks) >= 1.5 * len(bodies) and set_as_titles >= _FEW * len(told)
 
 
 def _stand_above_titles(bodies: Sequence[Sequence[NoteLine]]) -> bool:

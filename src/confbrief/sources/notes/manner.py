@@ -17,7 +17,7 @@ from confbrief.sources.notes.headings import Titles, title_headings
 from confbrief.sources.notes.line import Marker, NoteLine, titled
 from confbrief.sources.notes.names import begins_sentence
 from confbrief.sources.notes.shapes import Shapes
-from confbrief.sources.notes.short_lines import is_bare_title
+from confbrief.sources.notes.short_lines import is_bare_title, names_subject
 from confbrief.sources.notes.title import Strength
 
 _LONG_TITLE = 4.5
@@ -85,6 +85,8 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
         (census.by_names_in_bullets() and census.by_short_topics(), names),
         (census.by_numbered_titles(), Manner(Way.NUMBERS)),
         (census.by_titles_in_bullets(), Manner(Way.BULLETS, indent=census.indent, every=True)),
+        (shapes.by_margin(), Manner(Way.MARGIN)),
+        (shapes.by_every_block(), Manner(Way.BLOCKS)),
         (bool(census.alone), Manner(Way.ALONE)),
         (census.by_names_in_bullets(), names),
         (census.by_names_in_numbers(), Manner(Way.NUMBERS, least=Strength.WEAK)),
@@ -96,9 +98,9 @@ def manners_of(lines: Sequence[NoteLine], file: str = "") -> list[Manner]:
         *((True, Manner(Way.NUMBERS, indent=at, every=True)) for at in shapes.indents_of_titles(Marker.NUMBER)),
         *((True, Manner(Way.BULLETS, indent=indent, every=True)) for indent in shapes.indents_of_names()),
         (shapes.by_parted_lines(), Manner(Way.RUN_IN, every=True)),
-        (shapes.by_margin(), Manner(Way.MARGIN)),
         (shapes.by_colons(), Manner(Way.COLONS)),
         (shapes.by_blocks(), Manner(Way.BLOCKS)),
+        (shapes.by_colons_above_bullets(), Manner(Way.COLONS, every=True)),
     )
     return [*dict.fromkeys(manner for holds, manner in rules if holds), Manner(Way.LIST)]
 
@@ -166,7 +168,7 @@ class _Census:
         titles = sum(is_bare_title(line) for line in self.top)
         only = all(line.marker is not Marker.NUMBER and line.indent <= self.indent for line in self.listed)
         many = len(self.top) >= _FLAT and len(self.top) >= 1.5 * len(self.alone)
-        subjects = all(_names_subject(line.content) for line in self.alone)
+        subjects = all(names_subject(line.content) for line in self.alone)
         remarks = sum(_REMARK.match(line.content) is not None for line in self.top)
         told = any(begins_sentence(line.content) for line in self.top) or remarks > 0.5 * len(self.top)
         return only and many and subjects and bool(self.alone) and titles == len(self.top) and not told
@@ -199,11 +201,6 @@ class _Census:
 
     def by_names_alone(self) -> bool:
         return len(self.names_alone) >= max(_ENOUGH, len(self.alone), len(self.run_in), len(self.top))
-
-
-def _names_subject(text: str) -> bool:
-    """Say whether one or two ordinary words name a subject; systems have capitals or digits within their names."""
-    return re.fullmatch(r"[^\W\d_][^\W\dA-Z_]*(?: (?:[&] )?[^\W\d_][^\W\dA-Z_]*)?", text) is not None
 
 
 def _begin_nearly_all(lines: Sequence[NoteLine]) -> bool:

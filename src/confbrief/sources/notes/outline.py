@@ -16,6 +16,7 @@ from confbrief.sources.notes.line import NESTED, Marker, NoteLine, titled
 from confbrief.sources.notes.manner import Manner, Way, manners_of
 from confbrief.sources.notes.shapes import Shapes
 from confbrief.sources.notes.short_lines import (
+    announces_bullets,
     announces_text,
     begins_block,
     is_italic_title,
@@ -183,7 +184,9 @@ def _is_document_title(lines: Sequence[NoteLine], parts: Sequence[Part]) -> bool
     first = lines[0]
     others = [line.level for line in lines[1:] if line.marker is Marker.HEADING]
     if first.marker is Marker.HEADING:
-        return first.level < min(others) if others else _DOCUMENT.search(first.content) is not None
+        told = _DOCUMENT.search(first.content) is not None
+        bare = len(lines) > 1 and lines[1].marker is Marker.HEADING and told
+        return first.level < min(others) or (bare and first.level == min(others)) if others else told
     if first.marker is not Marker.NONE or (parts[0] is Part.ENTRY and not first.alone):
         return False
     next_part = next((part for part in parts[1:] if part in {Part.ENTRY, *_HEADINGS}), None)
@@ -240,7 +243,8 @@ class _Place:
         if manner.way is Way.MARGIN:
             return line.indent == 0
         if manner.way is Way.COLONS:
-            return self.next_line is not None and announces_text(line, self.next_line)
+            announces = announces_bullets if manner.every else announces_text
+            return self.next_line is not None and announces(line, self.next_line)
         if manner.way is Way.BLOCKS:
             return self.begins_entry_of_block(line)
         return line.cut is not None and self.is_plain_entry(line, line.cut.strength, manner)

@@ -13,9 +13,11 @@ from confbrief.sources.notes.line import NESTED, Marker, NoteLine, body_below, i
 from confbrief.sources.notes.names import begins_sentence
 from confbrief.sources.notes.people import people_in
 from confbrief.sources.notes.short_lines import (
+    announces_bullets,
     announces_text,
     begins_block,
     is_bare_title,
+    is_titled_block,
     names_who,
     stands_above_bullets,
 )
@@ -188,7 +190,7 @@ class Shapes:
 
     def by_margin(self) -> bool:
         """Say whether short plain lines stand at the margin, and what is told of each is set in beneath it."""
-        plain = [line for line in self.lines if not line.rule]
+        plain = [line for line in self.lines if not line.rule and line.marker is not Marker.HEADING]
         outer = [line for line in plain if line.indent == 0]
         above = sum(after.indent >= NESTED for line, after in pairwise(plain) if line.indent == 0)
         only = all(line.marker is Marker.NONE and begins_block(line) for line in outer)
@@ -199,6 +201,12 @@ class Shapes:
         plain = [line for line in self.lines if line.marker is Marker.NONE and not line.rule]
         told = [line for line, after in pairwise(self.lines) if announces_text(line, after)]
         return len(told) > _ENOUGH and len(told) >= 0.3 * len(plain)
+
+    def by_colons_above_bullets(self) -> bool:
+        """Say whether all plain lines are names with a colon, with bullets beneath each, and there are no headings."""
+        plain = [line for line in self.lines if line.marker in {Marker.NONE, Marker.HEADING} and not line.rule]
+        told = [line for line, after in pairwise(self.lines) if announces_bullets(line, after)]
+        return len(told) == len(plain) > _ENOUGH and not any(names_part(line.content) for line in told)
 
     # Blocks
 
@@ -221,6 +229,11 @@ class Shapes:
         begun = [block for block in plain if begins_block(block[0])]
         told = sum(len(block) > 1 for block in begun)
         return len(begun) >= max(_ENOUGH, 0.7 * len(plain)) and told >= max(_ENOUGH, 0.3 * len(begun))
+
+    def by_every_block(self) -> bool:
+        """Say whether all blocks begin with a title on its own line, in title case or as a sentence, and go on."""
+        told = [block for block in self.blocks if block[0].marker is not Marker.HEADING]
+        return len(told) > _ENOUGH and all(map(is_titled_block, told))
 
     def by_ruled_blocks(self) -> bool:
         """Say whether rules part all blocks, and each begins with a short line that is no sentence."""

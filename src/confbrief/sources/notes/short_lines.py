@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from confbrief.sources.notes.line import Marker, NoteLine
 from confbrief.sources.notes.names import MEASURED, begins_sentence
@@ -26,6 +27,12 @@ def announces_text(line: NoteLine, after: NoteLine) -> bool:
     """Say whether a short plain line ends in a colon, and plain text follows that does not."""
     short = line.marker is Marker.NONE and not line.rule and not line.label and len(line.content.split()) <= _ANNOUNCED
     return short and ends_in_colon(line) and after.marker is Marker.NONE and not ends_in_colon(after)
+
+
+def announces_bullets(line: NoteLine, after: NoteLine) -> bool:
+    """Say whether a short plain line ends in a colon, and bullets follow."""
+    short = line.marker is Marker.NONE and not line.rule and not line.label and len(line.content.split()) <= _ANNOUNCED
+    return short and ends_in_colon(line) and after.marker is Marker.BULLET and not line.opens_themes
 
 
 def ends_in_colon(line: NoteLine) -> bool:
@@ -83,3 +90,16 @@ def is_italic_title(line: NoteLine, before: NoteLine | None, after: NoteLine) ->
     text = line.text.strip()
     italic = text[:1] in {"*", "_"} and text[1:2] not in {"*", "_"} and text.endswith(text[0])
     return italic and line.marker is Marker.NONE and begins_block(line)
+
+
+def names_subject(text: str) -> bool:
+    """Say whether one or two ordinary words name a subject; systems have capitals or digits within their names."""
+    return re.fullmatch(r"[^\W\d_][^\W\dA-Z_]*(?: (?:[&] )?[^\W\d_][^\W\dA-Z_]*)?", text) is not None
+
+
+def is_titled_block(block: Sequence[NoteLine]) -> bool:
+    """Say whether a block begins with a title on a plain line of its own, and goes on."""
+    first = block[0]
+    if len(block) < 2 or first.marker is not Marker.NONE or not begins_block(first):  # noqa: PLR2004 - a title and text
+        return False
+    return (first.alone or is_bare_title(first)) and not any(line.alone or line.gap for line in block[1:])

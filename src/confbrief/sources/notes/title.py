@@ -293,7 +293,7 @@ def _cut_at(raw: str, start: int, end: int, after: int) -> TitleCut | None:
         return None
     stopped = after > end or raw[end - 1 : end] in {"?", "!"}
     return TitleCut(
-        start, start + len(text.rstrip()), (*behind, *more), body_after(raw, place), Strength.TITLE, stopped
+        start, start + len(text.rstrip(" :")), (*behind, *more), body_after(raw, place), Strength.TITLE, stopped
     )
 
 

@@ -15,7 +15,8 @@ from confbrief.errors import Diagnostic, InputError
 from confbrief.model.corpus import Reading
 from confbrief.model.paper import Record
 from confbrief.sources import read
-from confbrief.sources.notes.outline import Part, outline_of
+from confbrief.sources.notes.outline import outline_of
+from confbrief.sources.notes.place import Part
 from confbrief.sources.notes.splitting import lines_of
 from tests.projects import SHIPPED
 

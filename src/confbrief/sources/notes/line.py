@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from confbrief.sources.notes.casing import title_case_share
 from confbrief.sources.notes.labels import LABEL
 from confbrief.sources.notes.markup.visible import VisibleLine
 from confbrief.sources.notes.names import find_name, find_parted_name
 from confbrief.sources.notes.people import People, people_in
-from confbrief.sources.notes.title import Strength, TitleCut, find_title, title_behind_remark, title_case_share
+from confbrief.sources.notes.title import Strength, TitleCut, find_title, title_behind_remark
 from confbrief.sources.people.affiliations import names_only_institutions
 from confbrief.sources.people.authors import parse_listed
 

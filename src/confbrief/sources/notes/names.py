@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from confbrief.sources.notes.casing import PROSE_WORDS, title_case_share
 from confbrief.sources.notes.title import (
     NAME_WORDS,
     PARENTHESIS,
-    PROSE_WORDS,
     Strength,
     TitleCut,
     body_after,
     parted,
-    title_case_share,
 )
 
 _NAME_END = re.compile(r"[.,;:?!](?=\s)|\s+\((?=[^()]+\))|\s+(?:[-–—]|--+)\s+|—")

@@ -8,7 +8,8 @@ from confbrief.model.provenance import Source
 from confbrief.sources.gaps import without_gaps
 from confbrief.sources.notes.line import Marker
 from confbrief.sources.notes.markup.written import written
-from confbrief.sources.notes.outline import Part, outline_of
+from confbrief.sources.notes.outline import outline_of
+from confbrief.sources.notes.place import Part
 from confbrief.sources.notes.reading import ENTRIES, NotesReading
 from confbrief.sources.notes.records import TAKEAWAY
 from confbrief.sources.notes.splitting import lines_of

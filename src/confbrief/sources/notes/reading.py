@@ -16,7 +16,8 @@ from confbrief.sources.notes.markup.tables import Table
 from confbrief.sources.notes.markup.visible import VisibleLine
 from confbrief.sources.notes.markup.written import written
 from confbrief.sources.notes.names import begins_sentence
-from confbrief.sources.notes.outline import Part, outline_of
+from confbrief.sources.notes.outline import outline_of
+from confbrief.sources.notes.place import Part
 from confbrief.sources.notes.records import Entry, joined, passages_of, plain, record_of
 from confbrief.sources.notes.report import heads_of, left_over, notes_of, outline, warnings
 from confbrief.sources.notes.rows import Row, record_of_row, rows_of

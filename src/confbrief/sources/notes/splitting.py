@@ -50,6 +50,22 @@ def lines_of(notes: str | Written) -> list[NoteLine]:
             line = replace(before, raws=(*before.raws, raw), lines=(*before.lines, visible[number]))
         found.append(line)
         gap = 0
+    return _set_out(found)
+
+
+def _set_out(lines: list[NoteLine]) -> list[NoteLine]:
+    """Let what is set in beneath headings that are bullets themselves begin at the margin."""
+    found: list[NoteLine] = []
+    outer = inner = -1
+    for line in lines:
+        raw = line.written[0].raw.expandtabs(4)
+        indent = len(raw) - len(raw.lstrip())
+        if line.marker is Marker.HEADING:
+            outer, inner = (indent, -1) if raw.lstrip()[:1] in {"-", "*", "+"} else (-1, -1)
+        elif outer >= 0:
+            inner = indent if inner < 0 and indent > outer else inner
+            line = replace(line, indent=max(0, line.indent - max(0, inner)))  # noqa: PLW2901 - the line as it is read
+        found.append(line)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from confbrief.sources.notes.casing import PROSE_WORDS, is_prose, is_sentence, title_case_share
 from confbrief.sources.notes.labels import LABEL
 from confbrief.sources.notes.people import people_in
 from confbrief.sources.people.affiliations import names_institution, names_only_institutions
@@ -30,15 +31,6 @@ _COLON = re.compile(r":\s+")
 _SIGNED = re.compile(r",\s+(?P<by>by\s+[^,].*)$")
 _BEHIND_BAR = re.compile(r"\s+\|\s+(?P<places>[^|()]+)$")
 _ABBREVIATED = re.compile(r"(?:\b(?:vs|e\.g|i\.e|al|no|dr|mr|st|fig|ed|vol)|\b[A-Z])$", re.IGNORECASE)
-_SMALL = frozenset(
-    {
-        *("a", "an", "the", "of", "for", "in", "on", "at", "to", "by", "with", "and", "or", "nor", "but"),
-        *("vs", "via", "from", "as", "is", "are", "be", "into", "onto", "over", "under", "per", "using"),
-        *("through", "toward", "towards", "between", "without", "within", "than", "when", "what", "how"),
-        *("not", "it", "its", "can", "do", "does", "beyond", "across", "against", "up", "out", "your", "you"),
-        *("we", "our"),
-    }
-)
 _MOST_WORDS = 32
 _WINDOW = 600
 """Characters within which a title ends."""
@@ -49,8 +41,6 @@ _MOSTLY = 0.6
 """The same where something else speaks for a title as well, such as a parenthesis behind it."""
 NAME_WORDS = 4
 """Words that a system's name has at most."""
-PROSE_WORDS = 3
-"""Words that a sentence has at least; behind a dash fewer are a remark."""
 _AFTER_DASH = 2
 
 
@@ -112,15 +102,6 @@ def find_title(raw: str, start: int = 0, linked: Sequence[tuple[int, int]] = ())
     # Links that end the line are no part of the title, and tell nothing.
     cut = find_title(raw[: links.start()], start, linked)
     return replace(cut, body=len(raw)) if cut is not None and cut.alone(raw[: links.start()]) else cut
-
-
-def title_case_share(text: str) -> float:
-    """Give the share of significant words that begin with a capital or hold one; 0 where there are none."""
-    words = [word for word in re.findall(r"[^\W_][\w'’.&-]*", text) if word.casefold() not in _SMALL]
-    lettered = [word for word in words if word[0].isalpha()]
-    if not lettered:
-        return 0.0
-    return sum(any(character.isupper() for character in word) for word in lettered) / len(lettered)
 
 
 def looks_like_title(text: str) -> bool:
@@ -252,14 +233,7 @@ def _is_name_and_sentence(title: str) -> bool:
     parting = min(partings, key=lambda match: match.start(), default=None)
     if parting is None or len(title[: parting.start()].split()) > NAME_WORDS:
         return False
-    return _is_sentence(title[parting.end() :])
-
-
-def _is_sentence(text: str) -> bool:
-    """Say whether words are set as a sentence: but for the first, only acronyms are in capitals."""
-    words = re.findall(r"[^\W_][\w'’.&-]*", text)[1:]
-    told = [word for word in words if word.casefold() not in _SMALL and word[0].isalpha() and not word.isupper()]
-    return bool(told) and not any(character.isupper() for word in told for character in word)
+    return is_sentence(title[parting.end() :])
 
 
 def parted(raw: str, start: int, end: int) -> TitleCut:
@@ -313,17 +287,12 @@ def _before_separator(raw: str, start: int, limit: int) -> TitleCut | None:
     for match in (*dashes, *reversed(colons)):
         title = raw[start : match.start()]
         long = match in dashes or len(title.split()) > NAME_WORDS
-        if long and looks_like_title(title) and _is_prose(raw[match.end() : limit]):
+        if long and looks_like_title(title) and is_prose(raw[match.end() : limit]):
             return TitleCut(start, match.start(), (), match.end(), Strength.TITLE)
     for match in (*dashes[:1], *colons[:1]):
         title = raw[start : match.start()]
         name = len(title.split()) <= NAME_WORDS and title_case_share(title) == 1
         fewest = _AFTER_DASH if match in dashes else PROSE_WORDS
-        if name and _is_prose(raw[match.end() : limit], fewest):
+        if name and is_prose(raw[match.end() : limit], fewest):
             return TitleCut(start, match.start(), (), match.end(), Strength.WEAK)
     return None
-
-
-def _is_prose(text: str, fewest: int = PROSE_WORDS) -> bool:
-    """Say whether words are set as a sentence, not as a title."""
-    return len(text.split()) >= fewest and (title_case_share(text) < _MOSTLY or _is_sentence(text))

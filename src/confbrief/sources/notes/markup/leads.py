@@ -40,7 +40,15 @@ _TITLE = re.compile(
     _MARKER + r"(?P<lead>(?:title|paper|talk|poster title|name|presentation)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s+)(?=\S)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"^\s*#{1,6}\s+(?P<lead>(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+)(?=\S)")
 _SEVERAL = 2
+
+
+def section_numbers(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
+    """Give the place of each heading that a number of its section leads ("2.1"), and where that begins and ends."""
+    found = [(at, match) for at, line in lines.items() if (match := _SECTION.match(line))]
+    if len(found) >= _SEVERAL and any(match["number"].endswith(".1") for _, match in found):
+        yield from ((at, match.start("lead"), match.end("lead")) for at, match in found)
 
 
 def leads(lines: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:

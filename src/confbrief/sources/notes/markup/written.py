@@ -10,7 +10,7 @@ from typing import Final
 from confbrief.sources.notes.markup import own_marks
 from confbrief.sources.notes.markup.correspondence import Chat, Mail
 from confbrief.sources.notes.markup.front_matter import FrontMatter
-from confbrief.sources.notes.markup.leads import PLACED_LEVEL, SIGNS, leads
+from confbrief.sources.notes.markup.leads import PLACED_LEVEL, SIGNS, leads, section_numbers
 from confbrief.sources.notes.markup.line_draft import LISTED, LineDraft, footnote_of, indent_of
 from confbrief.sources.notes.markup.markdown import read_markdown
 from confbrief.sources.notes.markup.tables import Table, table_of
@@ -29,6 +29,8 @@ _PROPERTY = re.compile(
 _MARKED_UP = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\*\*|\|)")
 _OF_TASK = re.compile(r"^(\s*(?:[-*+•◦▪]|\d{1,3}[.)])\s+)\[[ xX>/!?<*\-]\]\s+")
 _OF_CALLOUT = re.compile(r"^(\s*>\s*)(\[!\w+\][+-]?\s*)")
+_IN_BULLET = re.compile(r"^\s*[-*+]\s+(#{1,6})\s+(?=\S)")
+"""A heading in an outline whose every line is a bullet."""
 _NEAR_THE_TOP = 12
 """Lines within which the properties stand that a program for notes exports."""
 
@@ -171,6 +173,9 @@ class _Writing:
         if match := _CLOSE_HEADING.match(draft.raw):
             draft.heading = len(match[1])
             draft.hide(0, match.end())
+        if match := _IN_BULLET.match(draft.raw):
+            draft.heading = len(match[1])
+            draft.hide(0, match.end())
         for start, end in own_marks.hidden_in(draft.raw):
             draft.hide(start, end)
 
@@ -179,6 +184,8 @@ class _Writing:
         for _, draft in self.read():
             if match := SIGNS.match(draft.shown):
                 draft.hide_shown(*match.span("lead"))
+        for number, start, end in section_numbers({number: draft.shown for number, draft in self.read()}):
+            self.drafts[number - 1].hide_shown(start, end)
         for number, start, end in leads({number: draft.shown for number, draft in self.read()}):
             draft = self.drafts[number - 1]
             draft.hide_shown(start, end)

@@ -59,13 +59,6 @@ _HYPHEN = re.compile(r"[-‑](?P<word>[A-Za-z][\w]*)")
 _REACH = 5
 _IRREGULAR = frozenset({"people", "data", "vertices", "indices", "matrices", "lines", "criteria", "vms"})
 
-_SETTING = re.compile(
-    r"(?:\b(?P<name>batch[\s-]sizes?|micro-?batch sizes?|bs|sequence lengths?|context lengths?|"
-    r"context windows?|seq(?:uence)? len|block sizes?"
-    r"|group sizes?|page sizes?|head dimensions?|hidden sizes?|ranks?|temperature|top-?[kp]|"
-    r"threshold|concurrency|degree|beam size|[A-Za-z])"
-    r"\s?(?:=|of|up to|:)?\s?|(?P<symbol>[A-Za-zα-ω]\w{0,8})\s?[=]\s?)$"
-)
 _EQUATION = re.compile(r"(?P<name>[A-Za-zα-ω][\w^²-]{0,12})\s?(?:=|≥|≤|<|>|≈|∼|⩾|⩽)\s?$")
 _WIDE_SETTING = re.compile(
     r"\b(?P<name>(?:micro-?)?batch[\s-]sizes?|sequence lengths?|context (?:lengths?|windows?|sizes?)|"

@@ -134,7 +134,6 @@ _TABLE: tuple[tuple[str, Unit], ...] = (
     (r"\s?dB\b", Unit("dB", Kind.POINTS, Measure.ACCURACY, higher_is_better=True)),
 )
 _UNITS = tuple((re.compile(pattern), unit) for pattern, unit in _TABLE)
-_FLOP = re.compile(r"FLOP", re.IGNORECASE)
 
 
 def unit_at(text: str, position: int) -> tuple[Unit, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -57,12 +57,6 @@ def guessed(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
         kept = sorted(best, key=lambda one: one[1]) if field in SEVERAL and field != "page" else best
         chosen[field] = tuple(name for _, _, name in (kept if field in SEVERAL else best[:1]))
     return chosen
-
-
-def known_share(names: Iterable[str]) -> float:
-    """Say what part of names is known; nothing of no names."""
-    told = [name for name in names if name.strip()]
-    return sum(field_of(name) is not None for name in told) / len(told) if told else 0.0
 
 
 def says_nothing(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from confbrief.sources.people.authors import looks_like_name, parse_listed
+from confbrief.sources.people.authors import parse_listed
 
 _AND: Final = re.compile(r"\s+and\s+")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
@@ -86,8 +86,3 @@ def split_affiliations(text: str, authors: int) -> tuple[list[list[str]], list[s
             each = [[one.strip() for one in slot.split("+") if one.strip()] for slot in slots]
             return (each, []) if len(slots) == authors else ([], [one for slot in each for one in slot])
     return ([[text.strip()]], []) if authors == 1 else ([], [" ".join(text.split())])
-
-
-def is_person(text: str) -> bool:
-    """Say whether a text looks like a name."""
-    return looks_like_name(text)

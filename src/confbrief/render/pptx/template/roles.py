@@ -13,7 +13,6 @@ from confbrief.ooxml.geometry import Box
 from confbrief.render.pptx.template.facts import CHART_KINDS, TABLE_KINDS, TEXT_KINDS, Held, LayoutFacts
 from confbrief.render.pptx.type.layouts import CONTENT, Layout, Placeholder, Role, Slot
 
-INSPECT = "confbrief template inspect FILE lists the layouts"
 LEAST_WIDTH = 0.5
 LEAST_HEIGHT = 0.35
 """Shares of the slide that the room for what slides tell must have."""

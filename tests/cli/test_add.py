@@ -195,3 +195,17 @@ def test_the_conference_is_named_as_the_files_do(tmp_path: Path, top: str, file:
     notes = write(tmp_path / file, NOTES.replace("SysDays 2026", top))
     assert run("init", tmp_path / "my_trip", notes).exit_code == 0
     assert open_project(tmp_path / "my_trip").settings.conference == name
+
+
+def test_a_feed_with_latex_behind_escapes_builds_and_is_traced(tmp_path: Path) -> None:
+    """In data a backslash is written twice, so that a per cent sign of LaTeX stands behind three characters."""
+    abstract = r"Foos wait long. FooServe is $2.5\times$ faster than BarServe and cuts 26\% of the memory of foos."
+    paper = {"title": "FooServe: Foos", "author": "Ana Lee;Bob Ray", "status": "Poster", "abstract": abstract}
+    (tmp_path / "papers.json").write_text(json.dumps([paper | {"site": "https://conf.example/1"}]), encoding="utf-8")
+    made = run("init", tmp_path / "trip", tmp_path / "papers.json")
+    assert made.exit_code == 0, made.output
+    built = run("--project", tmp_path / "trip", "build", "--format", "md")
+    assert built.exit_code == 0, built.output
+    told = (tmp_path / "trip/output/trip-report.md").read_text(encoding="utf-8")
+    assert "26%" in told
+    assert "2.5×" in told

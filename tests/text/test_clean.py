@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confbrief.model.provenance import UNSEEN
 from confbrief.text.clean import clean
 from tests.projects import SHIPPED
 
@@ -257,3 +258,14 @@ def test_a_hyphen_that_a_line_end_has_eaten_is_put_back_where_the_text_tells(raw
     assert cleaned.text.endswith(read)
     first, last = cleaned.raw_span(len(cleaned.text) - 5, len(cleaned.text))
     assert raw[first:last] == raw[-5:]
+
+
+def test_latex_is_resolved_across_what_is_not_read() -> None:
+    """Data writes a backslash twice: the second one is no character of the text."""
+    raw = f"cut by 26\\{UNSEEN}% and $2.5\\{UNSEEN}times$"
+    cleaned = clean(raw)
+    assert cleaned.text == "cut by 26% and 2.5×"
+    first, last = cleaned.raw_span(7, 10)
+    assert raw[first:last] == f"26\\{UNSEEN}%"
+    first, last = cleaned.raw_span(15, 19)
+    assert raw[first:last] == f"$2.5\\{UNSEEN}times$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +41,23 @@ class AlignedText:
     def plain(cls, raw: str) -> AlignedText:
         """Take text that reads as it stands."""
         return cls(raw, raw, tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
+
+    def within(self, raw: str, places: Sequence[int]) -> AlignedText:
+        """Give the same text for a ``raw`` of which it was made but for some characters; ``places`` are those kept."""
+
+        def end(place: int) -> int:
+            return places[place - 1] + 1 if place else 0
+
+        def start(place: int) -> int:
+            return places[place] if place < len(places) else len(raw)
+
+        return AlignedText(
+            raw,
+            self.text,
+            tuple(map(start, self.starts)),
+            tuple(map(end, self.ends)),
+            tuple(Group(start(one.start), start(one.first), end(one.last), end(one.end)) for one in self.groups),
+        )
 
     @cached_property
     def _groups_by_first(self) -> tuple[tuple[int, ...], tuple[Group, ...]]:

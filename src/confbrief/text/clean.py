@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from confbrief.model.provenance import UNSEEN
 from confbrief.text.aligned import AlignedText
 from confbrief.text.emphasis import without_emphasis
 from confbrief.text.latex import resolve_latex
@@ -77,7 +78,7 @@ _COMPOUND_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)++")
 
 def clean(raw: str) -> AlignedText:
     """Give ``raw`` as text for reading; never raises, and takes time linear in its length."""
-    text = resolve_latex(raw)
+    text = _resolved(raw)
     text = _compose(text)
     text = without_emphasis(text)
     text = _set_quotes(text)
@@ -85,6 +86,14 @@ def clean(raw: str) -> AlignedText:
     text = _mend_hyphenation(text)
     text = _restore_hyphens(text)
     return text.sub(_SPACES, " ")
+
+
+def _resolved(raw: str) -> AlignedText:
+    """Resolve LaTeX, whose commands may be parted by characters that are not read: JSON writes a backslash twice."""
+    if UNSEEN not in raw:
+        return resolve_latex(raw)
+    seen = [place for place, sign in enumerate(raw) if sign != UNSEEN]
+    return resolve_latex("".join(raw[place] for place in seen)).within(raw, seen)
 
 
 def _compose(text: AlignedText) -> AlignedText:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from confbrief.model.corpus import Corpus
-from confbrief.model.provenance import hide, resolve
+from confbrief.model.provenance import UNSEEN, hide, resolve
 from confbrief.verify.audit.wording import Word, words_of
 
 Place = tuple[str, int]
@@ -38,7 +38,7 @@ class Evidence:
         """
         unread, escapes = _unread(corpus)
         raw = {
-            (source, number): hide(resolve(text, escapes[source, number]), unread[source, number])
+            (source, number): hide(resolve(text, escapes[source, number]), unread[source, number]).replace(UNSEEN, "")
             for source, lines in source_lines.items()
             for number, text in enumerate(lines, start=1)
             if text.strip()

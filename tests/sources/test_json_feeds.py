@@ -8,6 +8,7 @@ import pytest
 
 from confbrief.errors import InputError
 from confbrief.model.paper import LinkKind
+from confbrief.model.provenance import UNSEEN
 from confbrief.model.settings import JsonFields
 from confbrief.sources.outlines import AROUND, NO_WORDS
 from tests.sources.feeds import first, read_text, sample, seen
@@ -151,3 +152,23 @@ def test_names_of_fields_tell_what_other_json_holds() -> None:
     talks = [{"Talk Title": "Slow Foos", "speakers": "Ana Lee, Bob Ray", "Abstract": "Foos are slow."}]
     paper = first(json.dumps({"schedule": {"talks": talks}}))
     assert (paper.title, paper.authors, seen(paper)) == ("Slow Foos", ("Ana Lee", "Bob Ray"), ["Foos are slow."])
+
+
+SITE = """{"count": 3, "results": [
+{"id": 11, "name": "A &amp; B: Fast <i>Foos</i>", "authors": [{"fullname": "Ana Lee"}, {"fullname": "Bob Ray"}],
+ "decision": "Accept", "eventtype": "Poster", "virtualsite_url": "/virtual/2031/poster/11", "related_events_ids": [12],
+ "abstract": "Foos cost 26\\\\% less with &lt;1% loss."},
+{"id": 12, "name": "A & B, told on stage", "authors": [{"fullname": "Ana Lee"}], "eventtype": "Oral",
+ "starttime": "2031-05-05T10:00:00-07:00", "session": "Oral 1A", "related_events_ids": [11]},
+{"id": 13, "name": "Quiet Bars", "authors": [{"fullname": "Cy Dee"}], "eventtype": "Poster", "related_events_ids": [11]}
+]}
+"""
+
+
+def test_what_a_page_writes_into_its_feed_is_read_and_an_oral_of_another_title_is_the_posters_paper() -> None:
+    reading, _ = read_text(SITE, "virtual-site")
+    assert [record.title for record in reading.records] == ["A & B: Fast Foos", "Quiet Bars"]
+    [passage] = reading.records[0].body
+    assert passage.visible.replace(UNSEEN, "") == r"Foos cost 26\% less with <1% loss."
+    assert reading.records[0].session is not None
+    assert reading.records[0].session.name == "Oral 1A"

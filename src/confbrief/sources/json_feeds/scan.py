@@ -7,6 +7,7 @@ are read as a list.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -24,7 +25,11 @@ DEEPEST: Final = 200
 _DECODER: Final = json.JSONDecoder(strict=False)
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _WORD: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity")
-_ESCAPE: Final = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_ESCAPE: Final = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
+    r"|</?(?:a|b|br|div|em|i|li|ol|p|small|span|strong|sub|sup|tt|u|ul)\b[^<>]{0,300}>"
+)
 _WORDS: Final[dict[str, Plain]] = {"true": True, "false": False, "null": None, "NaN": None}
 
 
@@ -199,14 +204,26 @@ def value_of(node: Node | None, text: str) -> Value | None:
         return None
     if not isinstance(node.value, str):
         return Value(text[node.start : node.end], node.start, node.end, node.at)
-    if len(node.value) == node.end - node.start:
+    escapes = tuple(_escapes(text, node.start, node.end))
+    if not escapes:
         return Value(node.value, node.start, node.end, node.at)
-    return Value(_plain(node.value), node.start, node.end, node.at, tuple(_escapes(text, node.start, node.end)))
+    parts, at = [], node.start
+    for start, end, stands_for in escapes:
+        parts += [text[at:start], stands_for]
+        at = end
+    return Value("".join([*parts, text[at : node.end]]), node.start, node.end, node.at, escapes)
 
 
 def _escapes(text: str, start: int, end: int) -> Iterator[Escape]:
+    """Give what stands for something else: escapes of JSON, and the entities and tags of a page in its strings."""
     for match in _ESCAPE.finditer(text, start, end):
-        yield match.start(), match.end(), _plain(json.loads(f'"{match.group()}"'))
+        written = match.group()
+        if written[0] == "\\":
+            yield match.start(), match.end(), _plain(json.loads(f'"{written}"'))
+        elif written[0] == "<":
+            yield match.start(), match.end(), ""
+        elif (stands_for := html.unescape(written)) != written:
+            yield match.start(), match.end(), stands_for
 
 
 def _plain(text: str) -> str:

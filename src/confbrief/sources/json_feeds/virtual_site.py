@@ -158,19 +158,29 @@ def _site(root: Node, text: str) -> str:
 
 
 def _papers(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Join the events of one paper: the same title, and an author or an id in common."""
+    """Join the events of one paper: the same title, or named as related, and an author or an id in common."""
     by_title: dict[str, list[list[Entry]]] = defaultdict(list)
+    by_key: dict[str, list[list[Entry]]] = defaultdict(list)
     order: list[list[Entry]] = []
     for entry in entries:
         title = slug(entry.title.line) if entry.title else ""
         group = next((group for group in by_title[title] if title and _same(group[0], entry)), None)
+        related = (one for key in entry.keys for one in by_key[key])
+        group = group or next((one for one in related if _same_people(one[0], entry)), None)
         if group is None:
             group = []
             by_title[title].append(group)
             order.append(group)
         group.append(entry)
+        for key in entry.keys:
+            by_key[key].append(group)
     for group in order:
         yield merged(group)
+
+
+def _same_people(one: Entry, other: Entry) -> bool:
+    """Whether two events that name each other share somebody: an oral may have another title than its poster."""
+    return bool({slug(name) for name in one.people.names} & {slug(name) for name in other.people.names})
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -1,6 +1,6 @@
 """The vocabulary of measures: which nouns name which measure, and which direction of it is better.
 
-It stands in ``words/measures.yaml``, where a reader can add to it; it is read once and held against this model.
+It stands in ``data/measures.yaml``, where a reader can add to it; it is read once and held against this model.
 """
 
 from __future__ import annotations

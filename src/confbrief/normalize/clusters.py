@@ -14,16 +14,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final, TypeAlias
-
-import yaml
 
 from confbrief.model.paper import Paper
 from confbrief.model.settings import TopicRule
 from confbrief.normalize.prepare import running_text
 from confbrief.text.slug import slug
 from confbrief.text.terms import STOPWORDS, fold, stem
+from confbrief.text.vocabulary import read_vocabulary
 
 FEWEST: Final = 8
 """Papers from which on topics are looked for."""
@@ -230,6 +228,5 @@ def _general() -> frozenset[Key]:
 @cache
 def _words_of(name: str) -> frozenset[str]:
     """Give the words of one of the lists of vocabulary."""
-    file = resources.files("confbrief.normalize").joinpath("data", "topic_words.yaml")
-    lists: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    lists: dict[str, str] = read_vocabulary("confbrief.normalize", "data/topic_words.yaml")
     return frozenset(lists[name].split())

@@ -20,6 +20,7 @@ from confbrief.normalize.people import is_one_of
 from confbrief.normalize.prepare import takeaway_text
 from confbrief.text.capitals import restore_capitals
 from confbrief.text.clean import clean
+from confbrief.text.slug import numbered
 from confbrief.text.terms import STOPWORDS, fold, key
 
 _LONGEST_NAME = 40
@@ -205,13 +206,9 @@ def _id(name: str, title: str, taken: set[str]) -> str:
             break
         more = slug_of(word)
         slug = f"{slug}-{more}" if more and more not in slug.split("-") else slug
-    number = 2
-    candidate = slug
-    while candidate in taken:
-        candidate = f"{slug}-{number}"
-        number += 1
-    taken.add(candidate)
-    return candidate
+    free = numbered(slug, taken)
+    taken.add(free)
+    return free
 
 
 def slug_of(text: str) -> str:

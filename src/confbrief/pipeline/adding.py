@@ -21,7 +21,7 @@ from confbrief.project.patterns import SUFFIXES, WILD, expanded
 from confbrief.project.source_lines import with_sources
 from confbrief.project.yaml_reader import MAX_BYTES, read_yaml
 from confbrief.sources import AUTO
-from confbrief.text.slug import slug
+from confbrief.text.slug import numbered, slug
 
 _WORDS_OF_ID: Final = 4
 _NO_WORD = re.compile(r"\d+|(?=[a-z]*\d)[a-z\d]{8,}")
@@ -155,11 +155,7 @@ def _id_of(path: str, kind: str, taken: Collection[str]) -> str:
         name = "-".join(parts[:_WORDS_OF_ID])
     else:
         name = slug(kind)
-    number, unique = 1, name
-    while unique in taken:
-        number += 1
-        unique = f"{name}-{number}"
-    return unique
+    return numbered(name, taken)
 
 
 def _nothing_in(path: str) -> Diagnostic:

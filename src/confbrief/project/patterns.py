@@ -13,7 +13,7 @@ from typing import Final
 
 from confbrief.model.settings import SourceSettings
 from confbrief.project.paths import LeavesProjectError, inside
-from confbrief.text.slug import slug
+from confbrief.text.slug import numbered, slug
 
 SUFFIXES: Final = frozenset({".md", ".markdown", ".txt"})
 """What files of a folder are read; a pattern names them itself."""
@@ -54,22 +54,13 @@ def _expanded(root: Path, source: SourceSettings, taken: set[str]) -> Iterator[S
     if files is None:
         yield source if source.talks else source.model_copy(update={"talks": "auto"})
         if source.abstracts:
-            taken.add(name := _unique(f"{source.id}-abstracts", taken))
+            taken.add(name := numbered(f"{source.id}-abstracts", taken))
             yield source.model_copy(update={"id": name, "path": source.abstracts, "abstracts": None, "talks": "auto"})
         return
     for file in files:
-        unique = _unique(f"{source.id}-{slug(Path(file).stem)}".rstrip("-"), taken)
+        unique = numbered(f"{source.id}-{slug(Path(file).stem)}".rstrip("-"), taken)
         taken.add(unique)
         yield source.model_copy(update={"id": unique, "path": file})
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    """Add a number to a name that is taken."""
-    number, unique = 1, name
-    while unique in taken:
-        number += 1
-        unique = f"{name}-{number}"
-    return unique
 
 
 def _names(root: Path, paths: Iterable[Path]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from zlib import crc32
 
 
@@ -11,6 +12,15 @@ def slug(name: str) -> str:
     """Write a name in small ASCII letters, digits and hyphens; empty where it has none of them."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def numbered(name: str, taken: Container[str]) -> str:
+    """Add a number to a name that is taken: "page", "page-2", "page-3"."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
 
 
 def id_of(name: str, noun: str) -> str:

@@ -55,13 +55,9 @@ def reading_of(
     out = [entry for entry in entries if not_accepted(entry.decision)] if kept else []
     records = tuple(record_of(entry, source, places) for entry in (kept or entries))
     told = sum(entry.is_told_by_somebody for entry in entries)
-    sessions = dict.fromkeys((one.name, one.room, one.time) for entry in kept if (one := entry.session))
-    first = {
-        key: entry.session
-        for entry in reversed(kept)
-        if (one := entry.session)
-        for key in [(one.name, one.room, one.time)]
-    }
+    sessions: dict[tuple[str, str | None, str | None], Session] = {}
+    for one in (entry.session for entry in kept if entry.session):
+        sessions.setdefault((one.name, one.room, one.time), one)
     topics = {entry.topic.id: entry.topic for entry in kept if entry.topic}
     left = [
         *left_over,
@@ -71,7 +67,7 @@ def reading_of(
         source=source.model_copy(update={"telling": Telling.NOTES}) if told * 2 > len(entries) else source,
         records=records,
         topics=tuple(topics.values()),
-        sessions=tuple(session for key in sessions if (session := first[key])),
+        sessions=tuple(sessions.values()),
         outline=(*outline, *(_outlined(record) for record in records)),
         left_over=tuple(sorted(left, key=lambda one: one.line)),
     )

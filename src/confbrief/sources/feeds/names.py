@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Final
 
-import yaml
+from confbrief.text.vocabulary import read_vocabulary
 
 SEVERAL: Final = frozenset({"notes", "takeaway", "keywords", "other", "page", "pdf", "key"})
 """Fields that more than one column may hold."""
@@ -18,8 +17,8 @@ _SIGNS: Final = re.compile(r"[\W_]+")
 
 @cache
 def _words(name: str) -> Mapping[str, tuple[str, ...]]:
-    file = resources.files("confbrief.sources.feeds").joinpath("data", f"{name}.yaml")
-    return {key: tuple(values) for key, values in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
+    table: dict[str, list[str]] = read_vocabulary("confbrief.sources.feeds", f"data/{name}.yaml")
+    return {key: tuple(values) for key, values in table.items()}
 
 
 def folded(name: str) -> str:
@@ -37,9 +36,13 @@ def _fields() -> Mapping[str, tuple[str, int]]:
     return found
 
 
+def _known(name: str) -> tuple[str, int] | None:
+    return _fields().get(folded(name)) or _fields().get(folded(name).replace(" ", ""))
+
+
 def field_of(name: str) -> str | None:
     """Say what a column or a field of that name holds; None where the name is not known."""
-    known = _fields().get(folded(name)) or _fields().get(folded(name).replace(" ", ""))
+    known = _known(name)
     return known[0] if known else None
 
 
@@ -47,8 +50,7 @@ def guessed(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Guess what each name holds; of several names for one thing the best known is taken, unless all may be."""
     ranked: dict[str, list[tuple[int, int, str]]] = {}
     for at, name in enumerate(names):
-        known = _fields().get(folded(name)) or _fields().get(folded(name).replace(" ", ""))
-        if known:
+        if known := _known(name):
             ranked.setdefault(known[0], []).append((known[1], at, name))
     chosen: dict[str, tuple[str, ...]] = {}
     for field, found in ranked.items():

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Final
 
-import yaml
-
 from confbrief.sources.html.elements import Element
+from confbrief.text.vocabulary import read_vocabulary
 
 _SPLIT: Final = re.compile(r"[-_:]+|(?<=[a-z])(?=[A-Z])")
 _LABEL: Final = re.compile(r"^\W*([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?=\S|$)")
@@ -47,16 +45,15 @@ _PRESSED: Final = frozenset({"button", "a", "summary"})
 @cache
 def words(part: str) -> dict[str, str]:
     """Give the vocabulary of one part, each word with what it stands for."""
-    text = resources.files("confbrief.sources.html").joinpath("roles.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    table: dict[str, dict[str, list[str]]] = read_vocabulary("confbrief.sources.html", "roles.yaml")
     return {str(word).casefold(): role for role, listed in table[part].items() for word in listed}
 
 
 @cache
 def plain_headings() -> frozenset[str]:
     """Give the headings that name a list, not a session."""
-    text = resources.files("confbrief.sources.html").joinpath("roles.yaml").read_text(encoding="utf-8")
-    return frozenset(str(word).casefold() for word in yaml.safe_load(text)["plain_headings"])
+    table: dict[str, list[str]] = read_vocabulary("confbrief.sources.html", "roles.yaml")
+    return frozenset(str(word).casefold() for word in table["plain_headings"])
 
 
 @cache

@@ -13,7 +13,7 @@ from confbrief.sources.feeds.entries import Entry
 from confbrief.sources.feeds.names import guessed, says_nothing
 from confbrief.sources.feeds.parting import areas_of, words_of
 from confbrief.sources.feeds.people import People, people_of, split_affiliations, split_people
-from confbrief.sources.feeds.times import written_time
+from confbrief.sources.feeds.sessions import session_of
 from confbrief.sources.json_feeds.scan import Node, value_of
 from confbrief.sources.values import Places, Value
 
@@ -163,16 +163,7 @@ class Objects:
         """Give the session with its room and time; without a name there is none."""
         name = self.one(node, "session")
         room, start, end = (self.one(node, field) for field in ("room", "time", "end"))
-        time = written_time(start.line if start else None, end.line if end else None)
-        told = name or room or start
-        if told is None or (name is None and time is None):
-            return None
-        return Session(
-            name=re.sub(r"\s*[|;]\s*", ", ", name.line) if name else time or "",
-            room=room.line if room else None,
-            time=time if name else None,
-            line=self.places.line(told.start),
-        )
+        return session_of(self.places, name, room, start, end)
 
 
 def named(node: Node) -> Node | None:

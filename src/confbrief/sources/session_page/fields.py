@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Final
 
-import yaml
+from confbrief.text.vocabulary import read_vocabulary
 
 _LABEL: Final = re.compile(r"^\s*([^\W\d_][\w ;/-]{1,30}?)\s*:\s*(?=\S)")
 _TAG: Final = re.compile(
@@ -32,10 +31,8 @@ def _fields() -> dict[str, str]:
     return {word: field for field, listed in told.items() for word in listed}
 
 
-@cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("confbrief.sources.session_page").joinpath("words.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    table: dict[str, dict[str, list[str]]] = read_vocabulary("confbrief.sources.session_page", "words.yaml")
     return table
 
 

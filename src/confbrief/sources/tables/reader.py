@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,7 +17,7 @@ from confbrief.sources.feeds.entries import Entry, reading_of
 from confbrief.sources.feeds.names import field_of, folded, guessed, says_nothing
 from confbrief.sources.feeds.parting import areas_of, words_of
 from confbrief.sources.feeds.people import People, people_of, split_affiliations, split_people
-from confbrief.sources.feeds.times import written_time
+from confbrief.sources.feeds.sessions import session_of
 from confbrief.sources.other_kinds import other_kind
 from confbrief.sources.reader import Wishes
 from confbrief.sources.tables.scan import SIGNS, Row, header_of, likeness, rows_of, sign_of
@@ -242,13 +241,4 @@ class _Rows:
     def session(self, row: Row) -> Session | None:
         """Give the session with room and time; None without a name or a time."""
         name, room, start, end = (next(iter(self.values(row, one)), None) for one in ("session", "room", "time", "end"))
-        time = written_time(start.line if start else None, end.line if end else None)
-        told = name or start
-        if told is None:
-            return None
-        return Session(
-            name=re.sub(r"\s*[|;]\s*", ", ", name.line) if name else time or "",
-            room=room.line if room else None,
-            time=time if name else None,
-            line=self.places.line(told.start),
-        )
+        return session_of(self.places, name, room, start, end)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from confbrief.compose import compose
 from confbrief.compose.lines import readable_lines
-from confbrief.compose.phrases import printed
+from confbrief.compose.typography import set_value
 from confbrief.errors import InputError
 from confbrief.model.briefing import (
     Briefing,
@@ -187,7 +187,7 @@ def test_numbers_are_the_values_of_claims(corpus: Corpus, made: Briefing) -> Non
             for card in block.items if isinstance(block, PaperCards) else ():
                 own = corpus.papers_by_id[card.paper].claims
                 for figure in card.numbers:
-                    assert any(printed(claim.value) in figure.value for claim in own)
+                    assert any(set_value(claim.value) in figure.value for claim in own)
                     assert figure.marks
 
 

@@ -1,34 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
-
 from confbrief.compose.marks import Marker
 from confbrief.compose.numbers import as_number, best_result, results
-from confbrief.model.claim import Claim, gain_range
+from confbrief.model.claim import gain_range
 from confbrief.model.provenance import Place
 from tests.compose.corpus_sample import BATCHLLM, CDLM, CORPUS, EARTHSIGHT, FLEXICACHE, OPKV
+from tests.compose.made_claims import claim
 
 MARKER = Marker(CORPUS.sources)
-
-
-def claim(value: str, **fields: Any) -> Claim:  # noqa: ANN401 - as the model takes it
-    known = {
-        "source": "page",
-        "line": 1,
-        "start": 0,
-        "end": len(value),
-        "value": value,
-        "quote": f"a {value} quote",
-        "role": "result",
-        "measure": "throughput",
-        "form": "ratio",
-        "low": 2.0,
-        "high": 2.0,
-        "unit": "x",
-        "gain": 2.0,
-        "better": "higher",
-    }
-    return Claim.model_validate({**known, **fields})
 
 
 def test_a_gain_is_a_range_whichever_way_it_is_written() -> None:

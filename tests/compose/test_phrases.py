@@ -9,27 +9,11 @@ import pytest
 from confbrief.compose.phrases import factor_words, phrase, row_note, value_words
 from confbrief.model.claim import Claim
 from tests.compose.corpus_sample import EARTHSIGHT, SPECGEN
+from tests.compose.made_claims import claim as made_claim
 
 
 def claim(value: str, **fields: Any) -> Claim:  # noqa: ANN401 - as the model takes it
-    known = {
-        "source": "page",
-        "line": 1,
-        "start": 0,
-        "end": len(value),
-        "value": value,
-        "quote": f"a {value} quote",
-        "role": "result",
-        "measure": "throughput",
-        "form": "ratio",
-        "low": 2.0,
-        "high": 2.0,
-        "unit": "x",
-        "gain": 2.0,
-        "better": "higher",
-        "measured": "throughput",
-    }
-    return Claim.model_validate({**known, **fields})
+    return made_claim(value, **{"measured": "throughput", **fields})
 
 
 LOWER = {"better": "lower"}

@@ -15,10 +15,9 @@ from functools import cache
 from typing import Final
 
 from confbrief.claims.lexicon import word_lists
+from confbrief.compose.typography import set_value
 from confbrief.model.claim import Better, Claim, Form, Qualifier, gain_range
 
-DISPUTED: Final = " (disputed)"
-"""What stands behind a value that another source states otherwise."""
 _QUALIFIED: Final = re.compile(
     r"[<>≤≥~≈]|\b(?:up to|at least|at most|more than|less than|fewer than|over|under|above|below|about|around|nearly"
     r"|almost|roughly|approximately|some|only|just|average|top)\b",
@@ -38,9 +37,6 @@ _FEWEST_WORDS: Final = 3
 _SIGNED: Final = re.compile(r"^[^\d]*[+\-−–]\s*\d")
 _RANKED: Final = re.compile(r"^\s*(?:top[\s-]?\d|\d+(?:st|nd|rd|th)\b|(?:all|none)\b)", re.IGNORECASE)
 """A place in a list, or a number that is none: what was measured is no word for it."""
-TIMES: Final = re.compile(r"(?<![^\W_])(\d[\d.,]*)[xX](?!\w)")
-"""A number with an x for times; that of "MI300X" is part of a name."""
-_RANGE: Final = re.compile(r"(?<=[\d×%])\s*[-−–]\s*(?=\d)")
 _PLURAL: Final = re.compile(r"[^s\W]s$")
 _BEFORE: Final = {
     Qualifier.UP_TO: "up to",
@@ -129,8 +125,8 @@ def factor_words(claim: Claim, *, disputed: bool = False) -> str:
     if reach and not (claim.form is Form.RATIO and math.isclose(reach[1], claim.high or 0.0, rel_tol=1e-6)):
         low, high = (f"{end:.3g}" for end in reach)
         factor = f"{high}×" if low == high else f"{low}–{high}×"
-        words = value_words(claim, shown=f"{factor} ({printed(claim.value)})")
-    return f"{words}{DISPUTED}" if disputed else words
+        words = value_words(claim, shown=f"{factor} ({set_value(claim.value)})")
+    return f"{words} (disputed)" if disputed else words
 
 
 def value_words(claim: Claim, *, shown: str | None = None) -> str:
@@ -138,7 +134,7 @@ def value_words(claim: Claim, *, shown: str | None = None) -> str:
 
     A bound on an average keeps both ("up to an average of +55%").
     """
-    value = printed(claim.value)
+    value = set_value(claim.value)
     if claim.qualifier is Qualifier.UP_TO and not _QUALIFIED.search(value):
         before, _, after = claim.quote.partition(claim.value.strip())
         averaged = _BOUND_AVERAGE.search(before)
@@ -154,11 +150,6 @@ def value_words(claim: Claim, *, shown: str | None = None) -> str:
     return f"{_BEFORE[claim.qualifier]} {shown or value}{both}"
 
 
-def printed(value: str) -> str:
-    """Set a value as all values are set: × for times, an en dash without spaces in ranges."""
-    return _RANGE.sub("–", TIMES.sub(r"\1×", value.strip()))
-
-
 def measured_words(claim: Claim) -> str:
     """Say what was measured in the source's word, with the direction where neither it nor the value shows it.
 
@@ -170,7 +161,7 @@ def measured_words(claim: Claim) -> str:
     own = (claim.measured or "").strip()
     if not own or _RANKED.match(claim.value) or own.casefold() in claim.value.casefold():
         return ""
-    head = own.split()[-1].casefold().replace("-", "")
+    head = _head(claim)
     if _is_in("verbs", head):
         return f"over {_named(claim)}" if claim.baseline else ""
     if own.casefold() in (claim.baseline or "").casefold():
@@ -229,8 +220,13 @@ def _stands_behind(claim: Claim) -> bool:
 
 def against(claim: Claim) -> str:
     """Give what a number was measured against; empty where the words for what was measured say it."""
-    head = (claim.measured or "").casefold().split()[-1:]
-    return "" if head and _is_in("verbs", head[0]) else _named(claim)
+    return "" if _is_in("verbs", _head(claim)) else _named(claim)
+
+
+def _head(claim: Claim) -> str:
+    """Give the last word of what was measured, as the vocabulary has it; empty where nothing was named."""
+    words = (claim.measured or "").split()
+    return words[-1].casefold().replace("-", "") if words else ""
 
 
 def _named(claim: Claim) -> str:
@@ -243,12 +239,10 @@ def row_note(claim: Claim, *, terse: bool = False) -> str:
 
     A ``terse`` one leaves out when, which cards tell.
     """
-    told = phrase(claim)
-    noun = (claim.measured or "").casefold() == claim.measure.replace("_", " ") or told.measured.startswith("over ")
+    of_group = (claim.measured or "").casefold() == claim.measure.replace("_", " ")
+    noun = "" if of_group or (claim.baseline and _is_in("verbs", _head(claim))) else claim.measured
     baseline = f"against {_named(claim)}" if claim.baseline else "no baseline named" if claim.gain is not None else ""
-    return "; ".join(
-        words for words in ("" if noun else claim.measured, baseline, *(() if terse else told.conditions)) if words
-    )
+    return "; ".join(words for words in (noun, baseline, *(() if terse else condition_words(claim))) if words)
 
 
 def condition_words(claim: Claim) -> tuple[str, ...]:

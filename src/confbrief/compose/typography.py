@@ -11,7 +11,6 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from confbrief.compose.phrases import TIMES
 from confbrief.model.briefing import Quote, SourceEntry, SourceFile
 from confbrief.model.chart import Mark
 
@@ -21,6 +20,9 @@ _AS_THEY_ARE: Final = (Mark, Quote, SourceEntry, SourceFile)
 _NAMES: Final = frozenset({"id", "kind", "paper", "unit", "language"})
 """Fields that name something for the program rather than tell it to a reader."""
 _QUOTATION: Final = re.compile(r"“[^”]*”")
+_TIMES: Final = re.compile(r"(?<![^\W_])(\d[\d.,]*)[xX](?!\w)")
+"""A number with an x for times; that of "MI300X" is part of a name."""
+_RANGE_OF_VALUE: Final = re.compile(r"(?<=[\d×%])\s*[-−–]\s*(?=\d)")
 _RANGE: Final = re.compile(r"(?<![\w.,–-])(\d[\d.,]*)\s?([×%]?)\s?[-−–]\s?(\d[\d.,]*)\s?([×%])(?!\w)")
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|\s|$)")
 _LOOSE_COLON: Final = re.compile(r"(?<=\w) +:(?=\s)")
@@ -60,7 +62,12 @@ def set_text(text: str) -> str:
     return "".join([*parts, _own(text[end:])])
 
 
+def set_value(value: str) -> str:
+    """Set a number by itself, in which a dash between digits is that of a range, with or without a unit."""
+    return _RANGE_OF_VALUE.sub("–", _TIMES.sub(r"\1×", value.strip()))
+
+
 def _own(text: str) -> str:
-    text = _RANGE.sub(r"\1\2–\3\4", TIMES.sub(r"\1×", text))
+    text = _RANGE.sub(r"\1\2–\3\4", _TIMES.sub(r"\1×", text))
     text = _LOOSE_HYPHEN.sub(" – ", _LOOSE_COLON.sub(":", text))
     return _APOSTROPHE.sub("’", text)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from confbrief.claims.headlines import leading_claim
 from confbrief.compose.charts.frame import chart_of_values
-from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, with_article
+from confbrief.compose.charts.words import FEWEST_ROWS, GAINS, foot_of_values, gain_noun, scale_of, top, with_article
 from confbrief.compose.context import BriefingContext
 from confbrief.compose.counting import capitalised, counted, listed
 from confbrief.compose.numbers import disputes, is_gain, is_headline, same_number
-from confbrief.compose.phrases import DISPUTED, factor_words, row_note
+from confbrief.compose.phrases import factor_words, row_note
 from confbrief.model.briefing import Charts
 from confbrief.model.chart import Bound, ChartKind, ChartRow, ChartSpec, Point, Scale
 from confbrief.model.claim import Claim, Measure, Qualifier, gain_range
-from confbrief.model.paper import Paper
+from confbrief.model.paper import Conflict, Paper
 
 _BOUNDS: Final = {
     Qualifier.UP_TO: Bound.UP_TO,
@@ -69,17 +69,16 @@ def gain_chart(  # noqa: PLR0913 - what is drawn, and how much of it
     measure = measure or best_measure(papers)
     if measure is None:
         return None
-    best = {paper.id: claim for paper in papers if (claim := best_of(paper, measure, drawn, notes=ctx.notes))}
-    if len(best) < FEWEST_ROWS:
+    stated = {paper.id: _stated(ctx, paper, claim) for paper, claim in _best(ctx, papers, measure, drawn)}
+    if len(stated) < FEWEST_ROWS:
         return None
-    rows_of = {paper.id: _rows_of(ctx, paper, best[paper.id], terse=terse) for paper in papers if paper.id in best}
-    ranked = sorted((paper for paper in papers if paper.id in best), key=lambda paper: -_reach(rows_of[paper.id]))
+    ranked = sorted((paper for paper in papers if paper.id in stated), key=lambda one: -max(map(top, stated[one.id])))
     shown = ranked[:max_rows]
-    rows = [row for paper in shown for row in rows_of[paper.id]]
+    rows = [row for paper in shown for row in _rows(ctx, paper, stated[paper.id], terse=terse)]
     noun = gain_noun(measure)
     ends = [end for row in rows for point in row.points for end in (point.low, point.high) if end is not None]
     scale = scale_of(ends)
-    title = f"{shown[0].name} has the largest {noun} here: {_told_as(ctx, rows_of[shown[0].id])}"
+    title = f"{shown[0].name} has the largest {noun} here: {_told(ctx, shown[0], stated[shown[0].id])}"
     subtitle = f"{capitalised(noun)} as a factor over each paper's own baseline: the one that each paper is told by"
     return chart_of_values(
         ctx,
@@ -103,9 +102,7 @@ def gain_panels(
 
     The measure that most papers report a gain in comes first.
     """
-    reporting = {
-        measure: sum(best_of(paper, measure, notes=ctx.notes) is not None for paper in papers) for measure in GAINS
-    }
+    reporting = {measure: sum(1 for _ in _best(ctx, papers, measure)) for measure in GAINS}
     ranked = sorted((m for m in GAINS if reporting[m] >= FEWEST_ROWS), key=lambda measure: -reporting[measure])
     shown = ranked[:max_panels]
     panels: dict[Measure, ChartSpec] = {}
@@ -116,8 +113,7 @@ def gain_panels(
         if chart is not None:
             panels[measure] = chart
             shown_papers = {row.paper for row in chart.rows}
-            best = (best_of(paper, measure, drawn, notes=ctx.notes) for paper in papers if paper.id in shown_papers)
-            drawn += [claim for claim in best if claim]
+            drawn += [claim for paper, claim in _best(ctx, papers, measure, drawn) if paper.id in shown_papers]
     if len(panels) < FEWEST_ROWS:
         return None
     told = [
@@ -148,18 +144,25 @@ def gain_panels(
     )
 
 
-def _reach(rows: Sequence[ChartRow]) -> float:
-    """Give the largest value of a paper's rows."""
-    return max(point.high for row in rows for point in row.points)
+def _best(
+    ctx: BriefingContext, papers: Sequence[Paper], measure: Measure, drawn: Sequence[Claim] = ()
+) -> Iterator[tuple[Paper, Claim]]:
+    """Give the papers that report a gain in a measure, each with the one that it is told by."""
+    for paper in papers:
+        claim = best_of(paper, measure, drawn, notes=ctx.notes)
+        if claim is not None:
+            yield paper, claim
 
 
-def _told_as(ctx: BriefingContext, rows: Sequence[ChartRow]) -> str:
+def _told(ctx: BriefingContext, paper: Paper, claims: Sequence[Claim]) -> str:
     """Say a paper's value; where the sources disagree each one's."""
-    points = [point for row in rows for point in row.points]
-    if len(points) == 1:
-        return points[0].label
-    told = (f"{point.label.removesuffix(DISPUTED)} ({ctx.labels.name(point.marks[0].source)})" for point in points)
-    return " or ".join(told)
+    if len(claims) == 1:
+        return factor_words(claims[0], disputed=bool(disputes(claims[0], _conflicts(ctx, paper))))
+    return " or ".join(f"{factor_words(claim)} ({ctx.labels.name(claim.source)})" for claim in claims)
+
+
+def _conflicts(ctx: BriefingContext, paper: Paper) -> list[Conflict]:
+    return [conflict for conflict in ctx.corpus.conflicts if conflict.paper == paper.id]
 
 
 def _point(ctx: BriefingContext, claim: Claim, *, disputed: bool) -> Point:
@@ -174,9 +177,9 @@ def _point(ctx: BriefingContext, claim: Claim, *, disputed: bool) -> Point:
     )
 
 
-def _rows_of(ctx: BriefingContext, paper: Paper, claim: Claim, *, terse: bool) -> list[ChartRow]:
-    """Make a paper's row, and one more for each other source that disputes its number."""
-    own = [conflict for conflict in ctx.corpus.conflicts if conflict.paper == paper.id]
+def _stated(ctx: BriefingContext, paper: Paper, claim: Claim) -> list[Claim]:
+    """Give a paper's number, and that of each other source that disputes it."""
+    own = _conflicts(ctx, paper)
     sides = {(s.source, s.line) for conflict in disputes(claim, own) for s in conflict.sides}
     rivals = [
         other
@@ -188,14 +191,18 @@ def _rows_of(ctx: BriefingContext, paper: Paper, claim: Claim, *, terse: bool) -
         and gain_range(other) != gain_range(claim)
         and disputes(other, own)
     ]
-    told = list({one.source: one for one in reversed((claim, *rivals))}.values())[::-1]
-    return [
-        ChartRow(
-            label=f"{paper.name} ({ctx.labels.name(one.source).removeprefix('the ')})" if rivals else paper.name,
-            note=row_note(one, terse=terse),
+    return list({one.source: one for one in reversed((claim, *rivals))}.values())[::-1]
+
+
+def _rows(ctx: BriefingContext, paper: Paper, claims: Sequence[Claim], *, terse: bool) -> Iterator[ChartRow]:
+    """Make a row of each number of a paper; where there are several each says whose it is."""
+    own = _conflicts(ctx, paper)
+    for claim in claims:
+        source = ctx.labels.name(claim.source).removeprefix("the ")
+        yield ChartRow(
+            label=f"{paper.name} ({source})" if len(claims) > 1 else paper.name,
+            note=row_note(claim, terse=terse),
             paper=paper.id,
             related=paper.id not in ctx.ids,
-            points=(_point(ctx, one, disputed=bool(disputes(one, own))),),
+            points=(_point(ctx, claim, disputed=bool(disputes(claim, own))),),
         )
-        for one in told
-    ]
